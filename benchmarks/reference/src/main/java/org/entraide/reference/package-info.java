@@ -1,0 +1,2 @@
+/** The function that the others are measured against. */
+package org.entraide.reference;

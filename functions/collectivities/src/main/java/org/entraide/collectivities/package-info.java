@@ -1,0 +1,2 @@
+/** The function {@code collectivities}. */
+package org.entraide.collectivities;

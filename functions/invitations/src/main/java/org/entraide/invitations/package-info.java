@@ -1,0 +1,2 @@
+/** The function {@code invitations}. */
+package org.entraide.invitations;

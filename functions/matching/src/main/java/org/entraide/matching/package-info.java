@@ -1,0 +1,2 @@
+/** The function {@code matching}. */
+package org.entraide.matching;

@@ -1,0 +1,2 @@
+/** The function {@code notifications}. */
+package org.entraide.notifications;

@@ -1,0 +1,2 @@
+/** The function {@code people}. */
+package org.entraide.people;

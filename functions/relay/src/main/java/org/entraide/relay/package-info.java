@@ -1,0 +1,2 @@
+/** The function {@code relay}. */
+package org.entraide.relay;

@@ -1,0 +1,2 @@
+/** The function {@code reminders}. */
+package org.entraide.reminders;

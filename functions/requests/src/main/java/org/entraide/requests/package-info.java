@@ -1,0 +1,2 @@
+/** The function {@code requests}. */
+package org.entraide.requests;

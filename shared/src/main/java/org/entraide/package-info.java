@@ -1,0 +1,2 @@
+/** What every function links. */
+package org.entraide;
