@@ -1,0 +1,252 @@
+package org.entraide.aws.dynamodb;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.UncheckedIOException;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Function;
+import org.entraide.model.CollectivityId;
+import org.entraide.port.Changes;
+import org.entraide.port.Decision;
+import org.entraide.port.EntityType;
+import org.entraide.port.Ids;
+import org.entraide.port.Page;
+import org.entraide.port.Store;
+import org.entraide.port.Versioned;
+import org.entraide.runtime.Json;
+import software.amazon.awssdk.enhanced.dynamodb.Key;
+import software.amazon.awssdk.enhanced.dynamodb.model.BatchGetItemEnhancedRequest;
+import software.amazon.awssdk.enhanced.dynamodb.model.QueryConditional;
+import software.amazon.awssdk.enhanced.dynamodb.model.ReadBatch;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** The store on DynamoDB. */
+public final class DynamoDbStore implements Store {
+  private static final int ATTEMPTS = 20;
+  private static final int FIRST_PAUSE_MILLIS = 10;
+  private static final int LONGEST_PAUSE_MILLIS = 200;
+
+  private final Tables tables;
+  private final Ids ids;
+  private final Function<Object, Item> answer;
+
+  /**
+   * @param ids gives the ids of events and timers
+   */
+  public DynamoDbStore(Tables tables, Ids ids) {
+    this(tables, ids, null);
+  }
+
+  private DynamoDbStore(Tables tables, Ids ids, Function<Object, Item> answer) {
+    this.tables = tables;
+    this.ids = ids;
+    this.answer = answer;
+  }
+
+  /** The same store, whose commits also keep the answer to the request that asked for them. */
+  DynamoDbStore keeping(Function<Object, Item> rendered) {
+    return new DynamoDbStore(tables, ids, rendered);
+  }
+
+  @Override
+  public <T> Optional<Versioned<T>> find(EntityType<T> type, CollectivityId tenant, String id) {
+    Item item =
+        tables
+            .of(type)
+            .getItem(r -> r.key(Keys.of(type, tenant, id)).consistentRead(true));
+    return Optional.ofNullable(item).map(i -> versioned(type, i));
+  }
+
+  @Override
+  public <T> Map<String, Versioned<T>> findAll(
+      EntityType<T> type, CollectivityId tenant, Collection<String> idsWanted) {
+    Map<String, Versioned<T>> found = new LinkedHashMap<>();
+    if (idsWanted.isEmpty()) {
+      return found;
+    }
+    var table = tables.of(type);
+    var batch = ReadBatch.builder(Item.class).mappedTableResource(table);
+    idsWanted.stream().distinct().forEach(id -> batch.addGetItem(Keys.of(type, tenant, id)));
+    tables
+        .client()
+        .batchGetItem(BatchGetItemEnhancedRequest.builder().readBatches(batch.build()).build())
+        .resultsForTable(table)
+        .forEach(item -> found.put(item.sk(), versioned(type, item)));
+    return found;
+  }
+
+  @Override
+  public <T> Page<Versioned<T>> list(
+      EntityType<T> type, CollectivityId tenant, String idPrefix, Page.Wanted wanted) {
+    String partition = Keys.partition(type, tenant);
+    Key key = Key.builder().partitionValue(partition).sortValue(idPrefix).build();
+    return page(
+        type,
+        idPrefix.isEmpty()
+            ? QueryConditional.keyEqualTo(k -> k.partitionValue(partition))
+            : QueryConditional.sortBeginsWith(key),
+        partition,
+        wanted);
+  }
+
+  @Override
+  public <T> Page<Versioned<T>> range(
+      EntityType<T> type, CollectivityId tenant, String fromId, String toId, Page.Wanted wanted) {
+    String partition = Keys.partition(type, tenant);
+    return page(
+        type,
+        QueryConditional.sortBetween(
+            k -> k.partitionValue(partition).sortValue(fromId),
+            k -> k.partitionValue(partition).sortValue(toId)),
+        partition,
+        wanted);
+  }
+
+  private <T> Page<Versioned<T>> page(
+      EntityType<T> type, QueryConditional query, String partition, Page.Wanted wanted) {
+    Map<String, AttributeValue> start =
+        wanted.cursor() == null
+            ? null
+            : Map.of(
+                "pk", AttributeValue.fromS(partition),
+                "sk", AttributeValue.fromS(Keys.sortKeys(wanted.cursor(), 1)[0]));
+    List<Item> items =
+        tables
+            .of(type)
+            .query(
+                r ->
+                    r.queryConditional(query)
+                        .limit(wanted.limit() + 1)
+                        .consistentRead(true)
+                        .exclusiveStartKey(start))
+            .items()
+            .stream()
+            .limit(wanted.limit() + 1L)
+            .toList();
+    return page(type, items, wanted, last -> Keys.cursor(last.sk()));
+  }
+
+  @Override
+  public <T> Page<Versioned<T>> indexed(
+      EntityType<T> type, CollectivityId tenant, String partition, Page.Wanted wanted) {
+    String indexPartition = Keys.indexPartition(type, tenant, partition);
+    Map<String, AttributeValue> start = null;
+    if (wanted.cursor() != null) {
+      String[] sortKeys = Keys.sortKeys(wanted.cursor(), 2);
+      start =
+          Map.of(
+              "gsi1pk", AttributeValue.fromS(indexPartition),
+              "gsi1sk", AttributeValue.fromS(sortKeys[0]),
+              "pk", AttributeValue.fromS(Keys.partition(type, tenant)),
+              "sk", AttributeValue.fromS(sortKeys[1]));
+    }
+    Map<String, AttributeValue> startKey = start;
+    List<Item> items =
+        tables
+            .of(type)
+            .index(Item.INDEX)
+            .query(
+                r ->
+                    r.queryConditional(
+                            QueryConditional.keyEqualTo(k -> k.partitionValue(indexPartition)))
+                        .limit(wanted.limit() + 1)
+                        .exclusiveStartKey(startKey))
+            .stream()
+            .flatMap(p -> p.items().stream())
+            .limit(wanted.limit() + 1L)
+            .toList();
+    return page(type, items, wanted, last -> Keys.cursor(last.gsi1sk(), last.sk()));
+  }
+
+  private static <T> Page<Versioned<T>> page(
+      EntityType<T> type, List<Item> items, Page.Wanted wanted, Function<Item, String> cursor) {
+    boolean more = items.size() > wanted.limit();
+    List<Item> kept = more ? items.subList(0, wanted.limit()) : items;
+    return new Page<>(
+        kept.stream().map(item -> versioned(type, item)).toList(),
+        more ? cursor.apply(kept.get(kept.size() - 1)) : null);
+  }
+
+  @Override
+  public <T, R> R decide(
+      EntityType<T> type,
+      CollectivityId tenant,
+      String id,
+      Function<Optional<Versioned<T>>, Decision<R>> decide) {
+    Optional<Versioned<T>> current = find(type, tenant, id);
+    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+      Decision<R> decision = decide.apply(current);
+      if (!(decision instanceof Decision.Change<R> change)) {
+        return decision.result();
+      }
+      Changes changes = change.changes();
+      if (!changes.tenant().equals(tenant)) {
+        throw new IllegalArgumentException("a decision about one tenant writes to another");
+      }
+      TransactionOutcome outcome = transaction(changes, change.result()).write();
+      if (outcome.committed()) {
+        return decision.result();
+      }
+      outcome.throwIfAnswered();
+      Optional<Item> faster = outcome.currentOf(Keys.partition(type, tenant), id);
+      if (faster.isPresent()) {
+        current = faster.map(item -> versioned(type, item));
+      } else {
+        pause(attempt);
+        current = find(type, tenant, id);
+      }
+    }
+    throw new Contention(type.name());
+  }
+
+  @Override
+  public <R> R commit(Decision<R> decision) {
+    if (decision instanceof Decision.Change<R> change) {
+      for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+        TransactionOutcome outcome = transaction(change.changes(), change.result()).write();
+        if (outcome.committed()) {
+          return decision.result();
+        }
+        outcome.throwIfAnswered();
+        if (outcome.conditionFailed()) {
+          break;
+        }
+        pause(attempt);
+      }
+      throw new Contention("commit");
+    }
+    return decision.result();
+  }
+
+  private ChangesTransaction transaction(Changes changes, Object result) {
+    return new ChangesTransaction(
+        tables, ids, changes, answer == null ? null : answer.apply(result));
+  }
+
+  private static void pause(int attempt) {
+    int longest = Math.min(LONGEST_PAUSE_MILLIS, FIRST_PAUSE_MILLIS << Math.min(attempt, 10));
+    try {
+      Thread.sleep(ThreadLocalRandom.current().nextInt(longest) + 1L);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new Contention("interrupted");
+    }
+  }
+
+  static <T> Versioned<T> versioned(EntityType<T> type, Item item) {
+    return new Versioned<>(item.sk(), read(item.data(), type.type()), item.version());
+  }
+
+  static <T> T read(JsonNode data, Class<T> type) {
+    try {
+      return Json.mapper().treeToValue(data, type);
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

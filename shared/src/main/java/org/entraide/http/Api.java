@@ -1,0 +1,197 @@
+package org.entraide.http;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.entraide.model.CollectivityId;
+import org.entraide.model.Role;
+import org.entraide.port.Answers;
+import org.entraide.port.Answers.Answer;
+import org.entraide.port.Page;
+import org.entraide.port.Store;
+import org.entraide.runtime.Json;
+import org.entraide.runtime.Log;
+import org.entraide.runtime.Now;
+
+/**
+ * The API side of a function: one map from route key to {@link Route}, and around it what every
+ * route shares: roles, tenancy, body size, idempotency, problems.
+ */
+public final class Api {
+  private static final int MAX_BODY_BYTES = 64 * 1024;
+  private static final Pattern KEY = Pattern.compile("[!-~]{1,128}");
+
+  private final Map<String, Route<?>> routes;
+  private final Store store;
+  private final Answers answers;
+  private final Gateway gateway;
+
+  /**
+   * @param answers where answers are kept, or null for a function that keeps none
+   */
+  public Api(Map<String, Route<?>> routes, Store store, Answers answers, Now now) {
+    this.routes = Map.copyOf(routes);
+    this.store = store;
+    this.answers = answers;
+    this.gateway = new Gateway(now);
+  }
+
+  /** Handles one invocation: an event of the gateway in, its answer out. */
+  public void serve(InputStream event, OutputStream answer) throws IOException {
+    ApiRequest request = gateway.read(Json.mapper().readTree(event));
+    Json.mapper().writeValue(answer, Gateway.write(answer(request)));
+  }
+
+  /** The answer to a request; a bad one gets a problem, never an exception. */
+  Response answer(ApiRequest request) {
+    Response response;
+    try {
+      response = checked(request);
+    } catch (InvalidInput e) {
+      response = invalid(request, e);
+    } catch (Refused e) {
+      response = Response.problem(e.problem(), request.language());
+    } catch (Page.InvalidCursor e) {
+      response =
+          invalid(
+              request,
+              InvalidInput.of("?cursor", "cursor.invalid", "Curseur inconnu.", "Unknown cursor."));
+    } catch (Store.Contention e) {
+      response =
+          Response.problem(
+                  Problem.of(
+                      409,
+                      "conflict.retry",
+                      "Plusieurs modifications au même moment",
+                      "Several changes at the same time"),
+                  request.language())
+              .header("retry-after", "1");
+    }
+    Log.info(
+        "request",
+        Map.of(
+            "routeKey", request.routeKey(),
+            "status", response.status(),
+            "collectivityId", request.path().getOrDefault("cid", "-")));
+    return response;
+  }
+
+  private Response checked(ApiRequest request) {
+    Route<?> route = routes.get(request.routeKey());
+    if (route == null) {
+      throw new Refused(Problem.notFound());
+    }
+    authorise(route, request);
+    if (request.body() != null
+        && request.body().getBytes(StandardCharsets.UTF_8).length > MAX_BODY_BYTES) {
+      throw new Refused(Problem.of(413, "body.tooLarge", "Corps trop grand", "Body too large"));
+    }
+    Optional<String> key = request.header("idempotency-key");
+    if (answers != null && key.isPresent() && request.routeKey().startsWith("POST ")) {
+      return idempotent(route, request, key.get());
+    }
+    return call(route, request, store);
+  }
+
+  /** The role first (403), then the tenant (404: another tenant's things do not exist here). */
+  private static void authorise(Route<?> route, ApiRequest request) {
+    Caller caller = request.caller();
+    if (!route.roles().isEmpty() && route.roles().stream().noneMatch(caller::is)) {
+      throw new Refused(Problem.forbidden());
+    }
+    String tenant = request.path().get("cid");
+    if (tenant == null) {
+      return;
+    }
+    if (!CollectivityId.isValid(tenant)) {
+      throw new Refused(Problem.notFound());
+    }
+    boolean everyTenant =
+        route.roles().isEmpty()
+            || (route.roles().contains(Role.PLATFORM) && caller.is(Role.PLATFORM));
+    if (!everyTenant && !caller.belongsTo(new CollectivityId(tenant))) {
+      throw new Refused(Problem.notFound());
+    }
+  }
+
+  private <R> Response idempotent(Route<R> route, ApiRequest request, String value) {
+    if (!KEY.matcher(value).matches()) {
+      throw InvalidInput.of(
+          "#Idempotency-Key",
+          "idempotency.malformed",
+          "De 1 à 128 caractères ASCII visibles.",
+          "1 to 128 visible ASCII characters.");
+    }
+    Answers.Key key = new Answers.Key(scope(request), value);
+    String hash = RequestHash.of(request);
+    Optional<Answer> earlier = answers.find(key, request.now());
+    if (earlier.isPresent()) {
+      return repeat(earlier.get(), hash);
+    }
+    Store keeping =
+        answers.keeping(
+            key,
+            request.now(),
+            outcome -> {
+              Response response = view(route, request, outcome);
+              return new Answer(hash, response.status(), response.headers(), response.body());
+            });
+    try {
+      return call(route, request, keeping);
+    } catch (Store.Answered e) {
+      return answers
+          .find(key, request.now())
+          .map(answer -> repeat(answer, hash))
+          .orElseThrow(() -> e);
+    }
+  }
+
+  private static Response repeat(Answer answer, String hash) {
+    if (!answer.requestHash().equals(hash)) {
+      throw new Refused(
+          Problem.of(
+              422,
+              "idempotency.mismatch",
+              "Cette clé a servi à une autre requête",
+              "This key was used for another request"));
+    }
+    return new Response(answer.status(), answer.headers(), answer.body());
+  }
+
+  private static String scope(ApiRequest request) {
+    String tenant =
+        Objects.requireNonNullElse(
+            request.path().get("cid"), Objects.toString(request.caller().collectivity(), "-"));
+    return tenant + "#" + request.caller().subject();
+  }
+
+  private static <R> Response call(Route<R> route, ApiRequest request, Store store) {
+    return route.view().apply(request, route.call().apply(request, store));
+  }
+
+  @SuppressWarnings("unchecked") // a use case returns the result of the decision that it committed
+  private static <R> Response view(Route<R> route, ApiRequest request, Object outcome) {
+    return route.view().apply(request, (R) outcome);
+  }
+
+  private static Response invalid(ApiRequest request, InvalidInput input) {
+    ArrayNode errors = Json.mapper().createArrayNode();
+    for (InvalidInput.Fault fault : input.faults()) {
+      ObjectNode error = errors.addObject();
+      error.put("pointer", fault.pointer());
+      error.put("code", fault.code());
+      error.put("detail", fault.detail().in(request.language()));
+    }
+    return Response.problem(
+        Problem.of(400, "input.invalid", "Requête mal formée", "Malformed request")
+            .with("errors", errors),
+        request.language());
+  }
+}

@@ -1,0 +1,24 @@
+package org.entraide.model.request;
+
+import java.time.Instant;
+
+/**
+ * That a volunteer was asked.
+ *
+ * @param volunteerId who
+ * @param round the request's round it belongs to
+ * @param wave the wave within that round, from 1
+ * @param distanceKm as the crow flies, kilometres
+ * @param answeredAt when the state last changed, or null
+ */
+public record Invitation(
+    String volunteerId, int round, int wave, double distanceKm, State state, Instant invitedAt, Instant answeredAt) {
+  /** What became of it. */
+  public enum State {
+    INVITED,
+    ACCEPTED,
+    DECLINED,
+    /** Somebody else was first, or the request ended. */
+    STOOD_DOWN
+  }
+}

@@ -1,0 +1,29 @@
+package org.entraide.model.request;
+
+import java.time.Instant;
+import org.entraide.model.TimeWindow;
+
+/**
+ * A volunteer's side of a request: that they were invited to it or hold it. Kept beside the request
+ * so that their invitations of a month, their agenda and their list are one short read.
+ *
+ * @param at when they were invited; for a mission, when its window begins
+ */
+public record Solicitation(
+    String volunteerId, String requestId, Type type, Instant at, TimeWindow window, boolean urgent) {
+  /** Which of the two. */
+  public enum Type {
+    INVITED,
+    HOLDS
+  }
+
+  /** Sorts by volunteer, then type, then time: {@code <volunteer>#INVITED#2026-12-01T…Z#<request>}. */
+  public String id() {
+    return prefix(volunteerId, type) + at + "#" + requestId;
+  }
+
+  /** What the ids of one volunteer and type begin with. */
+  public static String prefix(String volunteerId, Type type) {
+    return volunteerId + "#" + type + "#";
+  }
+}

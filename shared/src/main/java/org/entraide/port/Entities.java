@@ -1,0 +1,59 @@
+package org.entraide.port;
+
+import org.entraide.model.collectivity.Collectivity;
+import org.entraide.model.people.Application;
+import org.entraide.model.people.Association;
+import org.entraide.model.people.Beneficiary;
+import org.entraide.model.people.Contact;
+import org.entraide.model.people.Volunteer;
+import org.entraide.model.request.HelpRequest;
+import org.entraide.model.request.Solicitation;
+import org.entraide.port.EntityType.IndexKey;
+import org.entraide.port.EntityType.Table;
+
+/** Everything that is stored as an entity: the map of the data. */
+public final class Entities {
+  /** Tenants; the id within the tenant is {@link #ONLY}. */
+  public static final EntityType<Collectivity> COLLECTIVITY =
+      EntityType.of("collectivity", Table.COLLECTIVITIES, Collectivity.class);
+
+  /** The id of a thing of which each tenant has one. */
+  public static final String ONLY = "-";
+
+  /** The key that signs a collectivity's invitation links; never rendered. */
+  public static final EntityType<LinkKey> LINK_KEY =
+      EntityType.of("link-key", Table.COLLECTIVITIES, LinkKey.class);
+
+  /** Volunteers; those who may be matched are indexed by geohash cell. */
+  public static final EntityType<Volunteer> VOLUNTEERS =
+      EntityType.of("volunteers", Table.PEOPLE, Volunteer.class)
+          .indexedBy(
+              v ->
+                  v.state() == Volunteer.State.VETTED
+                      ? new IndexKey(Cells.of(v.position()), v.id())
+                      : null);
+
+  public static final EntityType<Beneficiary> BENEFICIARIES =
+      EntityType.of("beneficiaries", Table.PEOPLE, Beneficiary.class);
+
+  /** How to reach people, by person id: apart from the rest. */
+  public static final EntityType<Contact> CONTACTS =
+      EntityType.of("contacts", Table.PEOPLE, Contact.class);
+
+  public static final EntityType<Association> ASSOCIATIONS =
+      EntityType.of("associations", Table.PEOPLE, Association.class);
+
+  public static final EntityType<Application> APPLICATIONS =
+      EntityType.of("applications", Table.PEOPLE, Application.class);
+
+  /** Requests with their invitations and missions, indexed by state in the order of their window. */
+  public static final EntityType<HelpRequest> REQUESTS =
+      EntityType.of("requests", Table.REQUESTS, HelpRequest.class)
+          .indexedBy(r -> new IndexKey(r.state().name(), r.need().window().from() + "#" + r.id()));
+
+  /** A volunteer's side of requests, by volunteer and time. */
+  public static final EntityType<Solicitation> SOLICITATIONS =
+      EntityType.of("solicitations", Table.REQUESTS, Solicitation.class);
+
+  private Entities() {}
+}

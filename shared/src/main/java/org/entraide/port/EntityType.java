@@ -1,0 +1,41 @@
+package org.entraide.port;
+
+import java.util.Objects;
+import java.util.function.Function;
+
+/**
+ * One kind of stored thing: where it lives and how it is found. The catalogue is {@link Entities}.
+ *
+ * @param name its part of the key: {@code volunteers}
+ * @param table the table that owns it
+ * @param type its Java type
+ * @param index a second way to find it; null for an item that is not in the index now
+ */
+public record EntityType<T>(
+    String name, Table table, Class<T> type, Function<T, IndexKey> index) {
+
+  public EntityType {
+    Objects.requireNonNull(index);
+  }
+
+  /** A type that is found by id only. */
+  public static <T> EntityType<T> of(String name, Table table, Class<T> type) {
+    return new EntityType<>(name, table, type, value -> null);
+  }
+
+  /** The same type with a second way to find its items. */
+  public EntityType<T> indexedBy(Function<T, IndexKey> key) {
+    return new EntityType<>(name, table, type, key);
+  }
+
+  /** The tables that hold entities, each with one owner. */
+  public enum Table {
+    COLLECTIVITIES,
+    PEOPLE,
+    REQUESTS,
+    MESSAGES
+  }
+
+  /** Where an item stands in the index: items of one partition, in the order of {@code sort}. */
+  public record IndexKey(String partition, String sort) {}
+}

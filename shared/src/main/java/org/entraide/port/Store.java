@@ -1,0 +1,68 @@
+package org.entraide.port;
+
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.entraide.model.CollectivityId;
+
+/**
+ * Reads and decisions. Each call is within one tenant, whose id begins every key: what another
+ * tenant owns cannot be named.
+ */
+public interface Store {
+  /** The item as it is now (a consistent read). */
+  <T> Optional<Versioned<T>> find(EntityType<T> type, CollectivityId tenant, String id);
+
+  /** Those of the items that exist, by id; at most 100 ids. */
+  <T> Map<String, Versioned<T>> findAll(
+      EntityType<T> type, CollectivityId tenant, Collection<String> ids);
+
+  /** Items whose id begins with {@code idPrefix} (may be empty), in the order of their ids. */
+  <T> Page<Versioned<T>> list(
+      EntityType<T> type, CollectivityId tenant, String idPrefix, Page.Wanted wanted);
+
+  /** Items whose ids lie in the range, both ends included, in the order of their ids. */
+  <T> Page<Versioned<T>> range(
+      EntityType<T> type, CollectivityId tenant, String fromId, String toId, Page.Wanted wanted);
+
+  /**
+   * Items of one partition of the type's index, in the order of their sort key (an eventually
+   * consistent read).
+   */
+  <T> Page<Versioned<T>> indexed(
+      EntityType<T> type, CollectivityId tenant, String partition, Page.Wanted wanted);
+
+  /**
+   * Reads an item, decides and commits; when somebody was faster, decides again on what is there now.
+   *
+   * @param decide a function without side effects: it may be called more than once
+   * @throws Contention when others were faster many times in a row
+   */
+  <T, R> R decide(
+      EntityType<T> type,
+      CollectivityId tenant,
+      String id,
+      Function<Optional<Versioned<T>>, Decision<R>> decide);
+
+  /**
+   * Commits a decision that rests on no single item, such as a creation.
+   *
+   * @throws Contention when a condition did not hold
+   */
+  <R> R commit(Decision<R> decision);
+
+  /** Others were faster, many times in a row: the caller may try again. */
+  final class Contention extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    public Contention(String what) {
+      super(what);
+    }
+  }
+
+  /** The same request, under the same idempotency key, was answered in the meantime. */
+  final class Answered extends RuntimeException {
+    private static final long serialVersionUID = 1;
+  }
+}

@@ -1,0 +1,87 @@
+package org.entraide.runtime;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * One JSON object a line on standard output. Fields are an allow-list of ids and measures, so that no
+ * personal data can slip into a log: a field that is not on it stops the program in tests and is
+ * dropped in production.
+ */
+public final class Log {
+  /** What may be logged: nothing that names, locates or describes a person. */
+  private static final Set<String> FIELDS =
+      Set.of(
+          "collectivityId",
+          "requestId",
+          "eventId",
+          "detailType",
+          "messageId",
+          "routeKey",
+          "status",
+          "code",
+          "role",
+          "round",
+          "wave",
+          "count",
+          "error",
+          "at",
+          "awsRequestId",
+          "correlationId",
+          "durationMs");
+
+  private static final PrintStream OUT = System.out;
+
+  private Log() {}
+
+  /** Something that an operator may want to know. */
+  public static void info(String message, Map<String, ?> fields) {
+    write("INFO", message, fields, null);
+  }
+
+  /** Something that went wrong and was dealt with. */
+  public static void warn(String message, Map<String, ?> fields) {
+    write("WARN", message, fields, null);
+  }
+
+  /**
+   * A defect or a fault of the outside: its class and where it came from, never its message, which
+   * may quote data.
+   */
+  public static void error(String message, Map<String, ?> fields, Throwable cause) {
+    write("ERROR", message, fields, cause);
+  }
+
+  private static void write(String level, String message, Map<String, ?> fields, Throwable cause) {
+    StringWriter line = new StringWriter();
+    try (JsonGenerator json = Json.mapper().createGenerator(line)) {
+      json.writeStartObject();
+      json.writeStringField("level", level);
+      json.writeStringField("message", message);
+      for (var field : fields.entrySet()) {
+        assert FIELDS.contains(field.getKey()) : "not a field that may be logged: " + field.getKey();
+        if (FIELDS.contains(field.getKey())) {
+          json.writeStringField(field.getKey(), String.valueOf(field.getValue()));
+        }
+      }
+      if (cause != null) {
+        json.writeStringField("error", cause.getClass().getName());
+        json.writeArrayFieldStart("stack");
+        StackTraceElement[] stack = cause.getStackTrace();
+        for (int i = 0; i < Math.min(12, stack.length); i++) {
+          json.writeString(stack[i].toString());
+        }
+        json.writeEndArray();
+      }
+      json.writeEndObject();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    OUT.println(line);
+  }
+}
