@@ -1,0 +1,134 @@
+package org.entraide.aws.dynamodb;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.entraide.model.CollectivityId;
+import org.entraide.model.event.DomainEvent.CollectivityOpened;
+import org.entraide.model.people.Association;
+import org.entraide.port.Answers;
+import org.entraide.port.Changes;
+import org.entraide.port.Decision;
+import org.entraide.port.Entities;
+import org.entraide.port.Page;
+import org.entraide.port.Store;
+import org.entraide.port.Versioned;
+import org.entraide.runtime.Environment;
+import org.entraide.runtime.TimeSortedIds;
+import org.entraide.testing.DynamoDbLocal;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.enhanced.dynamodb.DynamoDbEnhancedClient;
+
+class DynamoDbStoreIT {
+  private static final Instant NOON = Instant.parse("2026-12-01T11:00:00Z");
+  private static final CollectivityId CHATEAU = new CollectivityId("com-02168");
+  private static final CollectivityId COMPIEGNE = new CollectivityId("com-60159");
+
+  private final Environment environment = DynamoDbLocal.tables();
+  private final Tables tables =
+      new Tables(
+          DynamoDbEnhancedClient.builder().dynamoDbClient(DynamoDbLocal.client()).build(),
+          environment);
+  private final DynamoDbStore store = new DynamoDbStore(tables, new TimeSortedIds(new Random(1)));
+
+  @Test
+  void aTenantSeesItsOwnOnly() {
+    create(CHATEAU, "a", "Amis des aînés");
+
+    assertThat(store.find(Entities.ASSOCIATIONS, CHATEAU, "a")).isPresent();
+    assertThat(store.find(Entities.ASSOCIATIONS, COMPIEGNE, "a")).isEmpty();
+    assertThat(store.list(Entities.ASSOCIATIONS, COMPIEGNE, "", Page.Wanted.first(10)).items())
+        .isEmpty();
+    assertThat(store.findAll(Entities.ASSOCIATIONS, CHATEAU, List.of("a", "b"))).hasSize(1);
+  }
+
+  @Test
+  void aListIsReadPageByPage() {
+    IntStream.range(0, 7).forEach(n -> create(CHATEAU, "a" + n, "Association " + n));
+
+    Page<Versioned<Association>> first =
+        store.list(Entities.ASSOCIATIONS, CHATEAU, "", Page.Wanted.first(5));
+    Page<Versioned<Association>> rest =
+        store.list(Entities.ASSOCIATIONS, CHATEAU, "", new Page.Wanted(5, first.nextCursor()));
+
+    assertThat(first.items()).extracting(Versioned::id).containsExactly("a0", "a1", "a2", "a3", "a4");
+    assertThat(rest.items()).extracting(Versioned::id).containsExactly("a5", "a6");
+    assertThat(rest.nextCursor()).isNull();
+  }
+
+  @Test
+  void concurrentDecisionsAreTakenOneAfterTheOther() throws Exception {
+    create(CHATEAU, "a", "0");
+    ExecutorService people = Executors.newFixedThreadPool(8);
+    try {
+      List<Callable<Integer>> acts =
+          IntStream.range(0, 40).<Callable<Integer>>mapToObj(n -> this::increment).toList();
+      for (var act : people.invokeAll(acts)) {
+        act.get();
+      }
+    } finally {
+      people.shutdown();
+    }
+
+    Versioned<Association> end = store.find(Entities.ASSOCIATIONS, CHATEAU, "a").orElseThrow();
+    assertThat(end.value().name()).isEqualTo("40");
+    assertThat(end.version()).isEqualTo(41);
+    assertThat(tables.named(OutboxEvent.TABLE).scan().items().stream().count()).isEqualTo(40);
+  }
+
+  @Test
+  void anAnswerIsKeptWithItsDecisionOrNotAtAll() {
+    DynamoDbAnswers answers = new DynamoDbAnswers(tables, store);
+    Answers.Key key = new Answers.Key("com-02168#somebody", "k1");
+    Store keeping =
+        answers.keeping(
+            key, NOON, result -> new Answers.Answer("hash", 201, java.util.Map.of(), "" + result));
+
+    keeping.commit(
+        Decision.change(
+            "done", Changes.of(CHATEAU, NOON).create(Entities.ASSOCIATIONS, "k", named("K"))));
+
+    assertThat(answers.find(key, NOON)).map(Answers.Answer::body).isEqualTo(Optional.of("done"));
+    assertThat(answers.find(key, NOON.plusSeconds(26 * 3600))).isEmpty();
+    org.assertj.core.api.Assertions.assertThatThrownBy(
+            () ->
+                keeping.commit(
+                    Decision.change(
+                        "again",
+                        Changes.of(CHATEAU, NOON).create(Entities.ASSOCIATIONS, "l", named("L")))))
+        .isInstanceOf(Store.Answered.class);
+    assertThat(store.find(Entities.ASSOCIATIONS, CHATEAU, "l")).isEmpty();
+  }
+
+  private int increment() {
+    return store.decide(
+        Entities.ASSOCIATIONS,
+        CHATEAU,
+        "a",
+        read -> {
+          int next = Integer.parseInt(read.orElseThrow().value().name()) + 1;
+          return Decision.change(
+              next,
+              Changes.of(CHATEAU, NOON)
+                  .replace(Entities.ASSOCIATIONS, read.get(), named("" + next))
+                  .tell(new CollectivityOpened()));
+        });
+  }
+
+  private void create(CollectivityId tenant, String id, String name) {
+    store.commit(
+        Decision.change(
+            id, Changes.of(tenant, NOON).create(Entities.ASSOCIATIONS, id, named(name))));
+  }
+
+  private static Association named(String name) {
+    return new Association("x", name, null, null, null, null, null, NOON);
+  }
+}

@@ -1,0 +1,140 @@
+package org.entraide.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.entraide.runtime.Environment;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.KeyType;
+import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
+import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
+
+/**
+ * Amazon's DynamoDB Local, one process for all tests of a JVM, and in it as many sets of empty tables
+ * as tests ask for.
+ */
+public final class DynamoDbLocal {
+  private static final String[] TABLES = {
+    "COLLECTIVITIES", "PEOPLE", "REQUESTS", "AGENDA", "OUTBOX", "USAGE", "IDEMPOTENCY", "AUDIT",
+    "MESSAGES"
+  };
+  private static final AtomicInteger SETS = new AtomicInteger();
+  private static DynamoDbClient client;
+
+  private DynamoDbLocal() {}
+
+  /** A client of the one process, which is started on first use. */
+  public static synchronized DynamoDbClient client() {
+    if (client == null) {
+      client = start();
+    }
+    return client;
+  }
+
+  /** The environment of a function with tables of its own, all empty. */
+  public static Environment tables() {
+    int set = SETS.incrementAndGet();
+    Map<String, String> variables = new TreeMap<>();
+    for (String table : TABLES) {
+      String name = "set" + set + "-" + table;
+      create(name);
+      variables.put(table + "_TABLE", name);
+    }
+    return new Environment(variables);
+  }
+
+  private static void create(String name) {
+    client()
+        .createTable(
+            t ->
+                t.tableName(name)
+                    .billingMode(BillingMode.PAY_PER_REQUEST)
+                    .keySchema(
+                        k -> k.attributeName("pk").keyType(KeyType.HASH),
+                        k -> k.attributeName("sk").keyType(KeyType.RANGE))
+                    .attributeDefinitions(
+                        a -> a.attributeName("pk").attributeType(ScalarAttributeType.S),
+                        a -> a.attributeName("sk").attributeType(ScalarAttributeType.S),
+                        a -> a.attributeName("gsi1pk").attributeType(ScalarAttributeType.S),
+                        a -> a.attributeName("gsi1sk").attributeType(ScalarAttributeType.S))
+                    .globalSecondaryIndexes(
+                        g ->
+                            g.indexName("gsi1")
+                                .projection(p -> p.projectionType(ProjectionType.ALL))
+                                .keySchema(
+                                    k -> k.attributeName("gsi1pk").keyType(KeyType.HASH),
+                                    k -> k.attributeName("gsi1sk").keyType(KeyType.RANGE))));
+  }
+
+  private static DynamoDbClient start() {
+    try {
+      int port = freePort();
+      Process process =
+          new ProcessBuilder(
+                  Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                  "-XX:TieredStopAtLevel=1",
+                  "-cp",
+                  Files.readString(Path.of(System.getProperty("entraide.dynamodb.classpath"))).trim(),
+                  "software.amazon.dynamodb.services.local.main.ServerRunner",
+                  "-inMemory",
+                  "-disableTelemetry",
+                  "-port",
+                  Integer.toString(port))
+              .redirectErrorStream(true)
+              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+              .start();
+      Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
+      DynamoDbClient started =
+          DynamoDbClient.builder()
+              .endpointOverride(URI.create("http://127.0.0.1:" + port))
+              .region(Region.EU_WEST_3)
+              .credentialsProvider(
+                  StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
+              .httpClient(UrlConnectionHttpClient.create())
+              .build();
+      awaitReady(started, process);
+      return started;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void awaitReady(DynamoDbClient client, Process process) {
+    for (int attempt = 0; attempt < 200; attempt++) {
+      try {
+        client.listTables();
+        return;
+      } catch (SdkException e) {
+        try {
+          if (process.waitFor(100, TimeUnit.MILLISECONDS)) {
+            throw new IllegalStateException("DynamoDB Local ended with " + process.exitValue(), e);
+          }
+        } catch (InterruptedException interrupted) {
+          Thread.currentThread().interrupt();
+          throw new IllegalStateException(interrupted);
+        }
+      }
+    }
+    throw new IllegalStateException("DynamoDB Local did not start");
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+}
