@@ -1,0 +1,44 @@
+package org.entraide.relay;
+
+import java.util.List;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
+import software.amazon.awssdk.services.eventbridge.model.PutEventsRequestEntry;
+import software.amazon.awssdk.services.eventbridge.model.PutEventsResultEntry;
+
+/** The bus on EventBridge. */
+final class EventBridgeBus implements RelayEvents.Bus {
+  private static final String SOURCE = "entraide";
+
+  private final EventBridgeClient client;
+  private final String busName;
+
+  EventBridgeBus(EventBridgeClient client, String busName) {
+    this.client = client;
+    this.busName = busName;
+  }
+
+  @Override
+  public int put(List<OutboxRecord> records) {
+    List<PutEventsResultEntry> results;
+    try {
+      results = client.putEvents(r -> r.entries(records.stream().map(this::entry).toList())).entries();
+    } catch (SdkException e) {
+      return 0;
+    }
+    int taken = 0;
+    while (taken < results.size() && results.get(taken).errorCode() == null) {
+      taken++;
+    }
+    return taken;
+  }
+
+  private PutEventsRequestEntry entry(OutboxRecord record) {
+    return PutEventsRequestEntry.builder()
+        .eventBusName(busName)
+        .source(SOURCE)
+        .detailType(record.detailType())
+        .detail(record.detail())
+        .build();
+  }
+}

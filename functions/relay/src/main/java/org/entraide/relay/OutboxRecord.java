@@ -1,0 +1,32 @@
+package org.entraide.relay;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * An event as the stream of the outbox table brings it.
+ *
+ * @param sequenceNumber the record's place in its shard, by which a failure is reported
+ * @param aggregate the outbox row's partition: events of one aggregate keep their order
+ */
+record OutboxRecord(String sequenceNumber, String aggregate, String detailType, String detail) {
+
+  /** The inserted rows of a batch, oldest first; rows that expire are no events. */
+  static List<OutboxRecord> batch(JsonNode event) {
+    List<OutboxRecord> records = new ArrayList<>();
+    for (JsonNode record : event.path("Records")) {
+      JsonNode row = record.path("dynamodb").path("NewImage");
+      if (record.path("eventName").asText().equals("INSERT")) {
+        JsonNode data = row.path("data").path("M");
+        records.add(
+            new OutboxRecord(
+                record.path("dynamodb").path("SequenceNumber").asText(),
+                row.path("pk").path("S").asText(),
+                data.path("detailType").path("S").asText(),
+                data.path("detail").path("S").asText()));
+      }
+    }
+    return records;
+  }
+}

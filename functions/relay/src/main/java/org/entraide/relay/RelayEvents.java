@@ -1,0 +1,66 @@
+package org.entraide.relay;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.entraide.runtime.Log;
+
+/**
+ * Puts committed events on the bus, in the order of the stream. At the first event that the bus does
+ * not take, it stops and says so: the stream comes back from there, so that no aggregate's events
+ * overtake each other. An event may go twice, never be lost.
+ */
+final class RelayEvents {
+  private static final int ENTRIES_OF_ONE_CALL = 10;
+
+  private final Bus bus;
+
+  RelayEvents(Bus bus) {
+    this.bus = bus;
+  }
+
+  /** Relays a batch and returns the sequence numbers to come back from: none, or the first failure's. */
+  List<String> relay(List<OutboxRecord> records) {
+    for (List<OutboxRecord> chunk : chunks(records)) {
+      int taken = bus.put(chunk);
+      if (taken < chunk.size()) {
+        OutboxRecord failed = chunk.get(taken);
+        Log.warn("the bus did not take an event", Map.of("detailType", failed.detailType()));
+        return List.of(failed.sequenceNumber());
+      }
+    }
+    return List.of();
+  }
+
+  /**
+   * At most ten events each and never two of one aggregate: within one call the bus may take the
+   * second and not the first.
+   */
+  private static List<List<OutboxRecord>> chunks(List<OutboxRecord> records) {
+    List<List<OutboxRecord>> chunks = new ArrayList<>();
+    List<OutboxRecord> chunk = new ArrayList<>();
+    for (OutboxRecord record : records) {
+      boolean sameAggregate =
+          chunk.stream().anyMatch(earlier -> earlier.aggregate().equals(record.aggregate()));
+      if (sameAggregate || chunk.size() == ENTRIES_OF_ONE_CALL) {
+        chunks.add(chunk);
+        chunk = new ArrayList<>();
+      }
+      chunk.add(record);
+    }
+    if (!chunk.isEmpty()) {
+      chunks.add(chunk);
+    }
+    return chunks;
+  }
+
+  /** Where events go. */
+  interface Bus {
+    /**
+     * Puts events on the bus.
+     *
+     * @return how many were taken before the first that was not
+     */
+    int put(List<OutboxRecord> records);
+  }
+}

@@ -1,2 +1,0 @@
-/** The function {@code relay}. */
-package org.entraide.relay;

@@ -1,0 +1,67 @@
+package org.entraide.reminders;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import org.entraide.port.Agenda;
+import org.entraide.runtime.Log;
+
+/**
+ * The sweep: tells every event that is due and takes it out of the agenda. After an outage it goes on
+ * from where it was. It reads only the hours since, so its cost does not grow with what is not due.
+ */
+final class TellWhatIsDue {
+  /** An entry may be committed so much after the sweep that should have seen it. */
+  private static final Duration GRACE = Duration.ofMinutes(10);
+
+  /** How far the first sweep of a new region looks back. */
+  private static final Duration FIRST_LOOK = Duration.ofHours(24);
+
+  private final Agenda agenda;
+
+  TellWhatIsDue(Agenda agenda) {
+    this.agenda = agenda;
+  }
+
+  /**
+   * Tells what is due at {@code now}.
+   *
+   * @param timeLeft whether there is time for another entry; the rest stays for the next sweep
+   */
+  void upTo(Instant now, BooleanSupplier timeLeft) {
+    Instant from = agenda.sweptUpTo().orElse(now.minus(FIRST_LOOK)).minus(GRACE);
+    // Everything due before this instant is told: an entry that fails holds it back, not the others.
+    Instant done = now;
+    int told = 0;
+    Iterator<Agenda.Due> entries = agenda.due(from, now).iterator();
+    while (entries.hasNext()) {
+      Agenda.Due entry = entries.next();
+      if (!timeLeft.getAsBoolean()) {
+        // What was not looked at may lie in any shard of this hour or later.
+        done = earlier(done, startOfHour(entry.dueAt()));
+        break;
+      }
+      try {
+        told += agenda.claim(entry, now) ? 1 : 0;
+      } catch (RuntimeException e) {
+        done = earlier(done, entry.dueAt());
+        Log.error("an agenda entry could not be told", Map.of("eventId", entry.entryId()), e);
+      }
+    }
+    agenda.sweptUpTo(done);
+    if (told > 0) {
+      Log.info("agenda", Map.of("count", told));
+    }
+  }
+
+  private static Instant startOfHour(Instant instant) {
+    return instant.truncatedTo(ChronoUnit.HOURS);
+  }
+
+  private static Instant earlier(Instant a, Instant b) {
+    return a.isBefore(b) ? a : b;
+  }
+}

@@ -1,2 +1,0 @@
-/** The function {@code reminders}. */
-package org.entraide.reminders;

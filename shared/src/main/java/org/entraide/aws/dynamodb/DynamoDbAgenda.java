@@ -1,0 +1,127 @@
+package org.entraide.aws.dynamodb;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.entraide.port.Agenda;
+import org.entraide.runtime.Json;
+import software.amazon.awssdk.enhanced.dynamodb.DynamoDbTable;
+import software.amazon.awssdk.enhanced.dynamodb.Expression;
+import software.amazon.awssdk.enhanced.dynamodb.Key;
+import software.amazon.awssdk.enhanced.dynamodb.model.QueryConditional;
+import software.amazon.awssdk.enhanced.dynamodb.model.TransactDeleteItemEnhancedRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
+
+/** The agenda on DynamoDB: one query for each hour and shard that may hold something due. */
+public final class DynamoDbAgenda implements Agenda {
+  private static final Key CHECKPOINT =
+      Key.builder().partitionValue("checkpoint").sortValue("sweep").build();
+
+  private final Tables tables;
+  private final DynamoDbTable<Item> agenda;
+
+  public DynamoDbAgenda(Tables tables) {
+    this.tables = tables;
+    this.agenda = tables.named(AgendaEntry.TABLE);
+  }
+
+  @Override
+  public Stream<Due> due(Instant from, Instant upTo) {
+    return hours(from, upTo)
+        .flatMap(
+            hour ->
+                IntStream.range(0, AgendaEntry.SHARDS)
+                    .mapToObj(shard -> AgendaEntry.partition(hour, shard)))
+        .flatMap(partition -> dueIn(partition, upTo))
+        .filter(entry -> !entry.dueAt().isBefore(from));
+  }
+
+  private static Stream<Instant> hours(Instant from, Instant upTo) {
+    return Stream.iterate(
+        from.truncatedTo(ChronoUnit.HOURS),
+        hour -> !hour.isAfter(upTo),
+        hour -> hour.plus(Duration.ofHours(1)));
+  }
+
+  private Stream<Due> dueIn(String partition, Instant upTo) {
+    return agenda
+        .query(
+            QueryConditional.sortLessThanOrEqualTo(
+                k -> k.partitionValue(partition).sortValue(AgendaEntry.sortUpTo(upTo))))
+        .items()
+        .stream()
+        .map(DynamoDbAgenda::due);
+  }
+
+  private static Due due(Item item) {
+    int split = item.sk().indexOf('#');
+    return new Due(
+        item.pk(),
+        item.sk(),
+        item.sk().substring(split + 1),
+        Instant.parse(item.sk().substring(0, split)),
+        item.data().path("aggregateKey").asText(),
+        item.data().path("detailType").asText(),
+        item.data().path("detail").asText());
+  }
+
+  @Override
+  public boolean claim(Due entry, Instant now) {
+    OutboxEvent event =
+        new OutboxEvent(
+            entry.aggregateKey(), entry.entryId(), now, entry.detailType(), toldAt(entry, now));
+    try {
+      tables
+          .client()
+          .transactWriteItems(
+              t ->
+                  t.addDeleteItem(
+                          agenda,
+                          TransactDeleteItemEnhancedRequest.builder()
+                              .key(
+                                  k ->
+                                      k.partitionValue(entry.partition()).sortValue(entry.sort()))
+                              .conditionExpression(
+                                  Expression.builder().expression("attribute_exists(pk)").build())
+                              .build())
+                      .addPutItem(tables.named(OutboxEvent.TABLE), event.item()));
+      return true;
+    } catch (TransactionCanceledException e) {
+      if (new TransactionOutcome(e.cancellationReasons(), false).conditionFailed()) {
+        return false;
+      }
+      throw e;
+    }
+  }
+
+  private static String toldAt(Due entry, Instant now) {
+    try {
+      ObjectNode detail = (ObjectNode) Json.mapper().readTree(entry.detail());
+      return detail.put("occurredAt", now.toString()).toString();
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public Optional<Instant> sweptUpTo() {
+    return Optional.ofNullable(agenda.getItem(CHECKPOINT))
+        .map(item -> Instant.parse(item.data().path("sweptUpTo").asText()));
+  }
+
+  @Override
+  public void sweptUpTo(Instant instant) {
+    agenda.putItem(
+        Item.row(
+            "checkpoint",
+            "sweep",
+            null,
+            Json.object().put("sweptUpTo", instant.toString())));
+  }
+}
