@@ -65,16 +65,22 @@ public record ApiRequest(
    */
   public JsonNode json() {
     if (body == null || body.isBlank()) {
-      throw InvalidInput.of("", "body.missing", "Un corps JSON est attendu.", "A JSON body is expected.");
+      throw InvalidInput.of(
+          "", "body.missing", "Un corps JSON est attendu.", "A JSON body is expected.");
     }
     JsonNode node;
     try {
       node = Json.mapper().readTree(body);
     } catch (JsonProcessingException e) {
-      throw InvalidInput.of("", "body.notJson", "Le corps n'est pas du JSON valide.", "The body is not valid JSON.");
+      throw InvalidInput.of(
+          "", "body.notJson", "Le corps n'est pas du JSON valide.", "The body is not valid JSON.");
     }
     if (!node.isObject()) {
-      throw InvalidInput.of("", "body.notObject", "Le corps doit être un objet JSON.", "The body must be a JSON object.");
+      throw InvalidInput.of(
+          "",
+          "body.notObject",
+          "Le corps doit être un objet JSON.",
+          "The body must be a JSON object.");
     }
     return node;
   }
@@ -97,7 +103,8 @@ public record ApiRequest(
     } catch (NumberFormatException e) {
       // Told below, like a number out of range.
     }
-    throw InvalidInput.of("?limit", "limit.invalid", "limit va de 1 à 100.", "limit goes from 1 to 100.");
+    throw InvalidInput.of(
+        "?limit", "limit.invalid", "limit va de 1 à 100.", "limit goes from 1 to 100.");
   }
 
   /** A query parameter. */

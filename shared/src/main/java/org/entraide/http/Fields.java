@@ -17,8 +17,8 @@ import org.entraide.model.Text;
 import org.entraide.runtime.Json;
 
 /**
- * Reads a JSON object field by field and keeps every fault, so that a client hears of all of them at
- * once. What was not read is unknown: {@link #check} refuses it. A reader answers null (or its
+ * Reads a JSON object field by field and keeps every fault, so that a client hears of all of them
+ * at once. What was not read is unknown: {@link #check} refuses it. A reader answers null (or its
  * default) for a field at fault; nothing may be made of the values before {@code check}.
  *
  * <pre>{@code
@@ -130,7 +130,9 @@ public final class Fields {
     return parsed(name, 200, text -> form.matcher(text).matches() ? text : null, code);
   }
 
-  /** A text that {@code parse} understands (null or an exception: it does not) that must be there. */
+  /**
+   * A text that {@code parse} understands (null or an exception: it does not) that must be there.
+   */
   public <T> T text(String name, int max, Function<String, T> parse, String code) {
     return require(name, parsed(name, max, parse, code));
   }
@@ -236,7 +238,9 @@ public final class Fields {
     return text(name, 5, LocalTime::parse, "field.notTime");
   }
 
-  /** The fields of an object that must be there; empty fields when it is not, with the fault kept. */
+  /**
+   * The fields of an object that must be there; empty fields when it is not, with the fault kept.
+   */
   public Fields object(String name) {
     Fields child = optionalObject(name);
     if (child == null) {

@@ -62,7 +62,9 @@ final class Gateway {
         text(claims, "custom:association"));
   }
 
-  /** The gateway flattens the list of groups to {@code [referent elected]}: parse it, whole words. */
+  /**
+   * The gateway flattens the list of groups to {@code [referent elected]}: parse it, whole words.
+   */
   private static Set<Role> roles(String groups) {
     Set<Role> roles = EnumSet.noneOf(Role.class);
     String words = groups.replaceAll("^\\[|]$", "").trim();

@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
  * The tenant: {@code com-02168} (a commune, INSEE code), {@code epci-200072031} (a grouping of
  * communes, SIREN) or {@code dep-02} (a département).
  *
- * <p>Every stored key begins with {@link #keyPrefix()}: the closing {@code #} keeps {@code com-0216}
- * from matching {@code com-02168}.
+ * <p>Every stored key begins with {@link #keyPrefix()}: the closing {@code #} keeps {@code
+ * com-0216} from matching {@code com-02168}.
  */
 public record CollectivityId(String value) implements Comparable<CollectivityId> {
   private static final Pattern FORM =

@@ -8,8 +8,8 @@ import java.util.Set;
 import org.entraide.model.Position;
 
 /**
- * The geohash cells by which volunteers near a place are found. Precision 5: about 4.9 km from north
- * to south and, in France, 3.2 to 4.5 km from east to west.
+ * The geohash cells by which volunteers near a place are found. Precision 5: about 4.9 km from
+ * north to south and, in France, 3.2 to 4.5 km from east to west.
  */
 public final class Cells {
   private static final int PRECISION = 5;

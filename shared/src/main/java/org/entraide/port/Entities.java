@@ -46,7 +46,9 @@ public final class Entities {
   public static final EntityType<Application> APPLICATIONS =
       EntityType.of("applications", Table.PEOPLE, Application.class);
 
-  /** Requests with their invitations and missions, indexed by state in the order of their window. */
+  /**
+   * Requests with their invitations and missions, indexed by state in the order of their window.
+   */
   public static final EntityType<HelpRequest> REQUESTS =
       EntityType.of("requests", Table.REQUESTS, HelpRequest.class)
           .indexedBy(r -> new IndexKey(r.state().name(), r.need().window().from() + "#" + r.id()));

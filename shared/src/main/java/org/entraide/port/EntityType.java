@@ -11,8 +11,7 @@ import java.util.function.Function;
  * @param type its Java type
  * @param index a second way to find it; null for an item that is not in the index now
  */
-public record EntityType<T>(
-    String name, Table table, Class<T> type, Function<T, IndexKey> index) {
+public record EntityType<T>(String name, Table table, Class<T> type, Function<T, IndexKey> index) {
 
   public EntityType {
     Objects.requireNonNull(index);

@@ -34,7 +34,8 @@ public interface Store {
       EntityType<T> type, CollectivityId tenant, String partition, Page.Wanted wanted);
 
   /**
-   * Reads an item, decides and commits; when somebody was faster, decides again on what is there now.
+   * Reads an item, decides and commits; when somebody was faster, decides again on what is there
+   * now.
    *
    * @param decide a function without side effects: it may be called more than once
    * @throws Contention when others were faster many times in a row

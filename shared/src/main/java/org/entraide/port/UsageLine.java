@@ -3,8 +3,8 @@ package org.entraide.port;
 import java.time.YearMonth;
 
 /**
- * A line of the ledger: one fact that counts, with a deterministic id, so that a replay adds nothing.
- * A correction is another line, never a change.
+ * A line of the ledger: one fact that counts, with a deterministic id, so that a replay adds
+ * nothing. A correction is another line, never a change.
  *
  * @param month the collectivity's civil month that it counts for
  * @param id deterministic: {@code MINUTES#<request>#<volunteer>#1}

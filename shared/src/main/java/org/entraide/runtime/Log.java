@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * One JSON object a line on standard output. Fields are an allow-list of ids and measures, so that no
- * personal data can slip into a log: a field that is not on it stops the program in tests and is
+ * One JSON object a line on standard output. Fields are an allow-list of ids and measures, so that
+ * no personal data can slip into a log: a field that is not on it stops the program in tests and is
  * dropped in production.
  */
 public final class Log {
@@ -64,7 +64,8 @@ public final class Log {
       json.writeStringField("level", level);
       json.writeStringField("message", message);
       for (var field : fields.entrySet()) {
-        assert FIELDS.contains(field.getKey()) : "not a field that may be logged: " + field.getKey();
+        assert FIELDS.contains(field.getKey())
+            : "not a field that may be logged: " + field.getKey();
         if (FIELDS.contains(field.getKey())) {
           json.writeStringField(field.getKey(), String.valueOf(field.getValue()));
         }

@@ -24,12 +24,19 @@ import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 
 /**
- * Amazon's DynamoDB Local, one process for all tests of a JVM, and in it as many sets of empty tables
- * as tests ask for.
+ * Amazon's DynamoDB Local, one process for all tests of a JVM, and in it as many sets of empty
+ * tables as tests ask for.
  */
 public final class DynamoDbLocal {
   private static final String[] TABLES = {
-    "COLLECTIVITIES", "PEOPLE", "REQUESTS", "AGENDA", "OUTBOX", "USAGE", "IDEMPOTENCY", "AUDIT",
+    "COLLECTIVITIES",
+    "PEOPLE",
+    "REQUESTS",
+    "AGENDA",
+    "OUTBOX",
+    "USAGE",
+    "IDEMPOTENCY",
+    "AUDIT",
     "MESSAGES"
   };
   private static final AtomicInteger SETS = new AtomicInteger();
@@ -88,7 +95,8 @@ public final class DynamoDbLocal {
                   Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                   "-XX:TieredStopAtLevel=1",
                   "-cp",
-                  Files.readString(Path.of(System.getProperty("entraide.dynamodb.classpath"))).trim(),
+                  Files.readString(Path.of(System.getProperty("entraide.dynamodb.classpath")))
+                      .trim(),
                   "software.amazon.dynamodb.services.local.main.ServerRunner",
                   "-inMemory",
                   "-disableTelemetry",

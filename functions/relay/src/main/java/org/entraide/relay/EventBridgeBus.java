@@ -22,7 +22,8 @@ final class EventBridgeBus implements RelayEvents.Bus {
   public int put(List<OutboxRecord> records) {
     List<PutEventsResultEntry> results;
     try {
-      results = client.putEvents(r -> r.entries(records.stream().map(this::entry).toList())).entries();
+      results =
+          client.putEvents(r -> r.entries(records.stream().map(this::entry).toList())).entries();
     } catch (SdkException e) {
       return 0;
     }

@@ -6,9 +6,9 @@ import java.util.Map;
 import org.entraide.runtime.Log;
 
 /**
- * Puts committed events on the bus, in the order of the stream. At the first event that the bus does
- * not take, it stops and says so: the stream comes back from there, so that no aggregate's events
- * overtake each other. An event may go twice, never be lost.
+ * Puts committed events on the bus, in the order of the stream. At the first event that the bus
+ * does not take, it stops and says so: the stream comes back from there, so that no aggregate's
+ * events overtake each other. An event may go twice, never be lost.
  */
 final class RelayEvents {
   private static final int ENTRIES_OF_ONE_CALL = 10;
@@ -19,7 +19,10 @@ final class RelayEvents {
     this.bus = bus;
   }
 
-  /** Relays a batch and returns the sequence numbers to come back from: none, or the first failure's. */
+  /**
+   * Relays a batch and returns the sequence numbers to come back from: none, or the first
+   * failure's.
+   */
   List<String> relay(List<OutboxRecord> records) {
     for (List<OutboxRecord> chunk : chunks(records)) {
       int taken = bus.put(chunk);

@@ -10,8 +10,9 @@ import org.entraide.port.Agenda;
 import org.entraide.runtime.Log;
 
 /**
- * The sweep: tells every event that is due and takes it out of the agenda. After an outage it goes on
- * from where it was. It reads only the hours since, so its cost does not grow with what is not due.
+ * The sweep: tells every event that is due and takes it out of the agenda. After an outage it goes
+ * on from where it was. It reads only the hours since, so its cost does not grow with what is not
+ * due.
  */
 final class TellWhatIsDue {
   /** An entry may be committed so much after the sweep that should have seen it. */
@@ -33,7 +34,8 @@ final class TellWhatIsDue {
    */
   void upTo(Instant now, BooleanSupplier timeLeft) {
     Instant from = agenda.sweptUpTo().orElse(now.minus(FIRST_LOOK)).minus(GRACE);
-    // Everything due before this instant is told: an entry that fails holds it back, not the others.
+    // Everything due before this instant is told: an entry that fails holds it back, not the
+    // others.
     Instant done = now;
     int told = 0;
     Iterator<Agenda.Due> entries = agenda.due(from, now).iterator();

@@ -10,8 +10,8 @@ import org.entraide.runtime.Json;
 
 /**
  * An event that is to be told at an instant: a row of the agenda, in the partition of its UTC hour
- * and shard. The rows of all tenants due in one hour lie together, so that the sweep reads only what
- * is due; shards keep 10:00 from being one hot partition.
+ * and shard. The rows of all tenants due in one hour lie together, so that the sweep reads only
+ * what is due; shards keep 10:00 from being one hot partition.
  *
  * @param dueAt not before the transaction that wrote it
  * @param event as it will lie in the outbox, but for the time

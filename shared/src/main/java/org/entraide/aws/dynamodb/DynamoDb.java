@@ -4,7 +4,9 @@ import software.amazon.awssdk.enhanced.dynamodb.DynamoDbEnhancedClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/** The one DynamoDB client of a function; region, credentials and endpoint are the SDK's settings. */
+/**
+ * The one DynamoDB client of a function; region, credentials and endpoint are the SDK's settings.
+ */
 public final class DynamoDb {
   private DynamoDb() {}
 

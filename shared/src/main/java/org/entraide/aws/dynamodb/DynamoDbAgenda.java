@@ -84,9 +84,7 @@ public final class DynamoDbAgenda implements Agenda {
                   t.addDeleteItem(
                           agenda,
                           TransactDeleteItemEnhancedRequest.builder()
-                              .key(
-                                  k ->
-                                      k.partitionValue(entry.partition()).sortValue(entry.sort()))
+                              .key(k -> k.partitionValue(entry.partition()).sortValue(entry.sort()))
                               .conditionExpression(
                                   Expression.builder().expression("attribute_exists(pk)").build())
                               .build())
@@ -118,10 +116,6 @@ public final class DynamoDbAgenda implements Agenda {
   @Override
   public void sweptUpTo(Instant instant) {
     agenda.putItem(
-        Item.row(
-            "checkpoint",
-            "sweep",
-            null,
-            Json.object().put("sweptUpTo", instant.toString())));
+        Item.row("checkpoint", "sweep", null, Json.object().put("sweptUpTo", instant.toString())));
   }
 }

@@ -55,10 +55,7 @@ public final class DynamoDbStore implements Store {
 
   @Override
   public <T> Optional<Versioned<T>> find(EntityType<T> type, CollectivityId tenant, String id) {
-    Item item =
-        tables
-            .of(type)
-            .getItem(r -> r.key(Keys.of(type, tenant, id)).consistentRead(true));
+    Item item = tables.of(type).getItem(r -> r.key(Keys.of(type, tenant, id)).consistentRead(true));
     return Optional.ofNullable(item).map(i -> versioned(type, i));
   }
 

@@ -14,7 +14,9 @@ import software.amazon.awssdk.enhanced.dynamodb.AttributeValueType;
 import software.amazon.awssdk.enhanced.dynamodb.EnhancedType;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** JSON as DynamoDB's own document types: objects are maps, arrays lists, numbers exact decimals. */
+/**
+ * JSON as DynamoDB's own document types: objects are maps, arrays lists, numbers exact decimals.
+ */
 final class JsonAttributeConverter implements AttributeConverter<JsonNode> {
   private static final JsonNodeFactory NODES = JsonNodeFactory.withExactBigDecimals(false);
 

@@ -13,7 +13,8 @@ import org.entraide.runtime.Json;
  *
  * @param detail the JSON text that goes on the bus as it is
  */
-record OutboxEvent(String aggregateKey, String eventId, Instant at, String detailType, String detail) {
+record OutboxEvent(
+    String aggregateKey, String eventId, Instant at, String detailType, String detail) {
   static final String TABLE = "OUTBOX_TABLE";
   private static final Duration KEPT = Duration.ofDays(7);
 

@@ -65,7 +65,11 @@ public record Settings(
    *     own limit is lower
    */
   public record Matching(
-      int waveSize, int waveDelayMinutes, int maxWaves, double radiusKm, int monthlyInvitationCap) {}
+      int waveSize,
+      int waveDelayMinutes,
+      int maxWaves,
+      double radiusKm,
+      int monthlyInvitationCap) {}
 
   /** No message in these hours unless it is urgent; {@code from} may be later than {@code to}. */
   public record QuietHours(LocalTime from, LocalTime to) {

@@ -3,13 +3,15 @@ package org.entraide.model.event;
 import java.util.List;
 
 /**
- * A past fact, told on the bus. Its simple class name is the {@code detail-type}; its components are
- * the detail, beside {@code eventId}, {@code occurredAt} and {@code collectivityId}, which the outbox
- * adds. Ids only: no name, phone or address may enter an event.
+ * A past fact, told on the bus. Its simple class name is the {@code detail-type}; its components
+ * are the detail, beside {@code eventId}, {@code occurredAt} and {@code collectivityId}, which the
+ * outbox adds. Ids only: no name, phone or address may enter an event.
  */
 public sealed interface DomainEvent {
 
-  /** The thing it is about, such as {@code request#01HZ…}: events of one aggregate keep their order. */
+  /**
+   * The thing it is about, such as {@code request#01HZ…}: events of one aggregate keep their order.
+   */
   String aggregate();
 
   /** A fact about a request. */

@@ -37,8 +37,8 @@ public record Beneficiary(
   }
 
   /**
-   * That the person agrees to be helped through the service (GDPR article 7: who collected it, when,
-   * in which version).
+   * That the person agrees to be helped through the service (GDPR article 7: who collected it,
+   * when, in which version).
    *
    * @param version of the text that was agreed to
    * @param by who gave it; a relative or an agent is normal here

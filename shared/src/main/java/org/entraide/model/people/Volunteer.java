@@ -70,7 +70,6 @@ public record Volunteer(
   /** Whether every one of {@code required} is there and good on that day. */
   public boolean holds(Set<VettingItem.Type> required, LocalDate day) {
     return required.stream()
-        .allMatch(
-            type -> vetting.stream().anyMatch(v -> v.type() == type && v.isValidOn(day)));
+        .allMatch(type -> vetting.stream().anyMatch(v -> v.type() == type && v.isValidOn(day)));
   }
 }

@@ -9,8 +9,8 @@ import org.entraide.model.Actor;
  * conditional write decides who gets a place.
  *
  * @param urgent asked as urgent, or re-opened within a day of the window
- * @param round begins at 1, one more each time the request re-opens: what comes late from an earlier
- *     round means nothing
+ * @param round begins at 1, one more each time the request re-opens: what comes late from an
+ *     earlier round means nothing
  * @param wave waves sent in this round
  * @param cancelReason why it is not needed any more, or null
  */

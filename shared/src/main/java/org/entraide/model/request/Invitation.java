@@ -12,7 +12,13 @@ import java.time.Instant;
  * @param answeredAt when the state last changed, or null
  */
 public record Invitation(
-    String volunteerId, int round, int wave, double distanceKm, State state, Instant invitedAt, Instant answeredAt) {
+    String volunteerId,
+    int round,
+    int wave,
+    double distanceKm,
+    State state,
+    Instant invitedAt,
+    Instant answeredAt) {
   /** What became of it. */
   public enum State {
     INVITED,

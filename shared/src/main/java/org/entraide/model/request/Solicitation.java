@@ -10,14 +10,21 @@ import org.entraide.model.TimeWindow;
  * @param at when they were invited; for a mission, when its window begins
  */
 public record Solicitation(
-    String volunteerId, String requestId, Type type, Instant at, TimeWindow window, boolean urgent) {
+    String volunteerId,
+    String requestId,
+    Type type,
+    Instant at,
+    TimeWindow window,
+    boolean urgent) {
   /** Which of the two. */
   public enum Type {
     INVITED,
     HOLDS
   }
 
-  /** Sorts by volunteer, then type, then time: {@code <volunteer>#INVITED#2026-12-01T…Z#<request>}. */
+  /**
+   * Sorts by volunteer, then type, then time: {@code <volunteer>#INVITED#2026-12-01T…Z#<request>}.
+   */
   public String id() {
     return prefix(volunteerId, type) + at + "#" + requestId;
   }

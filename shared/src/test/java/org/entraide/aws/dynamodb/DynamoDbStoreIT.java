@@ -58,7 +58,9 @@ class DynamoDbStoreIT {
     Page<Versioned<Association>> rest =
         store.list(Entities.ASSOCIATIONS, CHATEAU, "", new Page.Wanted(5, first.nextCursor()));
 
-    assertThat(first.items()).extracting(Versioned::id).containsExactly("a0", "a1", "a2", "a3", "a4");
+    assertThat(first.items())
+        .extracting(Versioned::id)
+        .containsExactly("a0", "a1", "a2", "a3", "a4");
     assertThat(rest.items()).extracting(Versioned::id).containsExactly("a5", "a6");
     assertThat(rest.nextCursor()).isNull();
   }
