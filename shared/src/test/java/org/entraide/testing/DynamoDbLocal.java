@@ -18,7 +18,10 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndex;
+import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
@@ -65,26 +68,31 @@ public final class DynamoDbLocal {
   }
 
   private static void create(String name) {
+    GlobalSecondaryIndex index =
+        GlobalSecondaryIndex.builder()
+            .indexName("gsi1")
+            .projection(p -> p.projectionType(ProjectionType.ALL))
+            .keySchema(key("gsi1pk", KeyType.HASH), key("gsi1sk", KeyType.RANGE))
+            .build();
     client()
         .createTable(
             t ->
                 t.tableName(name)
                     .billingMode(BillingMode.PAY_PER_REQUEST)
-                    .keySchema(
-                        k -> k.attributeName("pk").keyType(KeyType.HASH),
-                        k -> k.attributeName("sk").keyType(KeyType.RANGE))
-                    .attributeDefinitions(
-                        a -> a.attributeName("pk").attributeType(ScalarAttributeType.S),
-                        a -> a.attributeName("sk").attributeType(ScalarAttributeType.S),
-                        a -> a.attributeName("gsi1pk").attributeType(ScalarAttributeType.S),
-                        a -> a.attributeName("gsi1sk").attributeType(ScalarAttributeType.S))
-                    .globalSecondaryIndexes(
-                        g ->
-                            g.indexName("gsi1")
-                                .projection(p -> p.projectionType(ProjectionType.ALL))
-                                .keySchema(
-                                    k -> k.attributeName("gsi1pk").keyType(KeyType.HASH),
-                                    k -> k.attributeName("gsi1sk").keyType(KeyType.RANGE))));
+                    .keySchema(key("pk", KeyType.HASH), key("sk", KeyType.RANGE))
+                    .attributeDefinitions(text("pk"), text("sk"), text("gsi1pk"), text("gsi1sk"))
+                    .globalSecondaryIndexes(index));
+  }
+
+  private static KeySchemaElement key(String attribute, KeyType type) {
+    return KeySchemaElement.builder().attributeName(attribute).keyType(type).build();
+  }
+
+  private static AttributeDefinition text(String attribute) {
+    return AttributeDefinition.builder()
+        .attributeName(attribute)
+        .attributeType(ScalarAttributeType.S)
+        .build();
   }
 
   private static DynamoDbClient start() {

@@ -18,7 +18,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * JSON as DynamoDB's own document types: objects are maps, arrays lists, numbers exact decimals.
  */
 final class JsonAttributeConverter implements AttributeConverter<JsonNode> {
-  private static final JsonNodeFactory NODES = JsonNodeFactory.withExactBigDecimals(false);
+  private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
   @Override
   public AttributeValue transformFrom(JsonNode node) {
