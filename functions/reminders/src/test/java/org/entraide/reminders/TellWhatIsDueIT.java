@@ -1,0 +1,179 @@
+package org.entraide.reminders;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.entraide.aws.dynamodb.DynamoDbAgenda;
+import org.entraide.aws.dynamodb.DynamoDbStore;
+import org.entraide.aws.dynamodb.Tables;
+import org.entraide.model.CollectivityId;
+import org.entraide.model.event.DomainEvent.WaveElapsed;
+import org.entraide.port.Agenda;
+import org.entraide.port.Changes;
+import org.entraide.port.Decision;
+import org.entraide.port.Ids;
+import org.entraide.runtime.Environment;
+import org.entraide.runtime.Now;
+import org.entraide.runtime.TimeSortedIds;
+import org.entraide.testing.DynamoDbLocal;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.enhanced.dynamodb.DynamoDbEnhancedClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+class TellWhatIsDueIT {
+  private static final Instant TEN = Instant.parse("2026-12-01T10:00:00Z");
+  private static final CollectivityId TOWN = new CollectivityId("com-02168");
+
+  private final Environment environment = DynamoDbLocal.tables();
+  private final Tables tables =
+      new Tables(
+          DynamoDbEnhancedClient.builder().dynamoDbClient(DynamoDbLocal.client()).build(),
+          environment);
+  private final Ids ids = new TimeSortedIds(new Random(1));
+  private final DynamoDbStore store = new DynamoDbStore(tables, ids);
+  private final Agenda agenda = new DynamoDbAgenda(tables);
+
+  @Test
+  void whatIsDueIsToldOnceAndTheRestStays() {
+    remindAt(TEN.minusSeconds(30), "late");
+    remindAt(TEN, "now");
+    remindAt(TEN.plusSeconds(1), "later");
+
+    new TellWhatIsDue(agenda).upTo(TEN, () -> true);
+    new TellWhatIsDue(agenda).upTo(TEN, () -> true);
+
+    assertThat(told()).containsExactlyInAnyOrder("late", "now");
+    new TellWhatIsDue(agenda).upTo(TEN.plusSeconds(60), () -> true);
+    assertThat(told()).containsExactlyInAnyOrder("late", "now", "later");
+  }
+
+  @Test
+  void anOutageOfADayIsCaughtUp() {
+    new TellWhatIsDue(agenda).upTo(TEN, () -> true);
+    for (int hour = 1; hour <= 30; hour++) {
+      remindAt(TEN.plus(Duration.ofHours(hour)), "h" + hour);
+    }
+
+    new TellWhatIsDue(agenda).upTo(TEN.plus(Duration.ofHours(30)), () -> true);
+
+    assertThat(told()).hasSize(30);
+  }
+
+  @Test
+  void anEntryThatIsCommittedAfterTheSweepOfItsMinuteIsToldByTheNext() {
+    new TellWhatIsDue(agenda).upTo(TEN, () -> true);
+    remindAt(TEN.minusSeconds(5), "straggler");
+
+    new TellWhatIsDue(agenda).upTo(TEN.plusSeconds(60), () -> true);
+
+    assertThat(told()).containsExactly("straggler");
+  }
+
+  @Test
+  void anEntryThatFailsIsTriedAgainForAsLongAsItTakes() {
+    remindAt(TEN, "poison");
+    remindAt(TEN, "good");
+    Agenda failing = new FailingOnce(agenda, "poison", 40);
+    for (int minute = 0; minute < 60; minute++) {
+      new TellWhatIsDue(failing).upTo(TEN.plus(Duration.ofMinutes(minute)), () -> true);
+      if (minute == 0) {
+        assertThat(told()).containsExactly("good");
+      }
+    }
+    assertThat(told()).containsExactlyInAnyOrder("good", "poison");
+  }
+
+  @Test
+  void aSweepThatRunsOutOfTimeLosesNothing() {
+    for (int i = 0; i < 12; i++) {
+      remindAt(TEN.minusSeconds(i * 600L), "n" + i);
+    }
+    for (int minute = 0; minute < 12; minute++) {
+      int[] left = {1};
+      new TellWhatIsDue(agenda)
+          .upTo(TEN.plus(Duration.ofMinutes(minute * 10L)), () -> left[0]-- > 0);
+    }
+    assertThat(told()).hasSize(12);
+  }
+
+  @Test
+  void theSampleIsHandled() throws IOException {
+    remindAt(TEN, "sample");
+    Handler handler =
+        new Handler(
+            new TellWhatIsDue(agenda), new Now(Clock.fixed(TEN.minusSeconds(9), ZoneOffset.UTC)));
+    Path sample =
+        Path.of(System.getProperty("entraide.root"), "events", "reminders", "every-minute.json");
+    try (InputStream event = Files.newInputStream(sample)) {
+      handler.handleRequest(event, OutputStream.nullOutputStream(), new PatientContext());
+    }
+    assertThat(told()).containsExactly("sample");
+  }
+
+  private void remindAt(Instant at, String requestId) {
+    store.commit(
+        Decision.change(
+            null,
+            Changes.of(TOWN, at.minus(Duration.ofHours(1)))
+                .remind(at, new WaveElapsed(requestId, 1, 1))));
+  }
+
+  private List<String> told() {
+    return DynamoDbLocal.client()
+        .scan(s -> s.tableName(environment.require("OUTBOX_TABLE")))
+        .items()
+        .stream()
+        .map(item -> item.get("pk"))
+        .map(AttributeValue::s)
+        .map(pk -> pk.substring(pk.lastIndexOf('#') + 1))
+        .toList();
+  }
+
+  /** An agenda whose claims of one request fail so many times. */
+  private static final class FailingOnce implements Agenda {
+    private final Agenda agenda;
+    private final String requestId;
+    private int failures;
+
+    FailingOnce(Agenda agenda, String requestId, int failures) {
+      this.agenda = agenda;
+      this.requestId = requestId;
+      this.failures = failures;
+    }
+
+    @Override
+    public Stream<Due> due(Instant from, Instant upTo) {
+      return agenda.due(from, upTo);
+    }
+
+    @Override
+    public boolean claim(Due entry, Instant now) {
+      if (entry.aggregateKey().endsWith(requestId) && failures-- > 0) {
+        throw new IllegalStateException("out of order");
+      }
+      return agenda.claim(entry, now);
+    }
+
+    @Override
+    public Optional<Instant> sweptUpTo() {
+      return agenda.sweptUpTo();
+    }
+
+    @Override
+    public void sweptUpTo(Instant instant) {
+      agenda.sweptUpTo(instant);
+    }
+  }
+}
