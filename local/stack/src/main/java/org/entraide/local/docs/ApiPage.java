@@ -172,7 +172,7 @@ public final class ApiPage {
           String headers = map(response.get("headers")).keySet().stream().map(Html::code).collect(Collectors.joining(", "));
           rows.add(List.of(Html.escape(status), Html.inline(text(response, "description")), types, headers, codesOf(operation, status)));
         });
-    html.table("Answers", List.of("Status", "When", "Body", "Headers", "Codes"), rows);
+    html.table("Answers by status", List.of("Status", "When", "Body", "Headers", "Codes"), rows);
     responses.forEach(
         (status, value) -> {
           if (status.startsWith("2")) {
@@ -196,12 +196,11 @@ public final class ApiPage {
           Map<String, Object> media = map(value);
           html.element("p", schemas.type(media.get("schema")) + " as " + Html.code(mediaType));
           map(media.get("examples"))
-              .values()
               .forEach(
-                  one -> {
+                  (name, one) -> {
                     Map<String, Object> example = contract.resolve(one);
                     String summary = text(example, "summary");
-                    html.example(summary.isEmpty() ? "Example" : "Example: " + summary, Json.indented(example.get("value")));
+                    html.example("Example: " + (summary.isEmpty() ? name : summary), Json.indented(example.get("value")));
                   });
         });
   }

@@ -31,7 +31,8 @@ final class PageFrame {
       .method { font-weight: bold; font-family: ui-monospace, monospace; }
       code, pre { font-family: ui-monospace, monospace; font-size: .92em; }
       code { overflow-wrap: anywhere; }
-      th code { overflow-wrap: normal; }
+      th code, td a code { overflow-wrap: normal; }
+      td:last-child { min-width: 14rem; }
       pre { padding: .75rem; background: var(--soft); overflow: auto; max-height: 32rem; }
       .table { overflow-x: auto; margin: 1rem 0; }
       table { border-collapse: collapse; width: 100%; font-size: .92rem; }
