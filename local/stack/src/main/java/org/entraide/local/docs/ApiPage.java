@@ -12,7 +12,10 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.entraide.local.docs.Contract.Operation;
 
-/** The whole contract as one page: rules, who may do what, each route with its examples, schemas, problem codes. */
+/**
+ * The whole contract as one page: rules, who may do what, each route with its examples, schemas,
+ * problem codes.
+ */
 public final class ApiPage {
 
   private final Contract contract;
@@ -42,7 +45,9 @@ public final class ApiPage {
     html.raw("<main id=\"content\">\n");
     html.element("h1", Html.escape(text(info, "title") + " – HTTP API " + text(info, "version")));
     html.element("p", Html.escape(text(info, "summary")));
-    html.element("p", "This page shows <a href=\"/local/docs/openapi.yaml\">openapi.yaml</a>, the contract itself.");
+    html.element(
+        "p",
+        "This page shows <a href=\"/local/docs/openapi.yaml\">openapi.yaml</a>, the contract itself.");
     html.markdown(text(info, "description"), 2);
     roles();
     for (Object tag : list(contract.root().get("tags"))) {
@@ -62,16 +67,24 @@ public final class ApiPage {
       html.element("h2", Html.link("tag-" + name, Html.escape(name)));
       html.raw("<ul>\n");
       operations(name)
-          .forEach(operation -> html.element("li", Html.link(operation.id(), Html.escape(text(operation.body(), "summary")))));
+          .forEach(
+              operation ->
+                  html.element(
+                      "li",
+                      Html.link(operation.id(), Html.escape(text(operation.body(), "summary")))));
       html.raw("</ul>\n");
     }
     html.element("h2", "Reference");
-    html.raw("<ul>\n").element("li", Html.link("schemas", "Schemas")).element("li", Html.link("x-problems", "Problem codes"));
+    html.raw("<ul>\n")
+        .element("li", Html.link("schemas", "Schemas"))
+        .element("li", Html.link("x-problems", "Problem codes"));
     html.element("li", Html.link("x-field-codes", "Field codes")).raw("</ul>\n</nav>\n");
   }
 
   private List<Operation> operations(String tag) {
-    return contract.operations().stream().filter(operation -> list(operation.body().get("tags")).contains(tag)).toList();
+    return contract.operations().stream()
+        .filter(operation -> list(operation.body().get("tags")).contains(tag))
+        .toList();
   }
 
   private void roles() {
@@ -98,7 +111,9 @@ public final class ApiPage {
 
   private void words(String caption, String column, Map<String, Object> meanings) {
     List<List<String>> rows = new ArrayList<>();
-    meanings.forEach((word, meaning) -> rows.add(List.of(Html.code(word), Html.inline(String.valueOf(meaning)))));
+    meanings.forEach(
+        (word, meaning) ->
+            rows.add(List.of(Html.code(word), Html.inline(String.valueOf(meaning)))));
     html.table(caption, List.of(column, "Meaning"), rows);
   }
 
@@ -112,14 +127,19 @@ public final class ApiPage {
   }
 
   private void operation(Operation operation) {
-    html.raw("<article>\n").heading(3, operation.id(), Html.escape(text(operation.body(), "summary")));
+    html.raw("<article>\n")
+        .heading(3, operation.id(), Html.escape(text(operation.body(), "summary")));
     html.raw("<p class=\"route\">" + signature(operation) + "</p>\n");
     html.markdown(text(operation.body(), "description"), 4);
     html.element("p", "<strong>Roles:</strong> " + grants(operation));
     parameters(operation);
     Map<String, Object> request = contract.resolve(operation.body().get("requestBody"));
     if (!request.isEmpty()) {
-      html.element("h4", Boolean.TRUE.equals(request.get("required")) ? "Request body" : "Request body (may be left out)");
+      html.element(
+          "h4",
+          Boolean.TRUE.equals(request.get("required"))
+              ? "Request body"
+              : "Request body (may be left out)");
       content(map(request.get("content")));
     }
     html.element("h4", "Answers");
@@ -128,7 +148,10 @@ public final class ApiPage {
   }
 
   private static String signature(Operation operation) {
-    return "<span class=\"method\">" + operation.method() + "</span> " + Html.code(operation.path());
+    return "<span class=\"method\">"
+        + operation.method()
+        + "</span> "
+        + Html.code(operation.path());
   }
 
   private static String grants(Operation operation) {
@@ -136,7 +159,12 @@ public final class ApiPage {
       return "public, no token.";
     }
     return map(operation.body().get("x-roles")).entrySet().stream()
-        .map(grant -> Html.escape(grant.getKey()) + " (" + Html.escape(String.valueOf(grant.getValue())) + ")")
+        .map(
+            grant ->
+                Html.escape(grant.getKey())
+                    + " ("
+                    + Html.escape(String.valueOf(grant.getValue()))
+                    + ")")
         .collect(Collectors.joining(", ", "", "; others 403."));
   }
 
@@ -154,7 +182,8 @@ public final class ApiPage {
               Html.escape(text(parameter, "in")),
               schemas.type(schema),
               Boolean.TRUE.equals(parameter.get("required")) ? "yes" : "no",
-              Html.inline(text(parameter, "description")) + (limits.isEmpty() ? "" : "<br><span class=\"limits\">" + limits + "</span>")));
+              Html.inline(text(parameter, "description"))
+                  + (limits.isEmpty() ? "" : "<br><span class=\"limits\">" + limits + "</span>")));
     }
     html.table("Parameters", List.of("Name", "In", "Type", "Required", "What it is"), rows);
   }
@@ -167,10 +196,23 @@ public final class ApiPage {
           Map<String, Object> response = contract.resolve(value);
           String types =
               map(response.get("content")).entrySet().stream()
-                  .map(media -> schemas.type(map(media.getValue()).get("schema")) + " as " + Html.code(media.getKey()))
+                  .map(
+                      media ->
+                          schemas.type(map(media.getValue()).get("schema"))
+                              + " as "
+                              + Html.code(media.getKey()))
                   .collect(Collectors.joining("<br>"));
-          String headers = map(response.get("headers")).keySet().stream().map(Html::code).collect(Collectors.joining(", "));
-          rows.add(List.of(Html.escape(status), Html.inline(text(response, "description")), types, headers, codesOf(operation, status)));
+          String headers =
+              map(response.get("headers")).keySet().stream()
+                  .map(Html::code)
+                  .collect(Collectors.joining(", "));
+          rows.add(
+              List.of(
+                  Html.escape(status),
+                  Html.inline(text(response, "description")),
+                  types,
+                  headers,
+                  codesOf(operation, status)));
         });
     html.table("Answers by status", List.of("Status", "When", "Body", "Headers", "Codes"), rows);
     responses.forEach(
@@ -200,7 +242,9 @@ public final class ApiPage {
                   (name, one) -> {
                     Map<String, Object> example = contract.resolve(one);
                     String summary = text(example, "summary");
-                    html.example("Example: " + (summary.isEmpty() ? name : summary), Json.indented(example.get("value")));
+                    html.example(
+                        "Example: " + (summary.isEmpty() ? name : summary),
+                        Json.indented(example.get("value")));
                   });
         });
   }
@@ -224,7 +268,8 @@ public final class ApiPage {
               rows.add(
                   List.of(
                       "<code id=\"%s-%s\">%s</code>".formatted(section, code, Html.escape(code)),
-                      Html.escape(text(meaning, "status").isEmpty() ? "400" : text(meaning, "status")),
+                      Html.escape(
+                          text(meaning, "status").isEmpty() ? "400" : text(meaning, "status")),
                       "<span lang=\"fr\">" + Html.escape(text(meaning, "fr")) + "</span>",
                       Html.escape(text(meaning, "en"))));
             });

@@ -15,7 +15,10 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 /** {@code openapi.yaml} as plain maps and lists; references are followed when asked for. */
 final class Contract {
 
-  /** One operation of one path; {@code body} is what stands under its method, {@code item} what stands under its path. */
+  /**
+   * One operation of one path; {@code body} is what stands under its method, {@code item} what
+   * stands under its path.
+   */
   record Operation(String method, String path, Map<String, Object> item, Map<String, Object> body) {
 
     String id() {
@@ -40,7 +43,8 @@ final class Contract {
    * @throws IllegalArgumentException when it is not a YAML mapping
    */
   static Contract read(Path file) throws IOException {
-    Object content = new Yaml(new SafeConstructor(new LoaderOptions())).load(Files.readString(file));
+    Object content =
+        new Yaml(new SafeConstructor(new LoaderOptions())).load(Files.readString(file));
     if (content instanceof Map<?, ?>) {
       return new Contract(map(content));
     }
@@ -60,7 +64,9 @@ final class Contract {
               Map<String, Object> item = map(content);
               for (String method : METHODS) {
                 if (item.containsKey(method)) {
-                  operations.add(new Operation(method.toUpperCase(Locale.ROOT), path, item, map(item.get(method))));
+                  operations.add(
+                      new Operation(
+                          method.toUpperCase(Locale.ROOT), path, item, map(item.get(method))));
                 }
               }
             });
@@ -71,7 +77,10 @@ final class Contract {
     return map(map(root.get("components")).get(section));
   }
 
-  /** What the value stands for: itself, or what its {@code $ref} names; members beside the reference win. */
+  /**
+   * What the value stands for: itself, or what its {@code $ref} names; members beside the reference
+   * win.
+   */
   Map<String, Object> resolve(Object value) {
     Map<String, Object> here = map(value);
     if (!(here.get("$ref") instanceof String reference)) {

@@ -4,7 +4,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.entraide.local.gateway.LocalRoutes;
 
-/** {@code GET /local/docs}: the contract as a page; {@code GET /local/docs/openapi.yaml}: the contract itself. */
+/**
+ * {@code GET /local/docs}: the contract as a page; {@code GET /local/docs/openapi.yaml}: the
+ * contract itself.
+ */
 public final class DocsRoutes {
 
   private DocsRoutes() {}
@@ -16,6 +19,9 @@ public final class DocsRoutes {
    */
   public static void addTo(LocalRoutes routes, Path openapi) {
     routes.add("GET", "/local/docs", request -> LocalRoutes.Answer.html(ApiPage.of(openapi)));
-    routes.add("GET", "/local/docs/openapi.yaml", request -> new LocalRoutes.Answer(200, "application/yaml", Files.readAllBytes(openapi)));
+    routes.add(
+        "GET",
+        "/local/docs/openapi.yaml",
+        request -> new LocalRoutes.Answer(200, "application/yaml", Files.readAllBytes(openapi)));
   }
 }

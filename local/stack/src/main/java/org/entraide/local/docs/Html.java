@@ -3,7 +3,10 @@ package org.entraide.local.docs;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Builds a page. Whatever is called {@code text} is escaped; whatever is called {@code html} is written as it is. */
+/**
+ * Builds a page. Whatever is called {@code text} is escaped; whatever is called {@code html} is
+ * written as it is.
+ */
 final class Html {
 
   private static final Pattern CODE = Pattern.compile("`([^`]+)`");
@@ -27,17 +30,20 @@ final class Html {
   }
 
   /**
-   * A table that says what it is (caption) and what its columns are; it scrolls by itself on a narrow screen, with the keyboard too.
-   * The first cell of each row is its heading.
+   * A table that says what it is (caption) and what its columns are; it scrolls by itself on a
+   * narrow screen, with the keyboard too. The first cell of each row is its heading.
    */
   Html table(String caption, List<String> columns, List<List<String>> rowsOfHtml) {
     if (rowsOfHtml.isEmpty()) {
       return this;
     }
-    page.append("<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"").append(escape(caption)).append("\">\n<table>\n");
+    page.append("<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"")
+        .append(escape(caption))
+        .append("\">\n<table>\n");
     element("caption", escape(caption));
     page.append("<thead><tr>");
-    columns.forEach(column -> page.append("<th scope=\"col\">").append(escape(column)).append("</th>"));
+    columns.forEach(
+        column -> page.append("<th scope=\"col\">").append(escape(column)).append("</th>"));
     page.append("</tr></thead>\n<tbody>\n");
     for (List<String> row : rowsOfHtml) {
       page.append("<tr><th scope=\"row\">").append(row.get(0)).append("</th>");
@@ -50,7 +56,9 @@ final class Html {
 
   /** Code behind a title that opens it. */
   Html example(String title, String code) {
-    page.append("<details><summary>").append(escape(title)).append("</summary>\n<pre tabindex=\"0\"><code>");
+    page.append("<details><summary>")
+        .append(escape(title))
+        .append("</summary>\n<pre tabindex=\"0\"><code>");
     page.append(escape(code.strip())).append("</code></pre></details>\n");
     return this;
   }
@@ -80,7 +88,13 @@ final class Html {
 
   /** Paragraphs, headings and list items, each in one line. */
   private static List<String> blocks(String text) {
-    return text.strip().replaceAll("\n(- |## )", "\n\n$1").replaceAll("(## [^\n]*)\n", "$1\n\n").lines().toList().stream()
+    return text
+        .strip()
+        .replaceAll("\n(- |## )", "\n\n$1")
+        .replaceAll("(## [^\n]*)\n", "$1\n\n")
+        .lines()
+        .toList()
+        .stream()
         .map(String::strip)
         .collect(
             java.util.ArrayList::new,
@@ -93,7 +107,8 @@ final class Html {
                 blocks.set(blocks.size() - 1, blocks.get(blocks.size() - 1) + " " + line);
               }
             },
-            (java.util.ArrayList<String> one, java.util.ArrayList<String> other) -> one.addAll(other))
+            (java.util.ArrayList<String> one, java.util.ArrayList<String> other) ->
+                one.addAll(other))
         .stream()
         .filter(block -> !block.isEmpty())
         .toList();
@@ -114,7 +129,10 @@ final class Html {
   }
 
   static String escape(String text) {
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
+    return text.replace("&", "&amp;")
+        .replace("<", "&lt;")
+        .replace(">", "&gt;")
+        .replace("\"", "&quot;");
   }
 
   @Override

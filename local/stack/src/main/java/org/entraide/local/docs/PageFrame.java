@@ -1,6 +1,9 @@
 package org.entraide.local.docs;
 
-/** What stands around the page: its head, its style, its end. The policy in the head forbids scripts and anything from elsewhere. */
+/**
+ * What stands around the page: its head, its style, its end. The policy in the head forbids scripts
+ * and anything from elsewhere.
+ */
 final class PageFrame {
 
   static final String FOOT = "</div>\n</body>\n</html>\n";

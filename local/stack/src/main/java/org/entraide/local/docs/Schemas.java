@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** JSON Schemas in words: what a value is, within which limits, and of which fields an object is made. */
+/**
+ * JSON Schemas in words: what a value is, within which limits, and of which fields an object is
+ * made.
+ */
 final class Schemas {
 
   private static final Map<String, String> LIMITS = limits();
@@ -51,23 +54,33 @@ final class Schemas {
       }
     }
     Object type = here.get("type");
-    String name = type instanceof List<?> several ? several.stream().map(String::valueOf).collect(Collectors.joining(" or ")) : String.valueOf(type);
+    String name =
+        type instanceof List<?> several
+            ? several.stream().map(String::valueOf).collect(Collectors.joining(" or "))
+            : String.valueOf(type);
     if (here.containsKey("items")) {
       return Html.escape(name.replace("array", "list")) + " of " + type(here.get("items"));
     }
     if (here.get("additionalProperties") instanceof Map<?, ?> values) {
-      String keys = here.containsKey("propertyNames") ? type(here.get("propertyNames")) : "any name";
+      String keys =
+          here.containsKey("propertyNames") ? type(here.get("propertyNames")) : "any name";
       return Html.escape(name) + ": " + keys + " → " + type(values);
     }
     return Html.escape(name);
   }
 
-  /** What the value must also be: closed lists, lengths, ranges, defaults. Empty when there is nothing to say. */
+  /**
+   * What the value must also be: closed lists, lengths, ranges, defaults. Empty when there is
+   * nothing to say.
+   */
   String limits(Object schema) {
     Map<String, Object> here = map(schema);
     List<String> words = new ArrayList<>();
     if (!list(here.get("enum")).isEmpty()) {
-      words.add(list(here.get("enum")).stream().map(one -> Html.code(String.valueOf(one))).collect(Collectors.joining(", ")));
+      words.add(
+          list(here.get("enum")).stream()
+              .map(one -> Html.code(String.valueOf(one)))
+              .collect(Collectors.joining(", ")));
     }
     LIMITS.forEach(
         (keyword, phrase) -> {
@@ -91,7 +104,10 @@ final class Schemas {
     if (!list(here.get("x-visible-to")).isEmpty()) {
       sentences.add(
           "<em>Visible to "
-              + list(here.get("x-visible-to")).stream().map(String::valueOf).map(Html::escape).collect(Collectors.joining(", "))
+              + list(here.get("x-visible-to")).stream()
+                  .map(String::valueOf)
+                  .map(Html::escape)
+                  .collect(Collectors.joining(", "))
               + ".</em>");
     }
     String limits = limits(here);
@@ -117,7 +133,12 @@ final class Schemas {
     List<List<String>> rows = new ArrayList<>();
     properties.forEach(
         (name, field) ->
-            rows.add(List.of(Html.code(name), type(field), required.contains(name) ? "yes" : "no", about(field))));
+            rows.add(
+                List.of(
+                    Html.code(name),
+                    type(field),
+                    required.contains(name) ? "yes" : "no",
+                    about(field))));
     html.table(caption, List.of("Field", "Type", "Required", "What it is"), rows);
   }
 }

@@ -1,4 +1,5 @@
 /**
- * {@code openapi.yaml} as a page that reads well: {@code /local/docs}. Plain HTML, no script, nothing loaded from elsewhere.
+ * {@code openapi.yaml} as a page that reads well: {@code /local/docs}. Plain HTML, no script,
+ * nothing loaded from elsewhere.
  */
 package org.entraide.local.docs;
