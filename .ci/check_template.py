@@ -1,0 +1,268 @@
+#!/usr/bin/env python3
+"""Checks template.yaml as AWS will see it: transforms it by SAM for each environment of samconfig.toml, lints source and
+results with cfn-lint, and holds the results to the laws below. Nothing has to be built first, and nothing is called.
+
+    python3 .ci/check_template.py [--out FOLDER]     (default target/template, one JSON file for each environment)
+
+Needs cfn-lint (which brings aws-sam-translator); see .ci/requirements.txt. Exits 1 if a law is broken.
+"""
+
+import argparse
+import copy
+import json
+import logging
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import boto3
+from samtranslator.parser.parser import Parser
+from samtranslator.translator.translator import Translator
+from samtranslator.yaml_helper import yaml_parse
+
+ROOT = Path(__file__).resolve().parent.parent
+logging.getLogger("samtranslator").setLevel(logging.ERROR)  # it warns of metrics that nobody collects
+PUBLIC_ROUTES = {
+    "POST /v1/collectivities/{cid}/applications",
+    "GET /v1/i/{token}",
+    "POST /v1/i/{token}",
+}
+# A phone number has no ARN: the one statement that can name what it allows only by what it does not.
+STATEMENTS_ABOUT_NO_ARN = {("NotificationsRole", "SendSms")}
+
+
+def environments():
+    """Parameter values by environment, and one more with an issuer of its own, where conditions fall the other way."""
+    config = tomllib.loads((ROOT / "samconfig.toml").read_text("utf-8"))
+    found = {
+        name: dict(pair.split("=", 1) for pair in commands["deploy"]["parameters"]["parameter_overrides"])
+        for name, commands in config.items()
+        if isinstance(commands, dict)
+    }
+    found["all-parameters-given"] = {
+        "AllowedOrigins": "https://a.entraide.example,https://b.entraide.example",
+        "JwtIssuer": "https://issuer.entraide.example",
+        "JwtAudience": "entraide",
+        "PublicBaseUrl": "https://entraide.example",
+        "NotificationsConcurrency": "5",
+        "AlarmEmail": "operators@entraide.example",
+    }
+    return found
+
+
+def transform(source, values):
+    """The CloudFormation template that SAM makes of this one. Local code is named as if it had been uploaded."""
+    template = copy.deepcopy(source)
+    values = {
+        name: value.split(",") if source["Parameters"][name]["Type"] == "CommaDelimitedList" else value
+        for name, value in values.items()
+    }
+    for resource in template["Resources"].values():
+        if resource["Type"] == "AWS::Serverless::Function":
+            resource["Properties"]["CodeUri"] = "s3://bucket/" + resource["Properties"]["CodeUri"]
+    aws = boto3.Session(region_name="eu-west-3")
+    return Translator({}, Parser(), boto_session=aws).translate(template, values)
+
+
+def of_type(template, kind):
+    return {k: r["Properties"] for k, r in template["Resources"].items() if r["Type"] == kind}
+
+
+def listed(value):
+    return value if isinstance(value, list) else [value]
+
+
+def target(value):
+    """The logical id that a Ref, GetAtt or Sub is about."""
+    if "Ref" in value:
+        return value["Ref"]
+    if "Fn::GetAtt" in value:
+        return listed(value["Fn::GetAtt"])[0].split(".")[0]
+    return value["Fn::Sub"].split("${")[-1].split(".")[0]
+
+
+def statements(role):
+    return [s for policy in role["Policies"] for s in policy["PolicyDocument"]["Statement"]]
+
+
+# Laws: each takes the transformed template and yields what breaks it -------------------------------------------------
+
+
+def each_function_has_a_role_of_its_own(template):
+    roles = [target(f["Role"]) for f in of_type(template, "AWS::Lambda::Function").values()]
+    yield from (f"{role} serves several functions" for role in set(roles) if roles.count(role) > 1)
+    yield from (f"{role} serves no function" for role in of_type(template, "AWS::IAM::Role") if role not in roles)
+
+
+def no_role_says_star(template):
+    for name, role in of_type(template, "AWS::IAM::Role").items():
+        for statement in statements(role):
+            if (name, statement["Sid"]) in STATEMENTS_ABOUT_NO_ARN:
+                continue
+            if "*" in json.dumps(statement) or "NotResource" in statement or "NotAction" in statement:
+                yield f"{name} {statement['Sid']}"
+
+
+def a_function_reaches_the_tables_that_its_environment_names(template):
+    roles = of_type(template, "AWS::IAM::Role")
+    tables = of_type(template, "AWS::DynamoDB::Table")
+    for name, function in of_type(template, "AWS::Lambda::Function").items():
+        variables = function["Environment"]["Variables"]
+        named = {target(v) for k, v in variables.items() if k.endswith("_TABLE")}
+        reached = {
+            target(resource)
+            for statement in statements(roles[target(function["Role"])])
+            for resource in listed(statement.get("Resource", []))
+            if not listed(statement["Action"])[0].startswith("dynamodb:DescribeStream")
+        } & set(tables)
+        if named != reached:
+            yield f"{name} knows of {sorted(named - reached)} in vain, may reach {sorted(reached - named)} unknown to it"
+
+
+def what_fails_for_good_is_kept(template):
+    called_later = set()
+    for name, rule in of_type(template, "AWS::Events::Rule").items():
+        for entry in rule["Targets"]:
+            called_later.add(entry["Arn"]["Ref"].removesuffix("Aliaslive"))
+            if "DeadLetterConfig" not in entry or "RetryPolicy" not in entry:
+                yield f"{name} has no dead letters or no bound on trying"
+    for name, mapping in of_type(template, "AWS::Lambda::EventSourceMapping").items():
+        bounds = ("MaximumRecordAgeInSeconds", "MaximumRetryAttempts", "BisectBatchOnFunctionError", "FilterCriteria")
+        if "OnFailure" not in mapping.get("DestinationConfig", {}) or not all(b in mapping for b in bounds):
+            yield f"{name} has no dead letters or no bound on trying"
+        if mapping.get("FunctionResponseTypes") != ["ReportBatchItemFailures"]:
+            yield f"{name} fails by the batch"
+    kept = {
+        target(config["FunctionName"])
+        for config in of_type(template, "AWS::Lambda::EventInvokeConfig").values()
+        if "OnFailure" in config.get("DestinationConfig", {}) and config.get("Qualifier") == "live"
+    }
+    yield from (f"{name} loses what it fails on" for name in called_later - kept)
+
+
+def every_queue_has_an_alarm(template):
+    watched = {
+        target(dimension["Value"])
+        for alarm in of_type(template, "AWS::CloudWatch::Alarm").values()
+        for dimension in alarm.get("Dimensions", [])
+        if dimension["Name"] == "QueueName"
+    }
+    yield from of_type(template, "AWS::SQS::Queue").keys() - watched
+
+
+def every_alarm_reaches_the_operators(template):
+    for name, alarm in of_type(template, "AWS::CloudWatch::Alarm").items():
+        if alarm["AlarmActions"] != [{"Ref": "OperatorsTopic"}]:
+            yield name
+
+
+def every_log_ends(template):
+    groups = of_type(template, "AWS::Logs::LogGroup")
+    yield from (name for name, group in groups.items() if "RetentionInDays" not in group)
+    used = [target(f["LoggingConfig"]["LogGroup"]) for f in of_type(template, "AWS::Lambda::Function").values()]
+    yield from (f"{group} is written by several functions" for group in set(used) if used.count(group) > 1)
+
+
+def functions_are_alike(template):
+    for name, function in of_type(template, "AWS::Lambda::Function").items():
+        alike = (function["Runtime"], function["Architectures"], function["TracingConfig"]["Mode"])
+        if alike != ("java25", ["arm64"], "Active"):
+            yield f"{name} {alike}"
+        if f"{name}Aliaslive" not in template["Resources"]:
+            yield f"{name} has no alias"
+
+
+def answering_functions_have_snapstart(template):
+    asked = {
+        target(p["FunctionName"]).removesuffix("Aliaslive")
+        for p in of_type(template, "AWS::Lambda::Permission").values()
+        if p["Principal"] == "apigateway.amazonaws.com"
+    }
+    snapped = {n for n, f in of_type(template, "AWS::Lambda::Function").items() if f.get("SnapStart")}
+    yield from asked ^ snapped
+
+
+def tables_outlive_mistakes(template):
+    for name, resource in template["Resources"].items():
+        if resource["Type"] != "AWS::DynamoDB::Table":
+            continue
+        table = resource["Properties"]
+        laws = {
+            "retained": resource.get("DeletionPolicy") == resource.get("UpdateReplacePolicy") == "Retain",
+            "protected": table["DeletionProtectionEnabled"] is True,
+            "restorable": table["PointInTimeRecoverySpecification"]["PointInTimeRecoveryEnabled"] is True,
+            "encrypted with KMS": table["SSESpecification"] == {"SSEEnabled": True, "SSEType": "KMS"},
+            "on demand": table["BillingMode"] == "PAY_PER_REQUEST",
+        }
+        yield from (f"{name} is not {law}" for law, holds in laws.items() if not holds)
+
+
+def costs_are_filed(template):
+    for name, resource in template["Resources"].items():
+        if resource["Type"] in ("AWS::DynamoDB::Table", "AWS::Lambda::Function", "AWS::SNS::Topic", "AWS::Events::EventBus"):
+            keys = {tag["Key"] for tag in resource["Properties"].get("Tags", [])}
+            if not {"entraide:region", "entraide:stage"} <= keys:
+                yield name
+
+
+def routes_need_a_token_unless_public(template):
+    for api in of_type(template, "AWS::ApiGatewayV2::Api").values():
+        for path, methods in api["Body"]["paths"].items():
+            for method, operation in methods.items():
+                route = f"{method.upper()} {path}"
+                # NONE leaves an operation without security; SAM writes it as an authorizer named NONE, or as none at all
+                tokens = any("Tokens" in entry for entry in operation.get("security", []))
+                if tokens == (route in PUBLIC_ROUTES):
+                    yield route
+
+
+LAWS = [
+    each_function_has_a_role_of_its_own,
+    no_role_says_star,
+    a_function_reaches_the_tables_that_its_environment_names,
+    what_fails_for_good_is_kept,
+    every_queue_has_an_alarm,
+    every_alarm_reaches_the_operators,
+    every_log_ends,
+    functions_are_alike,
+    answering_functions_have_snapstart,
+    tables_outlive_mistakes,
+    costs_are_filed,
+    routes_need_a_token_unless_public,
+]
+
+
+def lint(*files):
+    """What cfn-lint finds, informational findings left out."""
+    run = subprocess.run(["cfn-lint", "--format", "parseable", "--", *map(str, files)], capture_output=True, text=True)
+    found = (run.stdout + run.stderr).splitlines()
+    return found or ([f"cfn-lint ended with {run.returncode}"] if run.returncode else [])
+
+
+def main():
+    arguments = argparse.ArgumentParser(description=__doc__.split("\n\n")[0])
+    arguments.add_argument("--out", type=Path, default=ROOT / "target/template")
+    out = arguments.parse_args().out
+    out.mkdir(parents=True, exist_ok=True)
+
+    source = yaml_parse((ROOT / "template.yaml").read_text("utf-8"))
+    broken = {"cfn-lint template.yaml": lint(ROOT / "template.yaml")}
+    for name, values in environments().items():
+        transformed = transform(source, values)
+        file = out / f"{name}.json"
+        file.write_text(json.dumps(transformed, indent=1), "utf-8")
+        broken[f"cfn-lint, transformed for {name}"] = lint(file)
+        for law in LAWS:
+            broken[f"{law.__name__}, {name}"] = list(law(transformed))
+
+    for what, findings in broken.items():
+        for finding in findings:
+            print(f"FAILED {what}: {finding}")
+    failed = sum(bool(findings) for findings in broken.values())
+    print(f"template: {len(broken) - failed} passed, {failed} failed")
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
