@@ -32,13 +32,21 @@ PUBLIC_ROUTES = {
 STATEMENTS_ABOUT_NO_ARN = {("NotificationsRole", "SendSms")}
 
 
-def environments():
-    """Parameter values by environment, and one more with an issuer of its own, where conditions fall the other way."""
+def pairs(texts):
+    return dict(text.split("=", 1) for text in texts)
+
+
+def configured():
+    """The commands of samconfig.toml by environment."""
     config = tomllib.loads((ROOT / "samconfig.toml").read_text("utf-8"))
+    return {name: commands for name, commands in config.items() if isinstance(commands, dict)}
+
+
+def environments():
+    """Parameter values by environment, and one more with every parameter given, where all conditions fall the other way."""
     found = {
-        name: dict(pair.split("=", 1) for pair in commands["deploy"]["parameters"]["parameter_overrides"])
-        for name, commands in config.items()
-        if isinstance(commands, dict)
+        name: pairs(commands["deploy"]["parameters"]["parameter_overrides"])
+        for name, commands in configured().items()
     }
     found["all-parameters-given"] = {
         "AllowedOrigins": "https://a.entraide.example,https://b.entraide.example",
@@ -84,6 +92,16 @@ def target(value):
 
 def statements(role):
     return [s for policy in role["Policies"] for s in policy["PolicyDocument"]["Statement"]]
+
+
+def environments_that_do_not_say_where_their_costs_go():
+    for name, commands in configured().items():
+        deploy = commands["deploy"]["parameters"]
+        values = pairs(deploy["parameter_overrides"])
+        wanted = {"entraide:region": values["RegionServed"], "entraide:stage": values["Stage"]}
+        stack = commands["global"]["parameters"]["stack_name"]
+        if (pairs(deploy["tags"]), values["RegionServed"], stack) != (wanted, name, f"entraide-{name}"):
+            yield name
 
 
 # Laws: each takes the transformed template and yields what breaks it -------------------------------------------------
@@ -247,7 +265,10 @@ def main():
     out.mkdir(parents=True, exist_ok=True)
 
     source = yaml_parse((ROOT / "template.yaml").read_text("utf-8"))
-    broken = {"cfn-lint template.yaml": lint(ROOT / "template.yaml")}
+    broken = {
+        "cfn-lint template.yaml": lint(ROOT / "template.yaml"),
+        "samconfig.toml": list(environments_that_do_not_say_where_their_costs_go()),
+    }
     for name, values in environments().items():
         transformed = transform(source, values)
         file = out / f"{name}.json"
