@@ -8,15 +8,16 @@ import java.util.Optional;
 /**
  * How to run the stack.
  *
- * @param project folder of the checkout: code paths of the template and the runtime's class path files are relative to it
+ * @param project folder of the checkout: code paths of the template and the runtime's class path
+ *     files are relative to it
  * @param template the template to run
  * @param parameters values of template parameters that differ from their defaults
  * @param port of the gateway on 127.0.0.1; 0 takes a free one
  * @param data folder that keeps the tables; in memory when empty
  * @param environments how many environments of one function may run at the same time
  * @param jvmFlags added to the command line of every function's JVM
- * @param logs folder for what functions print, one file each; {@code logs} empty sends it to this process's standard output, each
- *     line prefixed by the function
+ * @param logs folder for what functions print, one file each; {@code logs} empty sends it to this
+ *     process's standard output, each line prefixed by the function
  */
 public record StackOptions(
     Path project,
@@ -50,11 +51,13 @@ public record StackOptions(
   }
 
   public StackOptions withPort(int number) {
-    return new StackOptions(project, template, parameters, number, data, environments, jvmFlags, logs);
+    return new StackOptions(
+        project, template, parameters, number, data, environments, jvmFlags, logs);
   }
 
   public StackOptions withData(Path folder) {
-    return new StackOptions(project, template, parameters, port, Optional.of(folder), environments, jvmFlags, logs);
+    return new StackOptions(
+        project, template, parameters, port, Optional.of(folder), environments, jvmFlags, logs);
   }
 
   public StackOptions withEnvironments(int most) {
@@ -66,6 +69,7 @@ public record StackOptions(
   }
 
   public StackOptions withLogs(Optional<Path> folder) {
-    return new StackOptions(project, template, parameters, port, data, environments, jvmFlags, folder);
+    return new StackOptions(
+        project, template, parameters, port, data, environments, jvmFlags, folder);
   }
 }

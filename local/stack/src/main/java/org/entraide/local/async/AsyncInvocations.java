@@ -23,8 +23,9 @@ import org.entraide.local.quiet.InFlight;
 import org.entraide.local.quiet.InFlight.Work;
 
 /**
- * Lambda's queue of asynchronous invocations: each event is given to its function until that succeeds or its retries are used up, then
- * sent where the template says. AWS waits one and two minutes before the retries; here it is {@link #PAUSE}, in real time.
+ * Lambda's queue of asynchronous invocations: each event is given to its function until that
+ * succeeds or its retries are used up, then sent where the template says. AWS waits one and two
+ * minutes before the retries; here it is {@link #PAUSE}, in real time.
  */
 public final class AsyncInvocations implements AutoCloseable {
   /** Before the first retry; twice as much before the second. */
@@ -89,7 +90,7 @@ public final class AsyncInvocations implements AutoCloseable {
       if (pause.isZero()) {
         enqueue(delivery);
       } else {
-        timer.schedule(() -> enqueue(delivery), pause.toNanos(), TimeUnit.NANOSECONDS);
+        var unused = timer.schedule(() -> enqueue(delivery), pause.toNanos(), TimeUnit.NANOSECONDS);
       }
     } catch (RejectedExecutionException stopping) {
       delivery.work().close();
@@ -140,7 +141,12 @@ public final class AsyncInvocations implements AutoCloseable {
   private void letter(String queue, Delivery delivery, Failure failure, JsonNode body) {
     deadLetters.add(
         new DeadLetter(
-            clock.instant(), queue, delivery.function(), failure.error(), body, delivery.attempt()));
+            clock.instant(),
+            queue,
+            delivery.function(),
+            failure.error(),
+            body,
+            delivery.attempt()));
   }
 
   /** As Lambda sends it to an on-failure destination. */

@@ -6,7 +6,8 @@ import org.entraide.local.queue.Queues;
 import org.entraide.local.template.Section;
 
 /**
- * What Lambda does with an asynchronous invocation that fails ({@code EventInvokeConfig}, {@code DeadLetterQueue}).
+ * What Lambda does with an asynchronous invocation that fails ({@code EventInvokeConfig}, {@code
+ * DeadLetterQueue}).
  *
  * @param retries how often it is tried again after the first time, 0 to 2
  * @param maximumAge how long it may wait for a free environment
@@ -14,7 +15,10 @@ import org.entraide.local.template.Section;
  * @param deadLetterQueue queue (logical id) for the event itself
  */
 public record AsyncSettings(
-    int retries, Duration maximumAge, Optional<String> onFailure, Optional<String> deadLetterQueue) {
+    int retries,
+    Duration maximumAge,
+    Optional<String> onFailure,
+    Optional<String> deadLetterQueue) {
 
   /** Reads the settings of a function; what is not there is as on AWS: two retries, six hours. */
   public static AsyncSettings of(Section function, Queues queues) {

@@ -4,8 +4,9 @@ import java.time.Duration;
 import java.util.Random;
 
 /**
- * In which order, and how often, what is asynchronous is delivered. AWS promises only "at least once": {@link #unruly} makes use of
- * that freedom, so that tests can see whether the functions bear it.
+ * In which order, and how often, what is asynchronous is delivered. AWS promises only "at least
+ * once": {@link #unruly} makes use of that freedom, so that tests can see whether the functions
+ * bear it.
  */
 public interface DeliveryOrder {
 
@@ -30,7 +31,8 @@ public interface DeliveryOrder {
   Duration hold();
 
   /**
-   * Everything twice, and each copy at a random moment within the window: those in flight together overtake one another.
+   * Everything twice, and each copy at a random moment within the window: those in flight together
+   * overtake one another.
    *
    * @param seed decides the moments
    * @param window the longest hold, real time

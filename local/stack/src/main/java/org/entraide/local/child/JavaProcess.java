@@ -31,12 +31,14 @@ public final class JavaProcess {
   }
 
   /**
-   * The command that runs a class in a JVM of this one's version. Its standard input must stay a pipe that this process holds.
+   * The command that runs a class in a JVM of this one's version. Its standard input must stay a
+   * pipe that this process holds.
    *
    * @param flags of the JVM
    * @param classPath as {@code java -cp} takes it
    */
-  public List<String> command(List<String> flags, String classPath, String mainClass, List<String> arguments) {
+  public List<String> command(
+      List<String> flags, String classPath, String mainClass, List<String> arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(flags);

@@ -7,8 +7,8 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /**
- * Time in the local stack: another clock's time plus an offset that can be moved, forward only. It runs at the pace of the clock
- * under it and never goes back, whatever that clock does.
+ * Time in the local stack: another clock's time plus an offset that can be moved, forward only. It
+ * runs at the pace of the clock under it and never goes back, whatever that clock does.
  */
 public final class SimulatedClock extends Clock {
   private final Clock real;
@@ -28,7 +28,10 @@ public final class SimulatedClock extends Clock {
     return latest;
   }
 
-  /** Moves time to {@code target}; does nothing when that is not after the present instant. Answers the present instant. */
+  /**
+   * Moves time to {@code target}; does nothing when that is not after the present instant. Answers
+   * the present instant.
+   */
   public synchronized Instant moveTo(Instant target) {
     Instant now = instant();
     if (target.isAfter(now)) {
@@ -47,6 +50,7 @@ public final class SimulatedClock extends Clock {
     if (zone.equals(ZoneOffset.UTC)) {
       return this;
     }
-    throw new UnsupportedOperationException("the local stack tells instants, in UTC; asked for " + zone);
+    throw new UnsupportedOperationException(
+        "the local stack tells instants, in UTC; asked for " + zone);
   }
 }

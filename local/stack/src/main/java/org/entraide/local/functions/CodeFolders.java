@@ -17,7 +17,10 @@ import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 
-/** Code as functions find it: each {@code function.zip} unzipped once, under the hash of its content. */
+/**
+ * Code as functions find it: each {@code function.zip} unzipped once, under the hash of its
+ * content.
+ */
 final class CodeFolders {
   private final Path folder;
 
@@ -70,7 +73,10 @@ final class CodeFolders {
     }
   }
 
-  /** Another process may unzip the same code at the same time; whoever is second throws its copy away. */
+  /**
+   * Another process may unzip the same code at the same time; whoever is second throws its copy
+   * away.
+   */
   private static void moveUnlessThere(Path fresh, Path unzipped) throws IOException {
     try {
       Files.move(fresh, unzipped, StandardCopyOption.ATOMIC_MOVE);

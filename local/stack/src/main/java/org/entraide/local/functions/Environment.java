@@ -26,10 +26,13 @@ final class Environment implements AutoCloseable {
     this.api = api;
     this.process = process;
     this.initTime = initTime;
-    process.onExit().thenAccept(ended -> api.end(new Outcome.Crashed(ended.exitValue())));
+    var unused =
+        process.onExit().thenAccept(ended -> api.end(new Outcome.Crashed(ended.exitValue())));
   }
 
-  /** How a start ended: with an environment, or with the outcome of the invocation that it was for. */
+  /**
+   * How a start ended: with an environment, or with the outcome of the invocation that it was for.
+   */
   record Start(Optional<Environment> environment, Optional<Outcome> failure) {}
 
   /** Starts a process and waits until it asks for work. */
@@ -82,10 +85,12 @@ final class Environment implements AutoCloseable {
   }
 
   /**
-   * Handles one event; empty when the process ended before it had taken the event. Afterwards this environment may be dead.
+   * Handles one event; empty when the process ended before it had taken the event. Afterwards this
+   * environment may be dead.
    */
   Optional<Handled> handle(byte[] payload) throws InterruptedException {
-    Invocation invocation = Invocation.of(UUID.randomUUID().toString(), payload, function.timeout());
+    Invocation invocation =
+        Invocation.of(UUID.randomUUID().toString(), payload, function.timeout());
     api.offer(invocation);
     Outcome outcome;
     try {

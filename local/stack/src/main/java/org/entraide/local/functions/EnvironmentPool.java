@@ -12,12 +12,15 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * The environments of one function: started when they are needed, kept when they are idle, never more than allowed. Who comes
- * while all are busy waits in line.
+ * The environments of one function: started when they are needed, kept when they are idle, never
+ * more than allowed. Who comes while all are busy waits in line.
  */
 final class EnvironmentPool {
 
-  /** A second environment is started only for who has waited this long: on one machine it takes the processor from the first. */
+  /**
+   * A second environment is started only for who has waited this long: on one machine it takes the
+   * processor from the first.
+   */
   private static final Duration PATIENCE = Duration.ofMillis(100);
 
   /** As long as API Gateway would wait for the answer. */
@@ -35,7 +38,8 @@ final class EnvironmentPool {
   private int started;
   private boolean closed;
 
-  EnvironmentPool(FunctionSpec function, FunctionProcesses processes, Statistics statistics, int most) {
+  EnvironmentPool(
+      FunctionSpec function, FunctionProcesses processes, Statistics statistics, int most) {
     this.function = function;
     this.processes = processes;
     this.statistics = statistics;
@@ -57,7 +61,8 @@ final class EnvironmentPool {
   }
 
   /** Empty when the environment had ended before it took the event, so that another must. */
-  private Optional<Outcome> invokeAt(Place place, byte[] payload) throws IOException, InterruptedException {
+  private Optional<Outcome> invokeAt(Place place, byte[] payload)
+      throws IOException, InterruptedException {
     Environment environment = place.idle;
     try {
       if (environment == null) {
@@ -114,7 +119,9 @@ final class EnvironmentPool {
 
   /** The environment used last, so that those not needed stay idle. */
   private Environment pollAlive() {
-    for (Environment environment = idle.pollLast(); environment != null; environment = idle.pollLast()) {
+    for (Environment environment = idle.pollLast();
+        environment != null;
+        environment = idle.pollLast()) {
       if (environment.isAlive()) {
         return environment;
       }

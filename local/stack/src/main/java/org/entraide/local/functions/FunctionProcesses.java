@@ -14,8 +14,8 @@ import java.util.Set;
 import org.entraide.local.child.JavaProcess;
 
 /**
- * The JVMs of function environments, started as Lambda starts them: its flags, its variables, its working directory. None outlives
- * this.
+ * The JVMs of function environments, started as Lambda starts them: its flags, its variables, its
+ * working directory. None outlives this.
  */
 final class FunctionProcesses implements AutoCloseable {
   private final RuntimeClient client;
@@ -55,8 +55,12 @@ final class FunctionProcesses implements AutoCloseable {
     Path code = folders.of(function.code());
     List<String> command =
         java.command(
-            flags(function), client.classPath(), RuntimeClient.MAIN_CLASS, List.of(function.handler()));
-    ProcessBuilder builder = new ProcessBuilder(command).directory(code.toFile()).redirectErrorStream(true);
+            flags(function),
+            client.classPath(),
+            RuntimeClient.MAIN_CLASS,
+            List.of(function.handler()));
+    ProcessBuilder builder =
+        new ProcessBuilder(command).directory(code.toFile()).redirectErrorStream(true);
     if (logs.isPresent()) {
       Files.createDirectories(logs.get());
       builder.redirectOutput(
@@ -79,7 +83,7 @@ final class FunctionProcesses implements AutoCloseable {
     }
     Process process = builder.start();
     alive.computeIfAbsent(function, id -> new HashSet<>()).add(process);
-    process.onExit().thenAccept(ended -> ended(function, ended));
+    var unused = process.onExit().thenAccept(ended -> ended(function, ended));
     return process;
   }
 
@@ -105,8 +109,9 @@ final class FunctionProcesses implements AutoCloseable {
   }
 
   /**
-   * Heap, class and code memory take 85, 10 and 5 % of what the function is given, under the serial collector and the first
-   * compiler only, as Lambda's Java runtimes do. A JVM that is out of memory ends at once instead of limping on.
+   * Heap, class and code memory take 85, 10 and 5 % of what the function is given, under the serial
+   * collector and the first compiler only, as Lambda's Java runtimes do. A JVM that is out of
+   * memory ends at once instead of limping on.
    */
   private List<String> flags(FunctionSpec function) {
     long kilobytes = function.memoryMegabytes() * 1024L;
@@ -137,7 +142,8 @@ final class FunctionProcesses implements AutoCloseable {
         Map.entry("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", Integer.toString(function.memoryMegabytes())),
         Map.entry("AWS_LAMBDA_LOG_GROUP_NAME", "/aws/lambda/" + function.id()),
         Map.entry("AWS_LAMBDA_LOG_STREAM_NAME", "local/[$LATEST]" + number),
-        Map.entry("AWS_LAMBDA_INITIALIZATION_TYPE", function.snapshot() ? "snap-start" : "on-demand"),
+        Map.entry(
+            "AWS_LAMBDA_INITIALIZATION_TYPE", function.snapshot() ? "snap-start" : "on-demand"),
         Map.entry("AWS_EXECUTION_ENV", "AWS_Lambda_java25"),
         Map.entry("AWS_REGION", "eu-west-3"),
         Map.entry("AWS_DEFAULT_REGION", "eu-west-3"),

@@ -36,8 +36,12 @@ record FunctionSpec(
     Section given = properties.section("Environment").section("Variables");
     given.raw().keySet().forEach(name -> variables.put(name, given.text(name)));
     Section logging = properties.section("LoggingConfig");
-    logging.optionalText("LogFormat").ifPresent(format -> variables.put("AWS_LAMBDA_LOG_FORMAT", format));
-    logging.optionalText("ApplicationLogLevel").ifPresent(level -> variables.put("AWS_LAMBDA_LOG_LEVEL", level));
+    logging
+        .optionalText("LogFormat")
+        .ifPresent(format -> variables.put("AWS_LAMBDA_LOG_FORMAT", format));
+    logging
+        .optionalText("ApplicationLogLevel")
+        .ifPresent(level -> variables.put("AWS_LAMBDA_LOG_LEVEL", level));
     long reserved = properties.number("ReservedConcurrentExecutions", -1);
     return new FunctionSpec(
         function.id(),

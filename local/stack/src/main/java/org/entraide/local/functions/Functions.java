@@ -19,7 +19,9 @@ import org.entraide.local.template.Resource;
 import org.entraide.local.template.Template;
 import org.entraide.local.template.TemplateException;
 
-/** The functions of the template, each in its own processes under Amazon's runtime interface client. */
+/**
+ * The functions of the template, each in its own processes under Amazon's runtime interface client.
+ */
 public final class Functions implements Invoker, AutoCloseable {
 
   /**
@@ -59,7 +61,8 @@ public final class Functions implements Invoker, AutoCloseable {
    * @throws TemplateException if the code of one is not there
    */
   public static Functions of(Template template, Settings settings) throws IOException {
-    RuntimeClient client = RuntimeClient.of(settings.runtimeClassPath(), settings.work().resolve("runtime"));
+    RuntimeClient client =
+        RuntimeClient.of(settings.runtimeClassPath(), settings.work().resolve("runtime"));
     FunctionProcesses processes =
         new FunctionProcesses(
             client,
@@ -72,7 +75,9 @@ public final class Functions implements Invoker, AutoCloseable {
     for (Resource resource : template.ofType("AWS::Serverless::Function")) {
       FunctionSpec spec = FunctionSpec.of(resource, settings.project());
       if (!Files.exists(spec.code())) {
-        throw resource.properties().wrong("CodeUri", spec.code() + " is not there: package it first (mvn package)");
+        throw resource
+            .properties()
+            .wrong("CodeUri", spec.code() + " is not there: package it first (mvn package)");
       }
       Statistics counts = new Statistics();
       int most = Math.min(settings.environments(), spec.reserved().orElse(Integer.MAX_VALUE));
@@ -101,7 +106,10 @@ public final class Functions implements Invoker, AutoCloseable {
     return specs.get(function).timeout();
   }
 
-  /** Kills all processes of a function, whatever they are doing; its next invocation starts a new one. */
+  /**
+   * Kills all processes of a function, whatever they are doing; its next invocation starts a new
+   * one.
+   */
   public void kill(String function) {
     pool(function);
     processes.kill(function);
@@ -121,7 +129,10 @@ public final class Functions implements Invoker, AutoCloseable {
           item.setAll(statistics.get(id).toJson());
           item.put("memoryLimitMb", spec.memoryMegabytes());
           ArrayNode environments = item.putArray("environments");
-          pools.get(id).running().forEach(environment -> describe(environment, environments.addObject()));
+          pools
+              .get(id)
+              .running()
+              .forEach(environment -> describe(environment, environments.addObject()));
         });
     return report;
   }
@@ -129,7 +140,8 @@ public final class Functions implements Invoker, AutoCloseable {
   private static void describe(Environment environment, ObjectNode json) {
     ProcessHandle process = environment.process();
     json.put("pid", process.pid());
-    ProcessMemory.residentKilobytes(process).ifPresent(kilobytes -> json.put("residentMb", kilobytes / 1024));
+    ProcessMemory.residentKilobytes(process)
+        .ifPresent(kilobytes -> json.put("residentMb", kilobytes / 1024));
     process.info().totalCpuDuration().ifPresent(cpu -> json.put("cpuMs", cpu.toMillis()));
   }
 

@@ -7,13 +7,20 @@ import java.util.concurrent.CompletableFuture;
 /**
  * One invocation given to an environment.
  *
- * @param deadline in real time: the function's process measures what it has left with the system's clock
+ * @param deadline in real time: the function's process measures what it has left with the system's
+ *     clock
  * @param outcome completed once, by whoever learns first how it ended
  */
-record Invocation(String id, byte[] payload, Instant deadline, CompletableFuture<Outcome> outcome, Timing timing) {
+record Invocation(
+    String id,
+    byte[] payload,
+    Instant deadline,
+    CompletableFuture<Outcome> outcome,
+    Timing timing) {
 
   static Invocation of(String id, byte[] payload, Duration timeout) {
-    return new Invocation(id, payload, Instant.now().plus(timeout), new CompletableFuture<>(), new Timing());
+    return new Invocation(
+        id, payload, Instant.now().plus(timeout), new CompletableFuture<>(), new Timing());
   }
 
   /** When the function took it and when it answered, in nanoseconds of {@link System#nanoTime}. */

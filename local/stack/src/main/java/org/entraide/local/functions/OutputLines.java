@@ -20,7 +20,8 @@ final class OutputLines {
 
   @SuppressWarnings("EmptyCatch") // a killed process breaks its pipe: that is its end
   private static void copyAll(InputStream from, String name, PrintStream to) {
-    try (BufferedReader lines = new BufferedReader(new InputStreamReader(from, StandardCharsets.UTF_8))) {
+    try (BufferedReader lines =
+        new BufferedReader(new InputStreamReader(from, StandardCharsets.UTF_8))) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         to.println(name + " | " + line);
       }

@@ -10,7 +10,9 @@ final class ProcessMemory {
 
   private ProcessMemory() {}
 
-  /** Resident memory in kilobytes; empty where there is no {@code /proc}, or the process has ended. */
+  /**
+   * Resident memory in kilobytes; empty where there is no {@code /proc}, or the process has ended.
+   */
   static OptionalLong residentKilobytes(ProcessHandle process) {
     Path status = Path.of("/proc", Long.toString(process.pid()), "status");
     try {

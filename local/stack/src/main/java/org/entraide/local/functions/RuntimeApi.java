@@ -11,8 +11,8 @@ import org.entraide.local.http.LoopbackServer;
 import org.entraide.local.json.Json;
 
 /**
- * Lambda's Runtime API (version 2018-06-01) for one environment: where its process asks for the next invocation and posts what
- * became of it.
+ * Lambda's Runtime API (version 2018-06-01) for one environment: where its process asks for the
+ * next invocation and posts what became of it.
  *
  * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/runtimes-api.html">Runtime API</a>
  */
@@ -38,7 +38,10 @@ final class RuntimeApi implements AutoCloseable {
     return "127.0.0.1:" + server.port();
   }
 
-  /** Completed when the function is ready for work; exceptionally, by {@link InitError}, when it said that it cannot be. */
+  /**
+   * Completed when the function is ready for work; exceptionally, by {@link InitError}, when it
+   * said that it cannot be.
+   */
   CompletableFuture<Void> initialised() {
     return initialised;
   }
@@ -67,7 +70,8 @@ final class RuntimeApi implements AutoCloseable {
       byte[] body = exchange.getRequestBody().readAllBytes();
       switch (exchange.getRequestMethod() + " " + path) {
         case "GET " + BASE + "invocation/next" -> next(exchange);
-        // The process is at its checkpoint: locally the snapshot is restored at once, in the process that made it.
+        // The process is at its checkpoint: locally the snapshot is restored at once, in the
+        // process that made it.
         case "GET " + BASE + "restore/next" -> exchange.sendResponseHeaders(200, -1);
         case "POST " + BASE + "init/error", "POST " + BASE + "restore/error" -> {
           initialised.completeExceptionally(new InitError(failed(body)));
@@ -91,7 +95,8 @@ final class RuntimeApi implements AutoCloseable {
     headers.set("Lambda-Runtime-Invoked-Function-Arn", function.arn());
     headers.set("Lambda-Runtime-Trace-Id", traceId(invocation));
     headers.set("Content-Type", "application/json");
-    exchange.sendResponseHeaders(200, invocation.payload().length == 0 ? -1 : invocation.payload().length);
+    exchange.sendResponseHeaders(
+        200, invocation.payload().length == 0 ? -1 : invocation.payload().length);
     exchange.getResponseBody().write(invocation.payload());
   }
 
@@ -107,7 +112,8 @@ final class RuntimeApi implements AutoCloseable {
     }
   }
 
-  private static void finish(Invocation invocation, Outcome outcome, HttpExchange exchange) throws IOException {
+  private static void finish(Invocation invocation, Outcome outcome, HttpExchange exchange)
+      throws IOException {
     invocation.timing().answer();
     accept(exchange);
     invocation.outcome().complete(outcome);
@@ -130,7 +136,8 @@ final class RuntimeApi implements AutoCloseable {
   private static String traceId(Invocation invocation) {
     String hex = invocation.id().replace("-", "");
     long seconds = invocation.deadline().getEpochSecond();
-    return "Root=1-%08x-%s;Parent=%s;Sampled=0".formatted(seconds, hex.substring(0, 24), hex.substring(0, 16));
+    return "Root=1-%08x-%s;Parent=%s;Sampled=0"
+        .formatted(seconds, hex.substring(0, 24), hex.substring(0, 16));
   }
 
   @Override

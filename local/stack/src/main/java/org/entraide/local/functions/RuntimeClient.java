@@ -11,12 +11,12 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
 /**
- * Amazon's runtime interface client: what runs a handler inside its process, and the native library with which it asks for
- * invocations.
+ * Amazon's runtime interface client: what runs a handler inside its process, and the native library
+ * with which it asks for invocations.
  *
  * @param classPath its jars
- * @param library the native library; by itself the client would unpack it to one place for all processes, where two that start
- *     together can read each other's half-written copy
+ * @param library the native library; by itself the client would unpack it to one place for all
+ *     processes, where two that start together can read each other's half-written copy
  */
 record RuntimeClient(String classPath, Path library) {
   static final String MAIN_CLASS = "com.amazonaws.services.lambda.runtime.api.client.AWSLambda";
@@ -45,7 +45,9 @@ record RuntimeClient(String classPath, Path library) {
       }
     }
     throw new IOException(
-        "Amazon's runtime interface client has no native library for this machine (" + name + "): it runs on Linux only");
+        "Amazon's runtime interface client has no native library for this machine ("
+            + name
+            + "): it runs on Linux only");
   }
 
   private static Path unpack(ZipFile zip, ZipEntry entry, Path work) throws IOException {

@@ -65,12 +65,16 @@ final class Statistics {
             .put("throttles", throttles)
             .put("coldStarts", coldStarts);
     if (coldStarts > 0) {
-      json.putObject("initMs").put("last", rounded(lastInitMillis)).put("mean", rounded(sumInitMillis / coldStarts));
+      json.putObject("initMs")
+          .put("last", rounded(lastInitMillis))
+          .put("mean", rounded(sumInitMillis / coldStarts));
     }
     if (durations > 0) {
       double[] sorted = Arrays.copyOf(millis, Math.min(durations, KEPT_DURATIONS));
       Arrays.sort(sorted);
-      json.putObject("durationMs").put("p50", percentile(sorted, 0.50)).put("p99", percentile(sorted, 0.99));
+      json.putObject("durationMs")
+          .put("p50", percentile(sorted, 0.50))
+          .put("p99", percentile(sorted, 0.99));
     }
     return json;
   }

@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The routes under {@code /local}: what the local stack tells and does beside the API. Each part of the stack adds its own before
- * the gateway opens.
+ * The routes under {@code /local}: what the local stack tells and does beside the API. Each part of
+ * the stack adds its own before the gateway opens.
  */
 public final class LocalRoutes {
 
@@ -39,10 +39,12 @@ public final class LocalRoutes {
    * Adds a route.
    *
    * @param method such as {@code GET}
-   * @param path such as {@code /local/clock}; one that ends in {@code /*} also takes everything below it
+   * @param path such as {@code /local/clock}; one that ends in {@code /*} also takes everything
+   *     below it
    */
   public LocalRoutes add(String method, String path, Handler handler) {
-    if (byPath.computeIfAbsent(path, key -> new ConcurrentHashMap<>()).putIfAbsent(method, handler) != null) {
+    if (byPath.computeIfAbsent(path, key -> new ConcurrentHashMap<>()).putIfAbsent(method, handler)
+        != null) {
       throw new IllegalStateException("two handlers for " + method + " " + path);
     }
     return this;

@@ -15,7 +15,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** The JDK's HTTP server on the loopback interface, with daemon threads made as they are needed. */
 public final class LoopbackServer implements AutoCloseable {
   static {
-    // Head and body of an answer go out in two writes: with Nagle's algorithm the second waits up to 40 ms.
+    // Head and body of an answer go out in two writes: with Nagle's algorithm the second waits up
+    // to 40 ms.
     System.setProperty("sun.net.httpserver.nodelay", "true");
     // More idle connections than this are closed under a client that may just be using one.
     System.setProperty("sun.net.httpserver.maxIdleConnections", "5000");
@@ -30,10 +31,12 @@ public final class LoopbackServer implements AutoCloseable {
    * Binds the port; nothing is answered before {@link #start}.
    *
    * @param port 0 takes a free one
-   * @param most how many requests may be answered at the same time; others are refused by closing their connection
+   * @param most how many requests may be answered at the same time; others are refused by closing
+   *     their connection
    */
   public LoopbackServer(String name, int port, int most) throws IOException {
-    server = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port), BACKLOG);
+    server =
+        HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port), BACKLOG);
     AtomicInteger count = new AtomicInteger();
     threads =
         new ThreadPoolExecutor(
@@ -43,7 +46,8 @@ public final class LoopbackServer implements AutoCloseable {
             TimeUnit.SECONDS,
             new SynchronousQueue<>(),
             task -> {
-              Thread thread = new Thread(null, task, name + "-" + count.incrementAndGet(), 256 * 1024);
+              Thread thread =
+                  new Thread(null, task, name + "-" + count.incrementAndGet(), 256 * 1024);
               thread.setDaemon(true);
               return thread;
             });

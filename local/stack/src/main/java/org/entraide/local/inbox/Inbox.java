@@ -6,7 +6,10 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 
-/** Everything that SNS was asked to send, the latest {@value #KEPT}, in the order in which it was asked. */
+/**
+ * Everything that SNS was asked to send, the latest {@value #KEPT}, in the order in which it was
+ * asked.
+ */
 public final class Inbox {
   private static final int KEPT = 100_000;
 

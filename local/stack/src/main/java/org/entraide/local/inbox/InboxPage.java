@@ -60,7 +60,8 @@ final class InboxPage {
         .append(parts)
         .append(parts == 1 ? " partie de SMS" : " parties de SMS")
         .append(" (heure de Paris)</caption>\n<thead><tr>");
-    for (String title : List.of("Quand", "Canal", "Destinataire", "Collectivité", "Parties", "Texte")) {
+    for (String title :
+        List.of("Quand", "Canal", "Destinataire", "Collectivité", "Parties", "Texte")) {
       page.append("<th scope=\"col\">").append(title).append("</th>");
     }
     page.append("</tr></thead>\n<tbody>\n");

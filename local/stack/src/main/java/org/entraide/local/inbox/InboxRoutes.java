@@ -48,7 +48,8 @@ public final class InboxRoutes {
 
   private List<Message> find(Request request) {
     return inbox.find(
-        parameter(request, "to").map(InboxRoutes::withPlus), parameter(request, "since").map(InboxRoutes::instant));
+        parameter(request, "to").map(InboxRoutes::withPlus),
+        parameter(request, "since").map(InboxRoutes::instant));
   }
 
   private static Optional<String> parameter(Request request, String name) {

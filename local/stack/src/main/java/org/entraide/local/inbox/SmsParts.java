@@ -1,8 +1,9 @@
 package org.entraide.local.inbox;
 
 /**
- * How many parts an SMS takes, as operators bill it (3GPP TS 23.038 and 23.040): 160 places in the GSM-7 alphabet or 70 in UCS-2
- * when it goes alone, 153 or 67 a part when it needs several. One character outside GSM-7 turns the whole message to UCS-2.
+ * How many parts an SMS takes, as operators bill it (3GPP TS 23.038 and 23.040): 160 places in the
+ * GSM-7 alphabet or 70 in UCS-2 when it goes alone, 153 or 67 a part when it needs several. One
+ * character outside GSM-7 turns the whole message to UCS-2.
  */
 public final class SmsParts {
   private static final String BASIC =
@@ -21,7 +22,9 @@ public final class SmsParts {
     return text.chars().allMatch(c -> BASIC.indexOf(c) >= 0 || EXTENSION.indexOf(c) >= 0);
   }
 
-  /** Fills part after part; what takes two places (an escape, a surrogate pair) is never cut in two. */
+  /**
+   * Fills part after part; what takes two places (an escape, a surrogate pair) is never cut in two.
+   */
   private static int count(String text, int alone, int together, boolean gsm7) {
     int places = 0;
     int parts = 1;

@@ -7,7 +7,8 @@ import java.time.Instant;
  * What failed for good.
  *
  * @param at when it was given up, in simulated time
- * @param queue logical id of the queue that holds it; null when the template names none, and AWS would have lost it
+ * @param queue logical id of the queue that holds it; null when the template names none, and AWS
+ *     would have lost it
  * @param function logical id of the function that failed
  * @param error what the last attempt failed with
  * @param payload the message's body as the queue on AWS would hold it

@@ -9,7 +9,10 @@ import org.entraide.local.gateway.LocalRoutes;
 import org.entraide.local.gateway.LocalRoutes.Answer;
 import org.entraide.local.json.Json;
 
-/** The queues of the template that nobody reads: a list in memory of what failed for good, the latest {@value #KEPT}. */
+/**
+ * The queues of the template that nobody reads: a list in memory of what failed for good, the
+ * latest {@value #KEPT}.
+ */
 public final class DeadLetters {
   private static final int KEPT = 10_000;
 
@@ -27,7 +30,10 @@ public final class DeadLetters {
     return List.copyOf(letters);
   }
 
-  /** Adds {@code GET /local/dead-letters}: {@code {items:[{at, queue, function, error, payload, attempts}]}}. */
+  /**
+   * Adds {@code GET /local/dead-letters}: {@code {items:[{at, queue, function, error, payload,
+   * attempts}]}}.
+   */
   public void addRoutes(LocalRoutes routes) {
     routes.add("GET", "/local/dead-letters", request -> Answer.json(Json.bytes(asJson())));
   }

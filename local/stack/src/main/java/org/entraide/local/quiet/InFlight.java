@@ -7,8 +7,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * What is under way in the stack outside of API calls: events, stream records, retries. Whoever takes work over begins its own
- * before the one that it comes from ends, so that nothing is in flight only when really nothing is.
+ * What is under way in the stack outside of API calls: events, stream records, retries. Whoever
+ * takes work over begins its own before the one that it comes from ends, so that nothing is in
+ * flight only when really nothing is.
  */
 public final class InFlight {
   private final Map<String, Integer> counts = new TreeMap<>();

@@ -9,8 +9,8 @@ import org.entraide.local.gateway.LocalRoutes.Request;
 import org.entraide.local.json.Json;
 
 /**
- * {@code POST /local/quiesce?timeout=PT60S}: answers {@code {"quiet":true}} when nothing is in flight, or 504 with what still is
- * when the time is over.
+ * {@code POST /local/quiesce?timeout=PT60S}: answers {@code {"quiet":true}} when nothing is in
+ * flight, or 504 with what still is when the time is over.
  */
 public final class QuiesceRoute {
   private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(60);
@@ -37,7 +37,8 @@ public final class QuiesceRoute {
     try {
       return Duration.parse(text);
     } catch (DateTimeParseException e) {
-      throw new IllegalArgumentException("timeout should be a duration such as PT60S, not " + text, e);
+      throw new IllegalArgumentException(
+          "timeout should be a duration such as PT60S, not " + text, e);
     }
   }
 }

@@ -5,7 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** SAM's rule for {@code Globals}: mappings are merged, lists are joined, and otherwise the resource's own value wins. */
+/**
+ * SAM's rule for {@code Globals}: mappings are merged, lists are joined, and otherwise the
+ * resource's own value wins.
+ */
 final class Globals {
 
   private Globals() {}

@@ -28,7 +28,10 @@ final class Intrinsics {
     this.names = names;
   }
 
-  /** The node itself, or what it evaluates to when it is an intrinsic; what stands inside the answer may still need resolving. */
+  /**
+   * The node itself, or what it evaluates to when it is an intrinsic; what stands inside the answer
+   * may still need resolving.
+   */
   Object resolve(Object node, String place) {
     if (!(node instanceof Map<?, ?> map) || map.size() != 1) {
       return node;
@@ -72,7 +75,8 @@ final class Intrinsics {
         case "Fn::Or":
           return list(argument, at).stream().anyMatch(condition -> test(condition, at));
         default:
-          throw new TemplateException(place, function + " is not supported as a condition by the local stack");
+          throw new TemplateException(
+              place, function + " is not supported as a condition by the local stack");
       }
     }
     throw new TemplateException(place, "should be a condition");
@@ -89,17 +93,22 @@ final class Intrinsics {
   }
 
   private String sub(Object argument, String place) {
-    String template = argument instanceof List<?> list ? text(list.get(0), place) : text(argument, place);
+    String template =
+        argument instanceof List<?> list ? text(list.get(0), place) : text(argument, place);
     Map<String, String> variables = new LinkedHashMap<>();
     if (argument instanceof List<?> && list(argument, 2, place).get(1) instanceof Map<?, ?> given) {
       given.forEach((name, value) -> variables.put((String) name, text(value, place)));
     }
     return PLACEHOLDER
         .matcher(template)
-        .replaceAll(found -> Matcher.quoteReplacement(placeholder(found.group(1), found.group(2), variables, place)));
+        .replaceAll(
+            found ->
+                Matcher.quoteReplacement(
+                    placeholder(found.group(1), found.group(2), variables, place)));
   }
 
-  private String placeholder(String literal, String name, Map<String, String> variables, String place) {
+  private String placeholder(
+      String literal, String name, Map<String, String> variables, String place) {
     if (!literal.isEmpty()) {
       return "${" + name + "}";
     }
@@ -128,13 +137,15 @@ final class Intrinsics {
   }
 
   private List<String> split(List<?> arguments, String place) {
-    return List.of(text(arguments.get(1), place).split(Pattern.quote(text(arguments.get(0), place)), -1));
+    return List.of(
+        text(arguments.get(1), place).split(Pattern.quote(text(arguments.get(0), place)), -1));
   }
 
   private String text(Object node, String place) {
     Object value = resolve(node, place);
     if (value == null || value instanceof Map || value instanceof List || value == Shapes.NOTHING) {
-      throw new TemplateException(place, "should have a text where it has " + (value == null ? "nothing" : value));
+      throw new TemplateException(
+          place, "should have a text where it has " + (value == null ? "nothing" : value));
     }
     return value.toString();
   }

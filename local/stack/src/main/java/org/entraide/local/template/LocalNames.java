@@ -2,7 +2,10 @@ package org.entraide.local.template;
 
 import java.util.Map;
 
-/** The names that resources have in the local stack: what {@code Ref} and {@code Fn::GetAtt} give, the same in every run. */
+/**
+ * The names that resources have in the local stack: what {@code Ref} and {@code Fn::GetAtt} give,
+ * the same in every run.
+ */
 final class LocalNames {
   static final String REGION = "eu-west-3";
   static final String ACCOUNT = "000000000000";
@@ -10,12 +13,18 @@ final class LocalNames {
   /** Pseudo parameters, all but {@code AWS::NoValue}. */
   static final Map<String, String> PSEUDO_PARAMETERS =
       Map.of(
-          "AWS::Region", REGION,
-          "AWS::AccountId", ACCOUNT,
-          "AWS::Partition", "aws",
-          "AWS::StackName", "entraide-local",
-          "AWS::StackId", "arn:aws:cloudformation:" + REGION + ":" + ACCOUNT + ":stack/entraide-local/local",
-          "AWS::URLSuffix", "amazonaws.com");
+          "AWS::Region",
+          REGION,
+          "AWS::AccountId",
+          ACCOUNT,
+          "AWS::Partition",
+          "aws",
+          "AWS::StackName",
+          "entraide-local",
+          "AWS::StackId",
+          "arn:aws:cloudformation:" + REGION + ":" + ACCOUNT + ":stack/entraide-local/local",
+          "AWS::URLSuffix",
+          "amazonaws.com");
 
   private LocalNames() {}
 
@@ -25,7 +34,8 @@ final class LocalNames {
   static String ref(String type, String name) {
     return switch (type) {
       case ResourceTypes.TOPIC -> arn(type, name);
-      case ResourceTypes.QUEUE -> "https://sqs." + REGION + ".amazonaws.com/" + ACCOUNT + "/" + name;
+      case ResourceTypes.QUEUE ->
+          "https://sqs." + REGION + ".amazonaws.com/" + ACCOUNT + "/" + name;
       default -> name;
     };
   }
@@ -52,7 +62,10 @@ final class LocalNames {
           ResourceTypes.QUEUE + ".Arn" ->
           arn(type, name);
       case ResourceTypes.TABLE + ".StreamArn" -> arn(type, name) + "/stream/local";
-      case ResourceTypes.BUS + ".Name", ResourceTypes.QUEUE + ".QueueName", ResourceTypes.TOPIC + ".TopicName" -> name;
+      case ResourceTypes.BUS + ".Name",
+          ResourceTypes.QUEUE + ".QueueName",
+          ResourceTypes.TOPIC + ".TopicName" ->
+          name;
       case ResourceTypes.TOPIC + ".TopicArn" -> arn(type, name);
       case ResourceTypes.QUEUE + ".QueueUrl" -> ref(type, name);
       default -> null;

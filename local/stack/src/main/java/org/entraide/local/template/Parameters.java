@@ -10,7 +10,14 @@ final class Parameters {
   private static final Shape SHAPE =
       new Shape.Each(
           Shape.reads("Type", "Default", "AllowedValues", "AllowedPattern")
-              .ignores("ConstraintDescription", "Description", "MaxLength", "MaxValue", "MinLength", "MinValue", "NoEcho"));
+              .ignores(
+                  "ConstraintDescription",
+                  "Description",
+                  "MaxLength",
+                  "MaxValue",
+                  "MinLength",
+                  "MinValue",
+                  "NoEcho"));
 
   private final Map<String, Object> values = new LinkedHashMap<>();
 
@@ -21,10 +28,13 @@ final class Parameters {
   Parameters(Object declared, Map<String, String> given, String source) {
     String place = source + ": Parameters";
     Section parameters = new Section(place, Shapes.check(declared, SHAPE, place));
-    parameters.sections().forEach((name, parameter) -> values.put(name, value(name, parameter, given)));
+    parameters
+        .sections()
+        .forEach((name, parameter) -> values.put(name, value(name, parameter, given)));
     for (String name : given.keySet()) {
       if (!values.containsKey(name)) {
-        throw new TemplateException(place + "." + name, "was given a value, but the template has no such parameter");
+        throw new TemplateException(
+            place + "." + name, "was given a value, but the template has no such parameter");
       }
     }
   }
@@ -40,25 +50,32 @@ final class Parameters {
       text =
           parameter
               .optionalText("Default")
-              .orElseThrow(() -> new TemplateException(parameter.place(), "has no default: give it a value"));
+              .orElseThrow(
+                  () ->
+                      new TemplateException(parameter.place(), "has no default: give it a value"));
     }
     if (parameter.has("AllowedValues") && !parameter.texts("AllowedValues").contains(text)) {
       throw new TemplateException(
-          parameter.place(), "may be one of " + parameter.texts("AllowedValues") + ", not \"" + text + "\"");
+          parameter.place(),
+          "may be one of " + parameter.texts("AllowedValues") + ", not \"" + text + "\"");
     }
     if (parameter.has("AllowedPattern") && !text.matches(parameter.text("AllowedPattern"))) {
       throw new TemplateException(
-          parameter.place(), "should match " + parameter.text("AllowedPattern") + "; \"" + text + "\" does not");
+          parameter.place(),
+          "should match " + parameter.text("AllowedPattern") + "; \"" + text + "\" does not");
     }
     return switch (parameter.text("Type")) {
       case "String", "Number" -> text;
       case "CommaDelimitedList", "List<Number>" -> elements(text);
       default ->
-          throw parameter.wrong("Type", parameter.text("Type") + " is not supported by the local stack");
+          throw parameter.wrong(
+              "Type", parameter.text("Type") + " is not supported by the local stack");
     };
   }
 
   private static List<String> elements(String text) {
-    return text.isBlank() ? List.of() : Arrays.stream(text.split(",", -1)).map(String::strip).toList();
+    return text.isBlank()
+        ? List.of()
+        : Arrays.stream(text.split(",", -1)).map(String::strip).toList();
   }
 }

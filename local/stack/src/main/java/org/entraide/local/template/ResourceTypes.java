@@ -24,7 +24,10 @@ public final class ResourceTypes {
   static final String QUEUE = "AWS::SQS::Queue";
   static final String TOPIC = "AWS::SNS::Topic";
 
-  /** Types that matter on AWS only: accepted, and left out of the local stack. A value of theirs may not be used by what it runs. */
+  /**
+   * Types that matter on AWS only: accepted, and left out of the local stack. A value of theirs may
+   * not be used by what it runs.
+   */
   public static final Set<String> IGNORED_LOCALLY =
       new TreeSet<>(
           Set.of(
@@ -51,9 +54,11 @@ public final class ResourceTypes {
               "AWS::SNS::TopicPolicy",
               "AWS::SQS::QueuePolicy"));
 
-  private static final Shape RETRY_POLICY = reads("MaximumEventAgeInSeconds", "MaximumRetryAttempts");
+  private static final Shape RETRY_POLICY =
+      reads("MaximumEventAgeInSeconds", "MaximumRetryAttempts");
   private static final Shape DEAD_LETTERS = reads("Arn", "Type", "QueueLogicalId");
-  private static final Shape ON_FAILURE = properties().with(reads("Destination", "Type"), "OnFailure");
+  private static final Shape ON_FAILURE =
+      properties().with(reads("Destination", "Type"), "OnFailure");
 
   private static final ByType EVENTS =
       new ByType(
@@ -81,7 +86,14 @@ public final class ResourceTypes {
                   .with(DEAD_LETTERS, "DeadLetterConfig")
                   .with(RETRY_POLICY, "RetryPolicy")
                   .with(reads("Mode"), "FlexibleTimeWindow")
-                  .ignores("Name", "Description", "OmitName", "GroupName", "PermissionsBoundary", "KmsKeyArn", "RoleArn"),
+                  .ignores(
+                      "Name",
+                      "Description",
+                      "OmitName",
+                      "GroupName",
+                      "PermissionsBoundary",
+                      "KmsKeyArn",
+                      "RoleArn"),
               "DynamoDB",
               properties()
                   .reads(
@@ -95,7 +107,9 @@ public final class ResourceTypes {
                       "ParallelizationFactor",
                       "FunctionResponseTypes",
                       "Enabled")
-                  .with(properties().with(new Elements(reads("Pattern")), "Filters"), "FilterCriteria")
+                  .with(
+                      properties().with(new Elements(reads("Pattern")), "Filters"),
+                      "FilterCriteria")
                   .with(ON_FAILURE, "DestinationConfig")
                   .ignores("KmsKeyArn", "MetricsConfig")));
 
@@ -106,22 +120,47 @@ public final class ResourceTypes {
           .with(properties().with(new Each(ANY), "Variables"), "Environment")
           .with(new Each(EVENTS), "Events")
           .with(reads("ApplyOn"), "SnapStart")
-          .with(reads("LogFormat", "ApplicationLogLevel").ignores("LogGroup", "SystemLogLevel"), "LoggingConfig")
+          .with(
+              reads("LogFormat", "ApplicationLogLevel").ignores("LogGroup", "SystemLogLevel"),
+              "LoggingConfig")
           .with(
               properties()
                   .reads("MaximumEventAgeInSeconds", "MaximumRetryAttempts")
                   .with(ON_FAILURE, "DestinationConfig"),
               "EventInvokeConfig")
           .with(reads("TargetArn", "Type"), "DeadLetterQueue")
-          .ignores("Architectures", "AutoPublishAlias", "AutoPublishAliasAllProperties", "DeploymentPreference")
-          .ignores("Description", "EphemeralStorage", "KmsKeyArn", "PermissionsBoundary", "Policies", "PropagateTags")
-          .ignores("RecursiveLoop", "Role", "RolePath", "Runtime", "RuntimeManagementConfig", "Tags", "Tracing")
+          .ignores(
+              "Architectures",
+              "AutoPublishAlias",
+              "AutoPublishAliasAllProperties",
+              "DeploymentPreference")
+          .ignores(
+              "Description",
+              "EphemeralStorage",
+              "KmsKeyArn",
+              "PermissionsBoundary",
+              "Policies",
+              "PropagateTags")
+          .ignores(
+              "RecursiveLoop",
+              "Role",
+              "RolePath",
+              "Runtime",
+              "RuntimeManagementConfig",
+              "Tags",
+              "Tracing")
           .ignores("VersionDescription");
 
   private static final Properties HTTP_API_SHAPE =
       properties()
           .with(
-              reads("AllowOrigins", "AllowMethods", "AllowHeaders", "ExposeHeaders", "MaxAge", "AllowCredentials"),
+              reads(
+                  "AllowOrigins",
+                  "AllowMethods",
+                  "AllowHeaders",
+                  "ExposeHeaders",
+                  "MaxAge",
+                  "AllowCredentials"),
               "CorsConfiguration")
           .with(
               properties()
@@ -133,7 +172,12 @@ public final class ResourceTypes {
                               .with(reads("issuer", "audience"), "JwtConfiguration")),
                       "Authorizers"),
               "Auth")
-          .ignores("AccessLogSettings", "DefaultRouteSettings", "Description", "DisableExecuteApiEndpoint", "Domain")
+          .ignores(
+              "AccessLogSettings",
+              "DefaultRouteSettings",
+              "Description",
+              "DisableExecuteApiEndpoint",
+              "Domain")
           .ignores("FailOnWarnings", "Name", "PropagateTags", "RouteSettings", "Tags");
 
   private static final Map<String, Properties> SHAPES = new LinkedHashMap<>();
@@ -147,11 +191,21 @@ public final class ResourceTypes {
             .reads("AttributeDefinitions", "KeySchema", "GlobalSecondaryIndexes", "BillingMode")
             .with(reads("StreamViewType"), "StreamSpecification")
             .with(reads("AttributeName", "Enabled"), "TimeToLiveSpecification")
-            .ignores("ContributorInsightsSpecification", "DeletionProtectionEnabled", "OnDemandThroughput")
-            .ignores("PointInTimeRecoverySpecification", "ResourcePolicy", "SSESpecification", "TableClass", "Tags"));
+            .ignores(
+                "ContributorInsightsSpecification",
+                "DeletionProtectionEnabled",
+                "OnDemandThroughput")
+            .ignores(
+                "PointInTimeRecoverySpecification",
+                "ResourcePolicy",
+                "SSESpecification",
+                "TableClass",
+                "Tags"));
     SHAPES.put(
         BUS,
-        properties().reads("Name").ignores("DeadLetterConfig", "Description", "KmsKeyIdentifier", "LogConfig", "Tags"));
+        properties()
+            .reads("Name")
+            .ignores("DeadLetterConfig", "Description", "KmsKeyIdentifier", "LogConfig", "Tags"));
     SHAPES.put(
         RULE,
         properties()
@@ -168,10 +222,22 @@ public final class ResourceTypes {
     SHAPES.put(
         QUEUE,
         properties()
-            .ignores("KmsDataKeyReusePeriodSeconds", "KmsMasterKeyId", "MessageRetentionPeriod", "QueueName")
+            .ignores(
+                "KmsDataKeyReusePeriodSeconds",
+                "KmsMasterKeyId",
+                "MessageRetentionPeriod",
+                "QueueName")
             .ignores("SqsManagedSseEnabled", "Tags", "VisibilityTimeout"));
     SHAPES.put(
-        TOPIC, properties().ignores("DisplayName", "KmsMasterKeyId", "Subscription", "Tags", "TopicName", "TracingConfig"));
+        TOPIC,
+        properties()
+            .ignores(
+                "DisplayName",
+                "KmsMasterKeyId",
+                "Subscription",
+                "Tags",
+                "TopicName",
+                "TracingConfig"));
   }
 
   private ResourceTypes() {}

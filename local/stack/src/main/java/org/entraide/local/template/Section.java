@@ -7,11 +7,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A mapping of the template, resolved (no intrinsic left in it), that knows its place, so that whoever reads it can say where
- * something is wrong.
+ * A mapping of the template, resolved (no intrinsic left in it), that knows its place, so that
+ * whoever reads it can say where something is wrong.
  *
  * @param place such as {@code template.yaml: Resources.X.Properties}
- * @param raw its entries as plain {@code Map}, {@code List}, {@code String}, {@code Long}, {@code Double} and {@code Boolean}
+ * @param raw its entries as plain {@code Map}, {@code List}, {@code String}, {@code Long}, {@code
+ *     Double} and {@code Boolean}
  */
 public record Section(String place, Map<String, Object> raw) {
 

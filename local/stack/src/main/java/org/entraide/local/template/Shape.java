@@ -3,7 +3,10 @@ package org.entraide.local.template;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** What may stand at a place of the template: the local stack knows every property that it is given, or refuses it. */
+/**
+ * What may stand at a place of the template: the local stack knows every property that it is given,
+ * or refuses it.
+ */
 sealed interface Shape {
 
   /** Anything: a scalar, a list, a pattern; resolved and handed on. */

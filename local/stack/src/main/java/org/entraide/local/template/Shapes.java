@@ -21,7 +21,8 @@ final class Shapes {
 
   /** Checks a mapping in which no intrinsic may stand. */
   static Map<String, Object> check(Object node, Shape shape, String place) {
-    return new Shapes((value, where) -> value).mapping(node == null ? Map.of() : node, shape, place);
+    return new Shapes((value, where) -> value)
+        .mapping(node == null ? Map.of() : node, shape, place);
   }
 
   @SuppressWarnings("unchecked")
@@ -50,7 +51,8 @@ final class Shapes {
     if (shape instanceof Shape.Anything) {
       return value;
     }
-    throw new TemplateException(place, "should be a mapping or a list, as CloudFormation has it there");
+    throw new TemplateException(
+        place, "should be a mapping or a list, as CloudFormation has it there");
   }
 
   private Map<String, Object> entries(Map<?, ?> map, Shape shape, String place) {
@@ -78,7 +80,8 @@ final class Shapes {
     if (shape instanceof Shape.Properties properties) {
       Shape under = properties.known().get(key);
       if (under == null) {
-        throw new TemplateException(place + "." + key, "this property is not supported by the local stack");
+        throw new TemplateException(
+            place + "." + key, "this property is not supported by the local stack");
       }
       return under;
     }

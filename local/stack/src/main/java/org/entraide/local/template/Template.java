@@ -12,14 +12,22 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * A SAM template as the local stack runs it: parameters, conditions and intrinsic functions evaluated, {@code Globals} merged in,
- * what matters on AWS only left out. What the local stack does not know is refused by name.
+ * A SAM template as the local stack runs it: parameters, conditions and intrinsic functions
+ * evaluated, {@code Globals} merged in, what matters on AWS only left out. What the local stack
+ * does not know is refused by name.
  */
 public final class Template {
   private static final Set<String> TOP =
       Set.of(
-          "AWSTemplateFormatVersion", "Description", "Metadata", "Outputs", // of no effect locally
-          "Transform", "Parameters", "Globals", "Conditions", "Resources");
+          "AWSTemplateFormatVersion",
+          "Description",
+          "Metadata",
+          "Outputs", // of no effect locally
+          "Transform",
+          "Parameters",
+          "Globals",
+          "Conditions",
+          "Resources");
   private static final Shape RESOURCE =
       new Shape.Each(
           Shape.reads("Type", "Condition", "Properties")
@@ -39,19 +47,22 @@ public final class Template {
     this.source = source;
     for (String section : yaml.keySet()) {
       if (!TOP.contains(section)) {
-        throw new TemplateException(source + ": " + section, "this section is not supported by the local stack");
+        throw new TemplateException(
+            source + ": " + section, "this section is not supported by the local stack");
       }
     }
     Section top = new Section(source, yaml);
     if (!top.text("Transform", "").equals("AWS::Serverless-2016-10-31")) {
-      throw new TemplateException(source + ": Transform", "should be AWS::Serverless-2016-10-31 and nothing else");
+      throw new TemplateException(
+          source + ": Transform", "should be AWS::Serverless-2016-10-31 and nothing else");
     }
     parameters = new Parameters(top.raw().get("Parameters"), given, source);
     globals = new Section(source + ": Globals", top.section("Globals").raw());
     conditions = new Section(source + ": Conditions", top.section("Conditions").raw());
     declared =
         new Section(
-            source + ": Resources", Shapes.check(top.raw().get("Resources"), RESOURCE, source + ": Resources"));
+            source + ": Resources",
+            Shapes.check(top.raw().get("Resources"), RESOURCE, source + ": Resources"));
     intrinsics = new Intrinsics(new LocalValues());
     shapes = new Shapes(intrinsics::resolve);
     checkGlobals();
@@ -62,7 +73,8 @@ public final class Template {
    * Reads a template.
    *
    * @param parameters values of parameters by name; the others have their defaults
-   * @throws TemplateException if something is wrong or not supported; the message says what and where
+   * @throws TemplateException if something is wrong or not supported; the message says what and
+   *     where
    */
   public static Template read(Path file, Map<String, String> parameters) throws IOException {
     return parse(Files.readString(file), file.getFileName().toString(), parameters);
@@ -75,13 +87,17 @@ public final class Template {
 
   /** Names of the parameters that a template declares, whatever else it holds. */
   public static Set<String> parameterNames(Path file) throws IOException {
-    Object declared = YamlReader.read(Files.readString(file), file.getFileName().toString()).get("Parameters");
+    Object declared =
+        YamlReader.read(Files.readString(file), file.getFileName().toString()).get("Parameters");
     return declared instanceof Map<?, ?> map
         ? map.keySet().stream().map(String.class::cast).collect(Collectors.toSet())
         : Set.of();
   }
 
-  /** What runs locally, by logical id, in the template's order: conditions that are false and ignored types are not there. */
+  /**
+   * What runs locally, by logical id, in the template's order: conditions that are false and
+   * ignored types are not there.
+   */
   public Map<String, Resource> resources() {
     return Collections.unmodifiableMap(resources);
   }
@@ -97,7 +113,8 @@ public final class Template {
       if (type == null) {
         throw globals.wrong(kind, "this section is not supported by the local stack");
       }
-      shapes.mapping(globals.raw().get(kind), ResourceTypes.shape(type), globals.place() + "." + kind);
+      shapes.mapping(
+          globals.raw().get(kind), ResourceTypes.shape(type), globals.place() + "." + kind);
     }
   }
 
@@ -108,12 +125,15 @@ public final class Template {
       throw resource.wrong("Type", type + " is not supported by the local stack");
     }
     if (shape != null && exists(resource)) {
-      Object merged = Globals.merge(globalsOf(type), resource.raw().getOrDefault("Properties", Map.of()));
+      Object merged =
+          Globals.merge(globalsOf(type), resource.raw().getOrDefault("Properties", Map.of()));
       String place = resource.place() + ".Properties";
       Section properties = new Section(place, shapes.mapping(merged, shape, place));
       String name = localName(id, resource);
       resources.put(
-          id, new Resource(id, type, LocalNames.ref(type, name), LocalNames.arn(type, name), properties));
+          id,
+          new Resource(
+              id, type, LocalNames.ref(type, name), LocalNames.arn(type, name), properties));
     }
   }
 
@@ -144,7 +164,9 @@ public final class Template {
     }
   }
 
-  /** The logical id, except for a bus, which the template names and events are put on by that name. */
+  /**
+   * The logical id, except for a bus, which the template names and events are put on by that name.
+   */
   private String localName(String id, Section resource) {
     if (resource.text("Type").equals(ResourceTypes.BUS)) {
       Object name = resource.section("Properties").raw().get("Name");
@@ -185,7 +207,14 @@ public final class Template {
       String value = LocalNames.attribute(type, localName(name, resource), attribute);
       if (value == null) {
         throw new TemplateException(
-            place, "attribute " + attribute + " of " + name + " (" + type + ") is not supported by the local stack");
+            place,
+            "attribute "
+                + attribute
+                + " of "
+                + name
+                + " ("
+                + type
+                + ") is not supported by the local stack");
       }
       return value;
     }
@@ -197,7 +226,8 @@ public final class Template {
 
     private Section existing(String name, String place) {
       if (!declared.has(name)) {
-        throw new TemplateException(place, "there is no parameter or resource " + name + " in " + source);
+        throw new TemplateException(
+            place, "there is no parameter or resource " + name + " in " + source);
       }
       Section resource = declared.section(name);
       if (!exists(resource)) {
@@ -205,7 +235,11 @@ public final class Template {
       }
       if (ResourceTypes.shape(resource.text("Type")) == null) {
         throw new TemplateException(
-            place, name + " (" + resource.text("Type") + ") is not run by the local stack, so it has no value here");
+            place,
+            name
+                + " ("
+                + resource.text("Type")
+                + ") is not run by the local stack, so it has no value here");
       }
       return resource;
     }

@@ -1,6 +1,9 @@
 package org.entraide.local.template;
 
-/** The template holds something that is wrong, or that the local stack does not support; the message names it and its place. */
+/**
+ * The template holds something that is wrong, or that the local stack does not support; the message
+ * names it and its place.
+ */
 public final class TemplateException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

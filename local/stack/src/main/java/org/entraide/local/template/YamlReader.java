@@ -16,8 +16,8 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
 
 /**
- * Reads YAML into plain maps, lists and scalars, with CloudFormation's short forms written out: {@code !Sub x} becomes {@code
- * {"Fn::Sub": "x"}}.
+ * Reads YAML into plain maps, lists and scalars, with CloudFormation's short forms written out:
+ * {@code !Sub x} becomes {@code {"Fn::Sub": "x"}}.
  */
 final class YamlReader {
 
