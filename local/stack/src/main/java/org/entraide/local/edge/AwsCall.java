@@ -1,0 +1,20 @@
+package org.entraide.local.edge;
+
+/**
+ * A call of a function to an AWS service.
+ *
+ * @param function logical id of the caller, which the stack gave to its environment as access key
+ * @param service as in the credential's scope: {@code dynamodb}, {@code events}, {@code sns}
+ * @param operation such as {@code PutItem}
+ * @param target the {@code X-Amz-Target} of a JSON call; null for a call of the query protocol
+ * @param nth the how-manieth call of this function this is, from 1, since the faults were last changed
+ * @param body as received
+ */
+public record AwsCall(
+    String function, String service, String operation, String target, long nth, byte[] body) {
+
+  /** For messages, such as {@code dynamodb.PutItem}. */
+  public String name() {
+    return service + "." + operation;
+  }
+}

@@ -1,0 +1,130 @@
+package org.entraide.local.edge;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * The one endpoint that functions take for AWS ({@code AWS_ENDPOINT_URL}). It tells services and operations apart by what their
+ * protocols send, and callers by their access keys, as AWS knows a role.
+ */
+public final class AwsEdge implements AutoCloseable {
+  private static final Map<String, String> SERVICE_OF_TARGET =
+      Map.of(
+          "DynamoDB_20120810", "dynamodb",
+          "DynamoDBStreams_20120810", "dynamodb",
+          "AWSEvents", "events");
+
+  private final HttpServer server;
+  private final ExecutorService threads;
+  private final Map<String, AwsService> services;
+  private final CallMeter meter;
+  private final Map<String, AtomicLong> nths = new ConcurrentHashMap<>();
+  private volatile AwsFaults faults = AwsFaults.NONE;
+
+  private AwsEdge(HttpServer server, Map<String, AwsService> services, CallMeter meter) {
+    this.server = server;
+    this.meter = meter;
+    this.services = Map.copyOf(services);
+    this.threads =
+        Executors.newCachedThreadPool(
+            task -> {
+              Thread thread = new Thread(task, "aws-edge");
+              thread.setDaemon(true);
+              return thread;
+            });
+  }
+
+  /**
+   * Opens the endpoint on a free port of the loopback interface.
+   *
+   * @param services by the name that credentials carry, such as {@code dynamodb}
+   * @param meter counts every call
+   */
+  public static AwsEdge open(Map<String, AwsService> services, CallMeter meter) throws IOException {
+    // An answer's head and body go out in two writes: with Nagle's algorithm the second waits up to 40 ms.
+    System.setProperty("sun.net.httpserver.nodelay", "true");
+    HttpServer server =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 1024);
+    AwsEdge edge = new AwsEdge(server, services, meter);
+    server.createContext("/", edge::handle);
+    server.setExecutor(edge.threads);
+    server.start();
+    return edge;
+  }
+
+  /** For {@code AWS_ENDPOINT_URL}. */
+  public URI endpoint() {
+    return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+  }
+
+  /** Replaces what goes wrong from now on; calls are counted from 1 again. */
+  public void faults(AwsFaults instead) {
+    nths.clear();
+    faults = instead;
+  }
+
+  private void handle(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      byte[] body = exchange.getRequestBody().readAllBytes();
+      long begin = System.nanoTime();
+      AwsCall call = call(exchange, body);
+      AwsAnswer answer = answer(call);
+      meter.add(call, System.nanoTime() - begin, answer.units());
+      if (answer.status() != 0) {
+        send(exchange, answer);
+      }
+    }
+  }
+
+  private AwsCall call(HttpExchange exchange, byte[] body) {
+    Credential credential =
+        Credential.of(exchange.getRequestHeaders().getFirst("Authorization"));
+    long nth =
+        nths.computeIfAbsent(credential.function(), function -> new AtomicLong()).incrementAndGet();
+    String target = exchange.getRequestHeaders().getFirst("X-Amz-Target");
+    if (target == null) {
+      String action = QueryForm.parse(body).getOrDefault("Action", "unknown");
+      return new AwsCall(credential.function(), credential.service(), action, null, nth, body);
+    }
+    int dot = target.indexOf('.');
+    String prefix = dot < 0 ? target : target.substring(0, dot);
+    String service = SERVICE_OF_TARGET.getOrDefault(prefix, prefix);
+    return new AwsCall(
+        credential.function(), service, target.substring(dot + 1), target, nth, body);
+  }
+
+  private AwsAnswer answer(AwsCall call) throws IOException {
+    AwsService service = services.get(call.service());
+    if (service == null) {
+      return AwsAnswer.error(
+          call, 400, "UnknownOperationException", "the local stack has no " + call.name());
+    }
+    AwsFaults present = faults;
+    Optional<AwsAnswer> instead = present.before(call);
+    return instead.isPresent() ? instead.get() : present.after(call, service.answer(call));
+  }
+
+  private static void send(HttpExchange exchange, AwsAnswer answer) throws IOException {
+    exchange.getResponseHeaders().set("Content-Type", answer.contentType());
+    answer.headers().forEach(exchange.getResponseHeaders()::set);
+    exchange.sendResponseHeaders(
+        answer.status(), answer.body().length == 0 ? -1 : answer.body().length);
+    exchange.getResponseBody().write(answer.body());
+  }
+
+  @Override
+  public void close() {
+    server.stop(0);
+    threads.shutdownNow();
+  }
+}

@@ -1,0 +1,127 @@
+package org.entraide.local.stream;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.entraide.local.async.DeliveryOrder;
+import org.entraide.local.quiet.InFlight;
+import org.entraide.local.quiet.InFlight.Work;
+
+/**
+ * Carries one table's stream to one function. It reads when it is told that the table was written, and every few seconds in case
+ * somebody wrote past the stack.
+ */
+final class StreamPoller implements AutoCloseable {
+  private static final Duration SAFETY = Duration.ofSeconds(5);
+  private static final Duration AFTER_ERROR = Duration.ofMillis(500);
+
+  private final Mapping mapping;
+  private final StreamReader reader;
+  private final RecordFilter filter;
+  private final BatchDelivery delivery;
+  private final StreamPosition position;
+  private final DeliveryOrder order;
+  private final InFlight inFlight;
+  private final Thread thread;
+  private List<Work> written = new ArrayList<>();
+
+  StreamPoller(
+      Mapping mapping,
+      StreamReader reader,
+      BatchDelivery delivery,
+      StreamPosition position,
+      DeliveryOrder order,
+      InFlight inFlight) {
+    this.mapping = mapping;
+    this.reader = reader;
+    this.filter = new RecordFilter(mapping);
+    this.delivery = delivery;
+    this.position = position;
+    this.order = order;
+    this.inFlight = inFlight;
+    this.thread = new Thread(this::run, "stream-" + mapping.table());
+    thread.setDaemon(true);
+  }
+
+  /** Begins, with what is there already. */
+  void start() {
+    written.add(inFlight.begin("stream record of " + mapping.table()));
+    thread.start();
+  }
+
+  /** Whether a request may concern the table. */
+  boolean concerns(byte[] request) {
+    return new String(request, StandardCharsets.ISO_8859_1).contains(mapping.table());
+  }
+
+  Work writing() {
+    return inFlight.begin("stream record of " + mapping.table());
+  }
+
+  /** The write has ended: what it left in the stream is read soon, and the work done once that is carried. */
+  synchronized void written(Work work) {
+    written.add(work);
+    notifyAll();
+  }
+
+  private synchronized List<Work> awaitWritten() throws InterruptedException {
+    if (written.isEmpty()) {
+      wait(SAFETY.toMillis());
+    }
+    List<Work> ended = written;
+    written = new ArrayList<>();
+    return ended;
+  }
+
+  private void run() {
+    List<Work> ended = List.of();
+    try {
+      while (!Thread.currentThread().isInterrupted()) {
+        ended = awaitWritten();
+        carryAll();
+        ended.forEach(Work::close);
+      }
+    } catch (InterruptedException e) {
+      ended.forEach(Work::close);
+    }
+  }
+
+  /** Reads until nothing is left; a fault of the database is waited out. */
+  private void carryAll() throws InterruptedException {
+    while (true) {
+      try {
+        List<StreamRecord> records = reader.read();
+        while (!records.isEmpty()) {
+          carry(records);
+          records = reader.read();
+        }
+        return;
+      } catch (IOException e) {
+        System.err.println("stream of " + mapping.table() + ": " + e.getMessage());
+        Thread.sleep(AFTER_ERROR.toMillis());
+      }
+    }
+  }
+
+  private void carry(List<StreamRecord> read) throws IOException, InterruptedException {
+    List<StreamRecord> records = new ArrayList<>(read);
+    if (!mapping.window().isZero() && records.size() < mapping.batchSize()) {
+      Thread.sleep(mapping.window().toMillis());
+      records.addAll(reader.read());
+    }
+    List<StreamRecord> passing =
+        records.stream().filter(record -> filter.passes(record.json())).toList();
+    for (int copies = order.copies(); copies > 0; copies--) {
+      delivery.deliver(passing);
+    }
+    position.write(records.get(records.size() - 1));
+  }
+
+  @Override
+  public void close() throws InterruptedException {
+    thread.interrupt();
+    thread.join(2_000);
+  }
+}
