@@ -12,7 +12,10 @@ import org.entraide.local.edge.AwsCall;
 import org.entraide.local.edge.AwsService;
 import org.entraide.local.json.Json;
 
-/** EventBridge as functions reach it: {@code PutEvents}, with its limits and the refusals of single entries. */
+/**
+ * EventBridge as functions reach it: {@code PutEvents}, with its limits and the refusals of single
+ * entries.
+ */
 public final class EventBridgeService implements AwsService {
   private static final int MOST_ENTRIES = 10;
   private static final int MOST_BYTES = 256 * 1024;

@@ -21,7 +21,10 @@ import org.entraide.local.template.Template;
 import org.entraide.local.template.TemplateException;
 import software.amazon.event.ruler.GenericMachine;
 
-/** The buses of the template: matches each event with Amazon's event-ruler and hands it to the functions of the rules that match. */
+/**
+ * The buses of the template: matches each event with Amazon's event-ruler and hands it to the
+ * functions of the rules that match.
+ */
 public final class EventBus {
   private static final int KEPT = 10_000;
 
@@ -59,7 +62,7 @@ public final class EventBus {
       }
       try {
         compiled
-            .computeIfAbsent(rule.bus(), bus -> new GenericMachine<>())
+            .computeIfAbsent(rule.bus(), bus -> GenericMachine.<Rule>builder().build())
             .addRule(rule, rule.pattern());
       } catch (IOException e) {
         throw new TemplateException(rule.place(), "is not an event pattern: " + e.getMessage());

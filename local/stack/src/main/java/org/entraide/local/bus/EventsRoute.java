@@ -12,14 +12,18 @@ public final class EventsRoute {
 
   public static void add(LocalRoutes routes, EventBus bus) {
     routes.add(
-        "GET", "/local/events", request -> Answer.json(Json.bytes(find(bus, request.query().get("type")))));
+        "GET",
+        "/local/events",
+        request -> Answer.json(Json.bytes(find(bus, request.query().get("type")))));
   }
 
   private static ObjectNode find(EventBus bus, String type) {
     ObjectNode body = Json.object();
     ArrayNode items = body.putArray("items");
     bus.seen().stream()
-        .filter(event -> type == null || type.isEmpty() || type.equals(event.path("detail-type").asText()))
+        .filter(
+            event ->
+                type == null || type.isEmpty() || type.equals(event.path("detail-type").asText()))
         .forEach(items::add);
     return body;
   }

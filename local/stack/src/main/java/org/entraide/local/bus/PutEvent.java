@@ -14,7 +14,12 @@ import org.entraide.local.json.Json;
  * @param time null for the instant of reception
  */
 record PutEvent(
-    String bus, String source, String detailType, JsonNode detail, List<String> resources, Instant time) {
+    String bus,
+    String source,
+    String detailType,
+    JsonNode detail,
+    List<String> resources,
+    Instant time) {
 
   /** The envelope that targets receive. */
   ObjectNode envelope(String id, Instant received) {

@@ -11,7 +11,10 @@ import org.entraide.local.template.Resource;
 import org.entraide.local.template.Section;
 import org.entraide.local.template.Template;
 
-/** Reads the rules of a template: {@code EventBridgeRule} events of functions and {@code AWS::Events::Rule} with a pattern. */
+/**
+ * Reads the rules of a template: {@code EventBridgeRule} events of functions and {@code
+ * AWS::Events::Rule} with a pattern.
+ */
 final class Rules {
   static final String DEFAULT_BUS = "default";
 
@@ -60,7 +63,8 @@ final class Rules {
     }
     Resource function = functionsByArn.get(target.text("Arn"));
     if (function == null) {
-      throw target.wrong("Arn", "should be a function of the template; no other target is supported");
+      throw target.wrong(
+          "Arn", "should be a function of the template; no other target is supported");
     }
     return function.id();
   }

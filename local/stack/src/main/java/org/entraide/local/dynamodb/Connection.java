@@ -13,8 +13,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * One kept connection to DynamoDB Local: HTTP/1.1 with one request at a time, each sent in one write. The JDK's clients take several
- * times as long for a round trip on the same machine.
+ * One kept connection to DynamoDB Local: HTTP/1.1 with one request at a time, each sent in one
+ * write. The JDK's clients take several times as long for a round trip on the same machine.
  */
 final class Connection implements AutoCloseable {
 

@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import org.entraide.local.dynamodb.Connection.Reply;
 
-/** The open connections to DynamoDB Local: as many as there are calls at the same time, kept for the next. */
+/**
+ * The open connections to DynamoDB Local: as many as there are calls at the same time, kept for the
+ * next.
+ */
 final class Connections implements AutoCloseable {
   /** DynamoDB Local wants a credential and checks no signature. */
   private static final String HEADERS =

@@ -16,8 +16,8 @@ import org.entraide.local.dynamodb.Connection.Reply;
 import org.entraide.local.json.Json;
 
 /**
- * Amazon's DynamoDB Local as a child process with its own dependencies. It ends with this process, however that ends: it stops when its
- * standard input does.
+ * Amazon's DynamoDB Local as a child process with its own dependencies. It ends with this process,
+ * however that ends: it stops when its standard input does.
  */
 public final class DynamoDbLocal implements AutoCloseable {
   private static final String MAIN = "org.entraide.local.dynamodb.server.Main";
@@ -33,12 +33,14 @@ public final class DynamoDbLocal implements AutoCloseable {
   /**
    * Starts it and waits until it can serve, usually a second.
    *
-   * @param classpathFile what Maven wrote for the module local/dynamodb: {@code target/classpath}, beside {@code target/classes}
+   * @param classpathFile what Maven wrote for the module local/dynamodb: {@code target/classpath},
+   *     beside {@code target/classes}
    * @param data folder that keeps the tables; in memory when empty
    * @throws IOException if it does not start; the message holds what it said
    */
   public static DynamoDbLocal start(Path classpathFile, Optional<Path> data) throws IOException {
-    Process process = new ProcessBuilder(command(classpathFile, data)).redirectErrorStream(true).start();
+    Process process =
+        new ProcessBuilder(command(classpathFile, data)).redirectErrorStream(true).start();
     StringBuilder said = new StringBuilder();
     BufferedReader output =
         new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));

@@ -12,7 +12,9 @@ import org.entraide.local.edge.AwsService;
 import org.entraide.local.edge.CallMeter;
 import org.entraide.local.json.Json;
 
-/** DynamoDB and its streams: every call is handed to DynamoDB Local as it is, and so is the answer. */
+/**
+ * DynamoDB and its streams: every call is handed to DynamoDB Local as it is, and so is the answer.
+ */
 public final class DynamoDbService implements AwsService {
   private static final Set<String> WRITES =
       Set.of(

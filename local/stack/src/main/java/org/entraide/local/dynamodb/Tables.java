@@ -19,7 +19,8 @@ public final class Tables {
   /**
    * Makes those that are not there yet.
    *
-   * @throws org.entraide.local.template.TemplateException if DynamoDB refuses one, or one is there with other keys
+   * @throws org.entraide.local.template.TemplateException if DynamoDB refuses one, or one is there
+   *     with other keys
    */
   public static void create(DynamoDbLocal database, Template template) throws IOException {
     for (Resource table : template.ofType(TYPE)) {
@@ -34,14 +35,18 @@ public final class Tables {
       expire(database, table);
     } catch (DynamoDbError e) {
       if (!e.type().equals("ResourceInUseException")) {
-        throw table.properties().wrong("KeySchema", "DynamoDB refuses the table: " + e.getMessage());
+        throw table
+            .properties()
+            .wrong("KeySchema", "DynamoDB refuses the table: " + e.getMessage());
       }
       JsonNode present =
           database.call("DescribeTable", Json.object().put("TableName", table.id())).path("Table");
       if (!shape(present).equals(shape(request))) {
         throw table
             .properties()
-            .wrong("KeySchema", "the kept data has this table with other keys, indexes or stream; use another folder");
+            .wrong(
+                "KeySchema",
+                "the kept data has this table with other keys, indexes or stream; use another folder");
       }
     }
   }
@@ -80,7 +85,9 @@ public final class Tables {
   /** What may not differ between the template and a kept table, as texts in a fixed order. */
   private static Set<String> shape(JsonNode table) {
     Set<String> shape = new TreeSet<>();
-    table.path("AttributeDefinitions").forEach(attribute -> shape.add(keyed("attribute", attribute)));
+    table
+        .path("AttributeDefinitions")
+        .forEach(attribute -> shape.add(keyed("attribute", attribute)));
     table.path("KeySchema").forEach(key -> shape.add(keyed("key", key)));
     for (JsonNode index : table.path("GlobalSecondaryIndexes")) {
       String name = "index " + index.path("IndexName").asText();

@@ -31,7 +31,8 @@ public record AwsAnswer(
   /**
    * An error in the protocol of the call.
    *
-   * @param code such as {@code ProvisionedThroughputExceededException}; SDKs make an exception of it
+   * @param code such as {@code ProvisionedThroughputExceededException}; SDKs make an exception of
+   *     it
    */
   public static AwsAnswer error(AwsCall call, int status, String code, String message) {
     return call.target() == null

@@ -7,7 +7,8 @@ package org.entraide.local.edge;
  * @param service as in the credential's scope: {@code dynamodb}, {@code events}, {@code sns}
  * @param operation such as {@code PutItem}
  * @param target the {@code X-Amz-Target} of a JSON call; null for a call of the query protocol
- * @param nth the how-manieth call of this function this is, from 1, since the faults were last changed
+ * @param nth the how-manieth call of this function this is, from 1, since the faults were last
+ *     changed
  * @param body as received
  */
 public record AwsCall(

@@ -1,21 +1,18 @@
 package org.entraide.local.edge;
 
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
+import org.entraide.local.http.LoopbackServer;
 
 /**
- * The one endpoint that functions take for AWS ({@code AWS_ENDPOINT_URL}). It tells services and operations apart by what their
- * protocols send, and callers by their access keys, as AWS knows a role.
+ * The one endpoint that functions take for AWS ({@code AWS_ENDPOINT_URL}). It tells services and
+ * operations apart by what their protocols send, and callers by their access keys, as AWS knows a
+ * role.
  */
 public final class AwsEdge implements AutoCloseable {
   private static final Map<String, String> SERVICE_OF_TARGET =
@@ -24,47 +21,41 @@ public final class AwsEdge implements AutoCloseable {
           "DynamoDBStreams_20120810", "dynamodb",
           "AWSEvents", "events");
 
-  private final HttpServer server;
-  private final ExecutorService threads;
-  private final Map<String, AwsService> services;
+  private static final int MOST_CALLS = 4_096;
+
+  private final LoopbackServer server;
   private final CallMeter meter;
   private final Map<String, AtomicLong> nths = new ConcurrentHashMap<>();
+  private volatile Map<String, AwsService> services = Map.of();
   private volatile AwsFaults faults = AwsFaults.NONE;
 
-  private AwsEdge(HttpServer server, Map<String, AwsService> services, CallMeter meter) {
+  private AwsEdge(LoopbackServer server, CallMeter meter) {
     this.server = server;
     this.meter = meter;
-    this.services = Map.copyOf(services);
-    this.threads =
-        Executors.newCachedThreadPool(
-            task -> {
-              Thread thread = new Thread(task, "aws-edge");
-              thread.setDaemon(true);
-              return thread;
-            });
   }
 
   /**
-   * Opens the endpoint on a free port of the loopback interface.
+   * Takes a free port of the loopback interface; nothing is answered before {@link #serve}.
    *
-   * @param services by the name that credentials carry, such as {@code dynamodb}
    * @param meter counts every call
    */
-  public static AwsEdge open(Map<String, AwsService> services, CallMeter meter) throws IOException {
-    // An answer's head and body go out in two writes: with Nagle's algorithm the second waits up to 40 ms.
-    System.setProperty("sun.net.httpserver.nodelay", "true");
-    HttpServer server =
-        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 1024);
-    AwsEdge edge = new AwsEdge(server, services, meter);
-    server.createContext("/", edge::handle);
-    server.setExecutor(edge.threads);
-    server.start();
-    return edge;
+  public static AwsEdge open(CallMeter meter) throws IOException {
+    return new AwsEdge(new LoopbackServer("aws-edge", 0, MOST_CALLS), meter);
+  }
+
+  /**
+   * Answers from now on.
+   *
+   * @param answering services by the name that credentials carry, such as {@code dynamodb}
+   */
+  public void serve(Map<String, AwsService> answering) {
+    services = Map.copyOf(answering);
+    server.start(this::handle);
   }
 
   /** For {@code AWS_ENDPOINT_URL}. */
   public URI endpoint() {
-    return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    return server.address();
   }
 
   /** Replaces what goes wrong from now on; calls are counted from 1 again. */
@@ -87,8 +78,7 @@ public final class AwsEdge implements AutoCloseable {
   }
 
   private AwsCall call(HttpExchange exchange, byte[] body) {
-    Credential credential =
-        Credential.of(exchange.getRequestHeaders().getFirst("Authorization"));
+    Credential credential = Credential.of(exchange.getRequestHeaders().getFirst("Authorization"));
     long nth =
         nths.computeIfAbsent(credential.function(), function -> new AtomicLong()).incrementAndGet();
     String target = exchange.getRequestHeaders().getFirst("X-Amz-Target");
@@ -124,7 +114,6 @@ public final class AwsEdge implements AutoCloseable {
 
   @Override
   public void close() {
-    server.stop(0);
-    threads.shutdownNow();
+    server.close();
   }
 }

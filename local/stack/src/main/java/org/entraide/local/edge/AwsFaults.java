@@ -3,8 +3,9 @@ package org.entraide.local.edge;
 import java.util.Optional;
 
 /**
- * What goes wrong between functions and AWS. Tests use it to throttle calls, to lose answers, and to stop functions at a chosen call;
- * both methods run in the call's own thread and may take their time.
+ * What goes wrong between functions and AWS. Tests use it to throttle calls, to lose answers, and
+ * to stop functions at a chosen call; both methods run in the call's own thread and may take their
+ * time.
  */
 public interface AwsFaults {
 
@@ -14,7 +15,8 @@ public interface AwsFaults {
   /**
    * Before the service sees the call.
    *
-   * @return what the caller gets instead, in which case the service never sees the call; empty lets it through
+   * @return what the caller gets instead, in which case the service never sees the call; empty lets
+   *     it through
    */
   default Optional<AwsAnswer> before(AwsCall call) {
     return Optional.empty();

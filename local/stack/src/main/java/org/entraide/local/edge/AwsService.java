@@ -7,7 +7,8 @@ import java.io.IOException;
 public interface AwsService {
 
   /**
-   * Answers a call; what it does not know it refuses by name with {@link AwsAnswer#error}. May be called from many threads.
+   * Answers a call; what it does not know it refuses by name with {@link AwsAnswer#error}. May be
+   * called from many threads.
    *
    * @throws IOException if it cannot be reached; the caller's connection breaks
    */

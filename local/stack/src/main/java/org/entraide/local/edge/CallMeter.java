@@ -7,7 +7,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.DoubleAdder;
 import java.util.concurrent.atomic.LongAdder;
 
-/** Counts the calls of each function to AWS, the time that they take and, when asked, the capacity units that they consume. */
+/**
+ * Counts the calls of each function to AWS, the time that they take and, when asked, the capacity
+ * units that they consume.
+ */
 public final class CallMeter {
 
   /**
@@ -34,7 +37,9 @@ public final class CallMeter {
   private final Map<String, Map<String, Counter>> counters = new ConcurrentHashMap<>();
   private volatile boolean capacity;
 
-  /** Whether DynamoDB is asked what each call consumes. Costs some tenths of a millisecond a call. */
+  /**
+   * Whether DynamoDB is asked what each call consumes. Costs some tenths of a millisecond a call.
+   */
   public void meterCapacity(boolean on) {
     capacity = on;
   }
@@ -53,7 +58,10 @@ public final class CallMeter {
     counter.units.add(units);
   }
 
-  /** What a function (logical id) did, by operation such as {@code dynamodb.PutItem}; empty when it called nothing. */
+  /**
+   * What a function (logical id) did, by operation such as {@code dynamodb.PutItem}; empty when it
+   * called nothing.
+   */
   public Map<String, Line> of(String function) {
     Map<String, Line> lines = new TreeMap<>();
     counters

@@ -4,8 +4,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Who calls which service, from the credential scope of a SigV4 {@code Authorization} header. The signature is not checked: the stack
- * listens to its own machine only.
+ * Who calls which service, from the credential scope of a SigV4 {@code Authorization} header. The
+ * signature is not checked: the stack listens to its own machine only.
  */
 record Credential(String function, String service) {
   private static final Pattern SCOPE =

@@ -124,7 +124,8 @@ final class FunctionProcesses implements AutoCloseable {
     all.add("-Xshare:auto");
     all.add("-XX:+ExitOnOutOfMemoryError");
     all.add("-Djava.net.preferIPv4Stack=true");
-    all.add("-Dorg.crac.Core.Compat=com.amazonaws.services.lambda.crac"); // whose hooks org.crac calls
+    all.add(
+        "-Dorg.crac.Core.Compat=com.amazonaws.services.lambda.crac"); // whose hooks org.crac calls
     all.add("-D" + RuntimeClient.LIBRARY_PROPERTY + "=" + client.library());
     if (Runtime.version().feature() >= 24) {
       all.add("--enable-native-access=ALL-UNNAMED");

@@ -16,7 +16,10 @@ import org.entraide.local.json.Json;
 import org.entraide.local.template.Resource;
 import org.entraide.local.template.Template;
 
-/** SNS as functions reach it: what they publish to numbers, devices and topics of the template goes to the inbox. */
+/**
+ * SNS as functions reach it: what they publish to numbers, devices and topics of the template goes
+ * to the inbox.
+ */
 public final class SnsService implements AwsService {
   private static final Pattern E164 = Pattern.compile("\\+[1-9]\\d{6,14}");
   private static final Pattern ENDPOINT = Pattern.compile("arn:aws:sns:[^:]+:\\d{12}:endpoint/.+");
@@ -62,8 +65,7 @@ public final class SnsService implements AwsService {
       return switch (call.operation()) {
         case "Publish" -> done("Publish", "<MessageId>" + publish(form) + "</MessageId>");
         case "PublishBatch" -> publishBatch(form);
-        default ->
-            throw new Refusal(400, "InvalidAction", "the local stack has no " + call.name());
+        default -> throw new Refusal(400, "InvalidAction", "the local stack has no " + call.name());
       };
     } catch (Refusal refusal) {
       return AwsAnswer.error(call, refusal.status, refusal.code, refusal.getMessage());

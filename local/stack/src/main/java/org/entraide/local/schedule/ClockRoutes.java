@@ -14,9 +14,9 @@ import org.entraide.local.json.Json;
 import org.entraide.local.schedule.Ticker.NotQuiet;
 
 /**
- * {@code GET /local/clock}: {@code {"now":…}}. {@code POST} with {@code {"advance":"PT24H"}} or {@code {"to":"2026-12-01T10:00:00Z"}}
- * moves time forward, everything due on the way runs, and the answer {@code {"now":…,"ticks":…}} comes when all is quiet; 504 when it
- * does not become so.
+ * {@code GET /local/clock}: {@code {"now":…}}. {@code POST} with {@code {"advance":"PT24H"}} or
+ * {@code {"to":"2026-12-01T10:00:00Z"}} moves time forward, everything due on the way runs, and the
+ * answer {@code {"now":…,"ticks":…}} comes when all is quiet; 504 when it does not become so.
  */
 public final class ClockRoutes {
   private static final Duration FARTHEST = Duration.ofDays(400);

@@ -6,7 +6,10 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A schedule expression {@code rate(value unit)}: its ticks fall on whole multiples of the period since 1970 (UTC). */
+/**
+ * A schedule expression {@code rate(value unit)}: its ticks fall on whole multiples of the period
+ * since 1970 (UTC).
+ */
 record Rate(Duration period) {
   private static final Pattern EXPRESSION =
       Pattern.compile("rate\\((\\d{1,6}) (minute|hour|day)(s?)\\)");

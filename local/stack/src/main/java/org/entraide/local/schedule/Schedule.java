@@ -14,7 +14,8 @@ import org.entraide.local.json.Json;
  * @param scheduler whether it is of EventBridge Scheduler rather than a rule
  * @param input what the function gets instead of the standard event, JSON
  */
-record Schedule(String name, String function, Rate rate, boolean scheduler, Optional<String> input) {
+record Schedule(
+    String name, String function, Rate rate, boolean scheduler, Optional<String> input) {
 
   /** What the function gets for a tick, JSON in UTF-8. */
   byte[] event(String id, Instant tick) {

@@ -7,8 +7,8 @@ import org.entraide.local.template.Section;
 import org.entraide.local.template.Template;
 
 /**
- * Reads the schedules of a template: {@code Schedule} and {@code ScheduleV2} events of functions, and {@code AWS::Events::Rule} with a
- * schedule.
+ * Reads the schedules of a template: {@code Schedule} and {@code ScheduleV2} events of functions,
+ * and {@code AWS::Events::Rule} with a schedule.
  */
 final class Schedules {
   private final Template template;
@@ -35,7 +35,8 @@ final class Schedules {
               Section properties = event.section("Properties");
               switch (event.text("Type")) {
                 case "Schedule" -> add(function.id(), name, properties, "Schedule", false);
-                case "ScheduleV2" -> add(function.id(), name, properties, "ScheduleExpression", true);
+                case "ScheduleV2" ->
+                    add(function.id(), name, properties, "ScheduleExpression", true);
                 default -> {
                   // Other triggers are read elsewhere.
                 }

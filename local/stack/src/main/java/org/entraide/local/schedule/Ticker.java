@@ -13,8 +13,9 @@ import org.entraide.local.quiet.InFlight;
 import org.entraide.local.template.Template;
 
 /**
- * Lets the schedules of a template tick: at the pace of the clock when it runs freely, and when time is moved forward each tick on the
- * way, in order, once everything that came from the one before is done.
+ * Lets the schedules of a template tick: at the pace of the clock when it runs freely, and when
+ * time is moved forward each tick on the way, in order, once everything that came from the one
+ * before is done.
  */
 public final class Ticker implements AutoCloseable {
   private static final Duration LOOK = Duration.ofSeconds(1);

@@ -16,10 +16,11 @@ import org.entraide.local.functions.Outcome.Throttled;
 import org.entraide.local.json.Json;
 
 /**
- * Gives the records of a stream to a function, in order, until each was taken or given up: as Lambda's event source mapping does it,
- * with short pauses (25 to 200 ms, real time) before retries. A batch that fails as a whole is halved, which uses up no retry; of one
- * that fails in part what stands before the first failure is done. What cannot be halved is tried again until its retries or its age
- * are used up.
+ * Gives the records of a stream to a function, in order, until each was taken or given up: as
+ * Lambda's event source mapping does it, with short pauses (25 to 200 ms, real time) before
+ * retries. A batch that fails as a whole is halved, which uses up no retry; of one that fails in
+ * part what stands before the first failure is done. What cannot be halved is tried again until its
+ * retries or its age are used up.
  */
 final class BatchDelivery {
   private static final Duration FIRST_PAUSE = Duration.ofMillis(25);
@@ -111,7 +112,9 @@ final class BatchDelivery {
       failuresInARow = 0;
       pause();
     } else {
-      failed(batch, Failure.of("ReportBatchItemFailures", "the function reported the record as failed"));
+      failed(
+          batch,
+          Failure.of("ReportBatchItemFailures", "the function reported the record as failed"));
     }
   }
 

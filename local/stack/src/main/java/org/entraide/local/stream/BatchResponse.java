@@ -10,8 +10,9 @@ final class BatchResponse {
   private BatchResponse() {}
 
   /**
-   * The index of the first record that failed; empty when all were taken. An answer that cannot be understood, or that names a record
-   * which is not in the batch, means that all failed, as Lambda has it.
+   * The index of the first record that failed; empty when all were taken. An answer that cannot be
+   * understood, or that names a record which is not in the batch, means that all failed, as Lambda
+   * has it.
    */
   static OptionalInt firstFailure(byte[] answer, List<StreamRecord> batch) {
     if (answer.length == 0) {
@@ -24,7 +25,8 @@ final class BatchResponse {
       return OptionalInt.of(0);
     }
     JsonNode failures = response.path("batchItemFailures");
-    if (response.isNull() || (response.isObject() && (failures.isMissingNode() || failures.isNull()))) {
+    if (response.isNull()
+        || (response.isObject() && (failures.isMissingNode() || failures.isNull()))) {
       return OptionalInt.empty();
     }
     return failures.isArray() ? first(failures, batch) : OptionalInt.of(0);

@@ -13,7 +13,8 @@ import org.entraide.local.template.Template;
 
 /** Reads the event source mappings of a template: {@code DynamoDB} events of functions. */
 final class Mappings {
-  private static final Pattern STREAM = Pattern.compile("arn:aws:dynamodb:[^:]*:\\d*:table/([^/]+)/stream/.*");
+  private static final Pattern STREAM =
+      Pattern.compile("arn:aws:dynamodb:[^:]*:\\d*:table/([^/]+)/stream/.*");
 
   private final Template template;
   private final Queues queues;
@@ -62,7 +63,8 @@ final class Mappings {
   private String table(Section event) {
     Matcher stream = STREAM.matcher(event.text("Stream"));
     if (!stream.matches() || !hasStream(stream.group(1))) {
-      throw event.wrong("Stream", "should be the StreamArn of a table of the template that has a stream");
+      throw event.wrong(
+          "Stream", "should be the StreamArn of a table of the template that has a stream");
     }
     return stream.group(1);
   }

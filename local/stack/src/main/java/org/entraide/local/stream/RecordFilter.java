@@ -7,12 +7,15 @@ import org.entraide.local.json.Json;
 import org.entraide.local.template.TemplateException;
 import software.amazon.event.ruler.Machine;
 
-/** The filter criteria of a mapping: a record passes when it matches one pattern, or when there is none. */
+/**
+ * The filter criteria of a mapping: a record passes when it matches one pattern, or when there is
+ * none.
+ */
 final class RecordFilter {
   private final Machine machine;
 
   RecordFilter(Mapping mapping) {
-    machine = mapping.patterns().isEmpty() ? null : new Machine();
+    machine = mapping.patterns().isEmpty() ? null : Machine.builder().build();
     for (String pattern : mapping.patterns()) {
       try {
         machine.addRule("filter", pattern);

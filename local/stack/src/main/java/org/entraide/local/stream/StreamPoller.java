@@ -5,13 +5,16 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.entraide.local.async.DeliveryOrder;
 import org.entraide.local.quiet.InFlight;
 import org.entraide.local.quiet.InFlight.Work;
 
 /**
- * Carries one table's stream to one function. It reads when it is told that the table was written, and every few seconds in case
- * somebody wrote past the stack.
+ * Carries one table's stream to one function. It reads when it is told that the table was written,
+ * and every few seconds in case somebody wrote past the stack.
  */
 final class StreamPoller implements AutoCloseable {
   private static final Duration SAFETY = Duration.ofSeconds(5);
@@ -25,7 +28,7 @@ final class StreamPoller implements AutoCloseable {
   private final DeliveryOrder order;
   private final InFlight inFlight;
   private final Thread thread;
-  private List<Work> written = new ArrayList<>();
+  private final BlockingQueue<Work> written = new LinkedBlockingQueue<>();
 
   StreamPoller(
       Mapping mapping,
@@ -60,18 +63,21 @@ final class StreamPoller implements AutoCloseable {
     return inFlight.begin("stream record of " + mapping.table());
   }
 
-  /** The write has ended: what it left in the stream is read soon, and the work done once that is carried. */
-  synchronized void written(Work work) {
+  /**
+   * The write has ended: what it left in the stream is read soon, and the work done once that is
+   * carried.
+   */
+  void written(Work work) {
     written.add(work);
-    notifyAll();
   }
 
-  private synchronized List<Work> awaitWritten() throws InterruptedException {
-    if (written.isEmpty()) {
-      wait(SAFETY.toMillis());
+  private List<Work> awaitWritten() throws InterruptedException {
+    List<Work> ended = new ArrayList<>();
+    Work first = written.poll(SAFETY.toMillis(), TimeUnit.MILLISECONDS);
+    if (first != null) {
+      ended.add(first);
+      written.drainTo(ended);
     }
-    List<Work> ended = written;
-    written = new ArrayList<>();
     return ended;
   }
 

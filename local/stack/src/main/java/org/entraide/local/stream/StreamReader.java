@@ -44,8 +44,7 @@ final class StreamReader {
       throws IOException {
     JsonNode description =
         database.call("DescribeTable", Json.object().put("TableName", table)).path("Table");
-    StreamReader reader =
-        new StreamReader(database, description.path("LatestStreamArn").asText());
+    StreamReader reader = new StreamReader(database, description.path("LatestStreamArn").asText());
     reader.begin(mark, latest);
     return reader;
   }
@@ -120,7 +119,9 @@ final class StreamReader {
     openShard(otherwise);
   }
 
-  /** Opens the shard behind the last record that was read, or, without one, at the position given. */
+  /**
+   * Opens the shard behind the last record that was read, or, without one, at the position given.
+   */
   private void openShard(String otherwise) throws IOException {
     try {
       iterator = iterator(last == null ? otherwise : "AFTER_SEQUENCE_NUMBER");

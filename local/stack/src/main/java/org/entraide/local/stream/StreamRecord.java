@@ -22,8 +22,7 @@ record StreamRecord(String shard, String sequence, JsonNode json) {
     json.put("awsRegion", "eu-west-3");
     json.put("eventSourceARN", streamArn);
     ObjectNode change = (ObjectNode) json.path("dynamodb");
-    change.put(
-        "ApproximateCreationDateTime", change.path("ApproximateCreationDateTime").asLong());
+    change.put("ApproximateCreationDateTime", change.path("ApproximateCreationDateTime").asLong());
     return new StreamRecord(shard, change.path("SequenceNumber").asText(), json);
   }
 

@@ -20,7 +20,10 @@ import org.entraide.local.quiet.InFlight;
 import org.entraide.local.quiet.InFlight.Work;
 import org.entraide.local.template.Template;
 
-/** The event source mappings of a template. Told of writes, it carries what they leave in streams to the functions. */
+/**
+ * The event source mappings of a template. Told of writes, it carries what they leave in streams to
+ * the functions.
+ */
 public final class Streams implements TableWrites, AutoCloseable {
   private final DynamoDbLocal database;
   private final List<Mapping> mappings;

@@ -37,7 +37,11 @@ public final class Probe {
       return Long.toString(ProcessHandle.current().pid());
     }
     if (event.contains("do-environment")) {
-      return System.getenv("GREETING") + " " + System.getenv("AWS_ACCESS_KEY_ID") + " " + System.getenv("HOME");
+      return System.getenv("GREETING")
+          + " "
+          + System.getenv("AWS_ACCESS_KEY_ID")
+          + " "
+          + System.getenv("HOME");
     }
     if (event.contains("do-redirect")) {
       return "{\"statusCode\":303,\"headers\":{\"Location\":\"/elsewhere\"},\"cookies\":[\"a=1\",\"b=2\"],"

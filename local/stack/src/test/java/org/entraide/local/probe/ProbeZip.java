@@ -11,7 +11,10 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.crac.Core;
 
-/** Packs the functions of this package as Maven packs those of the product: classes at the root, jars under lib/. */
+/**
+ * Packs the functions of this package as Maven packs those of the product: classes at the root,
+ * jars under lib/.
+ */
 public final class ProbeZip {
 
   private ProbeZip() {}

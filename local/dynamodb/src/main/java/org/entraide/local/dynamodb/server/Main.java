@@ -11,8 +11,9 @@ import software.amazon.dynamodb.services.local.server.LocalDynamoDBRequestHandle
 import software.amazon.dynamodb.services.local.server.LocalDynamoDBServerHandler;
 
 /**
- * DynamoDB Local for one parent process: on a free port of the loopback interface only, without telemetry, one database whoever calls.
- * It ends with its parent, however that ends: it stops when its standard input does.
+ * DynamoDB Local for one parent process: on a free port of the loopback interface only, without
+ * telemetry, one database whoever calls. It ends with its parent, however that ends: it stops when
+ * its standard input does.
  */
 public final class Main {
   private Main() {}
