@@ -9,7 +9,7 @@ import java.time.Instant;
  * @param round the request's round it belongs to
  * @param wave the wave within that round, from 1
  * @param distanceKm as the crow flies, kilometres
- * @param answeredAt when the state last changed, or null
+ * @param answeredAt when the volunteer last answered, or null
  */
 public record Invitation(
     String volunteerId,
@@ -26,5 +26,16 @@ public record Invitation(
     DECLINED,
     /** Somebody else was first, or the request ended. */
     STOOD_DOWN
+  }
+
+  Invitation answered(State answer, Instant at) {
+    return new Invitation(volunteerId, round, wave, distanceKm, answer, invitedAt, at);
+  }
+
+  Invitation stoodDown() {
+    return state == State.INVITED
+        ? new Invitation(
+            volunteerId, round, wave, distanceKm, State.STOOD_DOWN, invitedAt, answeredAt)
+        : this;
   }
 }

@@ -5,7 +5,7 @@ import org.entraide.model.Position;
 import org.entraide.model.TimeWindow;
 
 /**
- * What is asked for; it does not change once asked.
+ * What is asked for; it does not change once asked, but that it may turn out to be declared.
  *
  * @param beneficiaryFirstName all that a volunteer reads of the name before acceptance
  * @param associationId the association that follows the person, or null
@@ -26,6 +26,20 @@ public record Need(
     String note,
     Place place,
     boolean declared) {
+
+  Need asDeclared() {
+    return new Need(
+        beneficiaryId,
+        beneficiaryFirstName,
+        associationId,
+        kind,
+        window,
+        minutes,
+        volunteersNeeded,
+        note,
+        place,
+        true);
+  }
 
   /**
    * Where help is needed.
