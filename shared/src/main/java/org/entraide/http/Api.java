@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -26,6 +27,7 @@ import org.entraide.runtime.Now;
  */
 public final class Api {
   private static final int MAX_BODY_BYTES = 64 * 1024;
+  private static final int MAX_FAULTS = 100;
   private static final Pattern KEY = Pattern.compile("[!-~]{1,128}");
 
   private final Map<String, Route<?>> routes;
@@ -58,20 +60,14 @@ public final class Api {
       response = invalid(request, e);
     } catch (Refused e) {
       response = Response.problem(e.problem(), request.language());
+      for (var header : e.headers().entrySet()) {
+        response = response.header(header.getKey(), header.getValue());
+      }
     } catch (Page.InvalidCursor e) {
-      response =
-          invalid(
-              request,
-              InvalidInput.of("?cursor", "cursor.invalid", "Curseur inconnu.", "Unknown cursor."));
+      response = invalid(request, InvalidInput.of("query:cursor", "format"));
     } catch (Store.Contention e) {
       response =
-          Response.problem(
-                  Problem.of(
-                      409,
-                      "conflict.retry",
-                      "Plusieurs modifications au même moment",
-                      "Several changes at the same time"),
-                  request.language())
+          Response.problem(Problems.of("server.busy"), request.language())
               .header("retry-after", "1");
     }
     Log.info(
@@ -86,13 +82,14 @@ public final class Api {
   private Response checked(ApiRequest request) {
     Route<?> route = routes.get(request.routeKey());
     if (route == null) {
-      throw new Refused(Problem.notFound());
+      throw new Refused(Problem.notFound("collectivity"));
     }
     authorise(route, request);
     if (request.body() != null
         && request.body().getBytes(StandardCharsets.UTF_8).length > MAX_BODY_BYTES) {
-      throw new Refused(Problem.of(413, "body.tooLarge", "Corps trop grand", "Body too large"));
+      throw new Refused(Problems.of("body.tooLarge"));
     }
+    requireJson(request);
     Optional<String> key = request.header("idempotency-key");
     if (answers != null && key.isPresent() && request.routeKey().startsWith("POST ")) {
       return idempotent(route, request, key.get());
@@ -111,23 +108,36 @@ public final class Api {
       return;
     }
     if (!CollectivityId.isValid(tenant)) {
-      throw new Refused(Problem.notFound());
+      throw new Refused(Problem.notFound("collectivity"));
     }
     boolean everyTenant =
         route.roles().isEmpty()
             || (route.roles().contains(Role.PLATFORM) && caller.is(Role.PLATFORM));
     if (!everyTenant && !caller.belongsTo(new CollectivityId(tenant))) {
-      throw new Refused(Problem.notFound());
+      throw new Refused(Problem.notFound("collectivity"));
+    }
+  }
+
+  /** A body is JSON, or a merge patch of it where something is patched. */
+  private static void requireJson(ApiRequest request) {
+    if (request.body() == null || request.body().isEmpty()) {
+      return;
+    }
+    String type =
+        request
+            .header("content-type")
+            .map(t -> t.split(";", 2)[0].strip().toLowerCase(Locale.ROOT))
+            .orElse("application/json");
+    boolean patch = request.routeKey().startsWith("PATCH ");
+    if (!type.equals("application/json")
+        && !(patch && type.equals("application/merge-patch+json"))) {
+      throw new Refused(Problems.of("media.unsupported"));
     }
   }
 
   private <R> Response idempotent(Route<R> route, ApiRequest request, String value) {
     if (!KEY.matcher(value).matches()) {
-      throw InvalidInput.of(
-          "#Idempotency-Key",
-          "idempotency.malformed",
-          "De 1 à 128 caractères ASCII visibles.",
-          "1 to 128 visible ASCII characters.");
+      throw InvalidInput.of("header:Idempotency-Key", "format");
     }
     Answers.Key key = new Answers.Key(scope(request), value);
     String hash = RequestHash.of(request);
@@ -155,14 +165,10 @@ public final class Api {
 
   private static Response repeat(Answer answer, String hash) {
     if (!answer.requestHash().equals(hash)) {
-      throw new Refused(
-          Problem.of(
-              422,
-              "idempotency.mismatch",
-              "Cette clé a servi à une autre requête",
-              "This key was used for another request"));
+      throw new Refused(Problems.of("idempotency.mismatch"));
     }
-    return new Response(answer.status(), answer.headers(), answer.body());
+    return new Response(answer.status(), answer.headers(), answer.body())
+        .header("idempotent-replayed", "true");
   }
 
   private static String scope(ApiRequest request) {
@@ -183,15 +189,14 @@ public final class Api {
 
   private static Response invalid(ApiRequest request, InvalidInput input) {
     ArrayNode errors = Json.mapper().createArrayNode();
-    for (InvalidInput.Fault fault : input.faults()) {
+    for (InvalidInput.Fault fault :
+        input.faults().subList(0, Math.min(MAX_FAULTS, input.faults().size()))) {
       ObjectNode error = errors.addObject();
       error.put("pointer", fault.pointer());
       error.put("code", fault.code());
       error.put("detail", fault.detail().in(request.language()));
     }
     return Response.problem(
-        Problem.of(400, "input.invalid", "Requête mal formée", "Malformed request")
-            .with("errors", errors),
-        request.language());
+        Problems.of("validation.failed").with("errors", errors), request.language());
   }
 }

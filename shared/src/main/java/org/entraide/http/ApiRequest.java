@@ -65,22 +65,16 @@ public record ApiRequest(
    */
   public JsonNode json() {
     if (body == null || body.isBlank()) {
-      throw InvalidInput.of(
-          "", "body.missing", "Un corps JSON est attendu.", "A JSON body is expected.");
+      throw InvalidInput.of("", "required");
     }
     JsonNode node;
     try {
       node = Json.mapper().readTree(body);
     } catch (JsonProcessingException e) {
-      throw InvalidInput.of(
-          "", "body.notJson", "Le corps n'est pas du JSON valide.", "The body is not valid JSON.");
+      throw InvalidInput.of("", "malformed");
     }
     if (!node.isObject()) {
-      throw InvalidInput.of(
-          "",
-          "body.notObject",
-          "Le corps doit être un objet JSON.",
-          "The body must be a JSON object.");
+      throw InvalidInput.of("", "type");
     }
     return node;
   }
@@ -91,20 +85,44 @@ public record ApiRequest(
    * @throws InvalidInput when the limit is not such a number
    */
   public Page.Wanted page() {
+    String cursor = query.get("cursor");
+    if (cursor != null && cursor.isEmpty()) {
+      throw InvalidInput.of("query:cursor", "format");
+    }
     String limit = query.get("limit");
     if (limit == null) {
-      return new Page.Wanted(DEFAULT_LIMIT, query.get("cursor"));
+      return new Page.Wanted(DEFAULT_LIMIT, cursor);
+    }
+    int number;
+    try {
+      number = Integer.parseInt(limit);
+    } catch (NumberFormatException e) {
+      throw InvalidInput.of("query:limit", "type");
+    }
+    if (number < 1) {
+      throw InvalidInput.of("query:limit", "tooSmall");
+    }
+    if (number > MAX_LIMIT) {
+      throw InvalidInput.of("query:limit", "tooLarge");
+    }
+    return new Page.Wanted(number, cursor);
+  }
+
+  /**
+   * A query parameter that is one of the constants; empty when it is absent.
+   *
+   * @throws InvalidInput when it is none of them
+   */
+  public <E extends Enum<E>> Optional<E> constant(String name, Class<E> type) {
+    String value = query.get(name);
+    if (value == null) {
+      return Optional.empty();
     }
     try {
-      int number = Integer.parseInt(limit);
-      if (number >= 1 && number <= MAX_LIMIT) {
-        return new Page.Wanted(number, query.get("cursor"));
-      }
-    } catch (NumberFormatException e) {
-      // Told below, like a number out of range.
+      return Optional.of(Enum.valueOf(type, value));
+    } catch (IllegalArgumentException e) {
+      throw InvalidInput.of("query:" + name, "enum");
     }
-    throw InvalidInput.of(
-        "?limit", "limit.invalid", "limit va de 1 à 100.", "limit goes from 1 to 100.");
   }
 
   /** A query parameter. */

@@ -1,6 +1,7 @@
 package org.entraide.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -34,16 +35,28 @@ public final class Fields {
   private final List<Fault> faults;
   private final List<Fields> children = new ArrayList<>();
   private final Set<String> read = new HashSet<>();
+  private final Set<String> nullable = new HashSet<>();
+  private final boolean patch;
 
-  private Fields(JsonNode object, String pointer, List<Fault> faults) {
+  private Fields(JsonNode object, String pointer, List<Fault> faults, boolean patch) {
     this.object = object;
     this.pointer = pointer;
     this.faults = faults;
+    this.patch = patch;
   }
 
   /** The fields of an object. */
   public static Fields of(JsonNode object) {
-    return new Fields(object, "", new ArrayList<>());
+    return new Fields(object, "", new ArrayList<>(), false);
+  }
+
+  /**
+   * The fields of a merge patch, read for their form only: nothing is required, and null, which
+   * removes a field, is a value of each. What the patch makes of the resource is read again with
+   * {@link #of}.
+   */
+  public static Fields ofPatch(JsonNode patch) {
+    return new Fields(patch, "", new ArrayList<>(), true);
   }
 
   /**
@@ -64,15 +77,37 @@ public final class Fields {
         .forEachRemaining(
             name -> {
               if (!read.contains(name)) {
-                fault(name, "field.unknown", "Champ inconnu.", "Unknown field.");
+                fault(name, "unknown");
               }
             });
     children.forEach(Fields::refuseUnknown);
   }
 
-  /** Keeps a fault of the named field. */
-  public void fault(String name, String code, String fr, String en) {
-    faults.add(new Fault(pointer(name), code, new Text(fr, en)));
+  /** Keeps a fault of the named field, by its code ({@link FieldCodes}). */
+  public void fault(String name, String code) {
+    fault(name, code, FieldCodes.of(code));
+  }
+
+  /** Keeps a fault of the named field, in words of its own. */
+  public void fault(String name, String code, Text detail) {
+    faults.add(new Fault(pointer(name), code, detail));
+  }
+
+  /** Lets the named fields be null, which is the same as absent. */
+  public Fields nullable(String... names) {
+    nullable.addAll(List.of(names));
+    return this;
+  }
+
+  /** Refuses fields that the service keeps itself. */
+  public Fields readOnly(String... names) {
+    for (String name : names) {
+      if (object.has(name)) {
+        read.add(name);
+        fault(name, "readOnly");
+      }
+    }
+    return this;
   }
 
   /** Whether nothing was at fault so far. */
@@ -101,20 +136,19 @@ public final class Fields {
     }
     String text = node.textValue().strip();
     if (text.isEmpty()) {
-      fault(name, "field.empty", "Ne peut pas être vide.", "May not be empty.");
+      fault(name, "tooShort");
       return null;
     }
     if (text.codePointCount(0, text.length()) > max) {
       fault(
           name,
-          "field.tooLong",
-          "Au plus " + max + " caractères.",
-          "At most " + max + " characters.");
+          "tooLong",
+          new Text("Au plus " + max + " caractères.", "At most " + max + " characters."));
       return null;
     }
     if (text.chars().anyMatch(c -> c < ' ' && c != '\n' && c != '\t')
         || text.indexOf('\uFFFF') >= 0) {
-      fault(name, "field.control", "Caractères interdits.", "Forbidden characters.");
+      fault(name, "format");
       return null;
     }
     return text;
@@ -164,7 +198,7 @@ public final class Fields {
       return wrongType(name, "un nombre entier", "a whole number");
     }
     if (!node.canConvertToInt() || node.intValue() < min || node.intValue() > max) {
-      return outOfRange(name, min, max);
+      return outOfRange(name, node.decimalValue().compareTo(BigDecimal.valueOf(min)) < 0, min, max);
     }
     return node.intValue();
   }
@@ -180,7 +214,7 @@ public final class Fields {
     }
     double value = node.doubleValue();
     if (!(value >= min && value <= max)) {
-      return outOfRange(name, min, max);
+      return outOfRange(name, value < min, min, max);
     }
     return value;
   }
@@ -212,30 +246,30 @@ public final class Fields {
   /** One of the constants, or {@code fallback} when it is absent. */
   public <E extends Enum<E>> E optionalConstant(String name, Class<E> type, E fallback) {
     if (!has(name)) {
-      read.add(name);
+      take(name);
       return fallback;
     }
-    return parsed(name, 60, text -> Enum.valueOf(type, text), "field.notOneOf");
+    return parsed(name, 60, text -> Enum.valueOf(type, text), "enum");
   }
 
   /** An instant, RFC 3339 with an offset, that must be there. */
   public Instant instant(String name) {
-    return text(name, 40, t -> OffsetDateTime.parse(t).toInstant(), "field.notDateTime");
+    return text(name, 40, t -> OffsetDateTime.parse(t).toInstant(), "format");
   }
 
   /** A local date ({@code 2026-12-01}) that must be there. */
   public LocalDate date(String name) {
-    return text(name, 10, LocalDate::parse, "field.notDate");
+    return text(name, 10, LocalDate::parse, "format");
   }
 
   /** A local date, or null when it is absent. */
   public LocalDate optionalDate(String name) {
-    return optionalText(name, 10, LocalDate::parse, "field.notDate");
+    return optionalText(name, 10, LocalDate::parse, "format");
   }
 
   /** A local time ({@code 15:00}) that must be there. */
   public LocalTime time(String name) {
-    return text(name, 5, LocalTime::parse, "field.notTime");
+    return text(name, 5, LocalTime::parse, "format");
   }
 
   /**
@@ -245,7 +279,7 @@ public final class Fields {
     Fields child = optionalObject(name);
     if (child == null) {
       require(name, null);
-      return new Fields(Json.object(), pointer(name), new ArrayList<>());
+      return new Fields(Json.object(), pointer(name), new ArrayList<>(), patch);
     }
     return child;
   }
@@ -259,7 +293,7 @@ public final class Fields {
     if (!node.isObject()) {
       return wrongType(name, "un objet", "an object");
     }
-    return child(node, pointer(name));
+    return child(node, pointer(name), patch);
   }
 
   /** The fields of each object of a list of at most {@code max}; none when it is absent. */
@@ -268,7 +302,7 @@ public final class Fields {
     JsonNode array = array(name, max);
     for (int i = 0; array != null && i < array.size(); i++) {
       if (array.get(i).isObject()) {
-        list.add(child(array.get(i), pointer(name) + "/" + i));
+        list.add(child(array.get(i), pointer(name) + "/" + i, false));
       } else {
         wrongType(name + "/" + i, "un objet", "an object");
       }
@@ -285,9 +319,13 @@ public final class Fields {
     List<T> list = new ArrayList<>();
     for (int i = 0; i < array.size(); i++) {
       T value = array.get(i).isTextual() ? attempt(parse, array.get(i).textValue()) : null;
-      if (value == null) {
-        faults.add(new Fault(pointer(name) + "/" + i, code, explain(code)));
-      } else if (!list.contains(value)) {
+      if (!array.get(i).isTextual()) {
+        fault(name + "/" + i, "type");
+      } else if (value == null) {
+        fault(name + "/" + i, code);
+      } else if (list.contains(value)) {
+        fault(name + "/" + i, "duplicate");
+      } else {
         list.add(value);
       }
     }
@@ -310,7 +348,8 @@ public final class Fields {
       return wrongType(name, "une liste", "a list");
     }
     if (node.size() > max) {
-      fault(name, "field.tooMany", "Au plus " + max + " éléments.", "At most " + max + " items.");
+      fault(
+          name, "tooMany", new Text("Au plus " + max + " lignes.", "At most " + max + " entries."));
       return null;
     }
     return node;
@@ -323,8 +362,7 @@ public final class Fields {
     }
     T value = attempt(parse, text);
     if (value == null) {
-      Text why = explain(code);
-      fault(name, code, why.fr(), why.en());
+      fault(name, code);
     }
     return value;
   }
@@ -337,26 +375,8 @@ public final class Fields {
     }
   }
 
-  private static Text explain(String code) {
-    return switch (code) {
-      case "field.notOneOf" -> new Text("Valeur hors de la liste.", "Not one of the values.");
-      case "field.notDateTime" ->
-          new Text(
-              "Date et heure attendues avec décalage : 2026-12-01T14:00:00+01:00.",
-              "A date and time with an offset is expected: 2026-12-01T14:00:00+01:00.");
-      case "field.notDate" ->
-          new Text("Date attendue : 2026-12-01.", "A date is expected: 2026-12-01.");
-      case "field.notTime" -> new Text("Heure attendue : 15:00.", "A time is expected: 15:00.");
-      case "field.notPhone" ->
-          new Text(
-              "Numéro attendu au format international : +33639980001.",
-              "A phone number in international form is expected: +33639980001.");
-      default -> new Text("Valeur mal formée.", "Malformed value.");
-    };
-  }
-
-  private Fields child(JsonNode node, String at) {
-    Fields child = new Fields(node, at, faults);
+  private Fields child(JsonNode node, String at, boolean patched) {
+    Fields child = new Fields(node, at, faults, patched);
     children.add(child);
     return child;
   }
@@ -364,27 +384,32 @@ public final class Fields {
   private JsonNode take(String name) {
     read.add(name);
     JsonNode node = object.get(name);
-    return node == null || node.isNull() ? null : node;
+    if (node != null && node.isNull()) {
+      if (!patch && !nullable.contains(name)) {
+        fault(name, "type");
+      }
+      return null;
+    }
+    return node;
   }
 
   private <T> T require(String name, T value) {
-    if (value == null && !has(name)) {
-      fault(name, "field.required", "Champ obligatoire.", "Required field.");
+    if (value == null && !patch && !object.has(name)) {
+      fault(name, "required");
     }
     return value;
   }
 
   private <T> T wrongType(String name, String fr, String en) {
-    fault(name, "field.wrongType", "Doit être " + fr + ".", "Must be " + en + ".");
+    fault(name, "type", new Text("Doit être " + fr + ".", "Must be " + en + "."));
     return null;
   }
 
-  private <T> T outOfRange(String name, Number min, Number max) {
+  private <T> T outOfRange(String name, boolean below, Number min, Number max) {
     fault(
         name,
-        "field.outOfRange",
-        "De " + min + " à " + max + ".",
-        "From " + min + " to " + max + ".");
+        below ? "tooSmall" : "tooLarge",
+        new Text("De " + min + " à " + max + ".", "From " + min + " to " + max + "."));
     return null;
   }
 

@@ -14,9 +14,9 @@ public final class InvalidInput extends RuntimeException {
     this.faults = List.copyOf(faults);
   }
 
-  /** One fault. */
-  public static InvalidInput of(String pointer, String code, String fr, String en) {
-    return new InvalidInput(List.of(new Fault(pointer, code, new Text(fr, en))));
+  /** One fault, by its code. */
+  public static InvalidInput of(String pointer, String code) {
+    return new InvalidInput(List.of(new Fault(pointer, code, FieldCodes.of(code))));
   }
 
   public List<Fault> faults() {
@@ -24,9 +24,9 @@ public final class InvalidInput extends RuntimeException {
   }
 
   /**
-   * @param pointer where, as a JSON Pointer (RFC 6901) into the body, or {@code ?name} for a query
-   *     parameter; empty for the whole
-   * @param code stable, for programs: {@code field.required}
+   * @param pointer where, as a JSON Pointer (RFC 6901) into the body, or {@code query:name}, {@code
+   *     header:name}; empty for the whole body
+   * @param code stable, for programs: {@code required}
    */
   public record Fault(String pointer, String code, Text detail) {}
 }

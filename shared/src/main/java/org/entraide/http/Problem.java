@@ -34,12 +34,12 @@ public record Problem(
   }
 
   /** Unknown, another tenant's, or not for this role: nobody learns which. */
-  public static Problem notFound() {
-    return of(404, "notFound", "Introuvable", "Not found");
+  public static Problem notFound(String what) {
+    return Problems.of(what + ".notFound");
   }
 
   /** This role may never use the route. */
   public static Problem forbidden() {
-    return of(403, "forbidden", "Réservé à d'autres rôles", "Reserved for other roles");
+    return Problems.of("role.forbidden");
   }
 }

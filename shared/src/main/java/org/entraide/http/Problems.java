@@ -1,0 +1,179 @@
+package org.entraide.http;
+
+import java.util.Map;
+import org.entraide.model.Text;
+
+/** Every problem that a client may meet, by its stable code: {@code x-problems} of openapi.yaml. */
+public final class Problems {
+  private static final Map<String, Problem> CATALOGUE =
+      Map.ofEntries(
+          entry(
+              "validation.failed",
+              400,
+              "Des champs sont à corriger.",
+              "Some fields need correction."),
+          entry("token.missing", 401, "Connectez-vous pour continuer.", "Sign in to go on."),
+          entry(
+              "role.forbidden",
+              403,
+              "Votre rôle ne permet pas cette action.",
+              "Your role does not allow this action."),
+          entry(
+              "collectivity.notFound",
+              404,
+              "Cette collectivité est introuvable.",
+              "No such collectivity."),
+          entry("volunteer.notFound", 404, "Ce bénévole est introuvable.", "No such volunteer."),
+          entry(
+              "beneficiary.notFound",
+              404,
+              "Ce bénéficiaire est introuvable.",
+              "No such beneficiary."),
+          entry(
+              "association.notFound",
+              404,
+              "Cette association est introuvable.",
+              "No such association."),
+          entry(
+              "application.notFound",
+              404,
+              "Cette candidature est introuvable.",
+              "No such application."),
+          entry("person.notFound", 404, "Cette personne est introuvable.", "No such person."),
+          entry(
+              "request.notFound",
+              404,
+              "Cette demande d'aide est introuvable.",
+              "No such help request."),
+          entry(
+              "invitation.notFound", 404, "Ce lien n'est pas valable.", "This link is not valid."),
+          entry(
+              "collectivity.exists",
+              409,
+              "Cette collectivité est déjà ouverte.",
+              "This collectivity is already open."),
+          entry(
+              "volunteer.notVetted",
+              409,
+              "Ce bénévole n'est pas encore validé, ou ne l'est plus, pour cette aide.",
+              "This volunteer is not, or no longer, vetted for this help."),
+          entry(
+              "volunteer.vettingIncomplete",
+              409,
+              "Il manque à ce bénévole une vérification valable.",
+              "This volunteer lacks a valid vetting item."),
+          entry(
+              "beneficiary.noConsent",
+              409,
+              "Le consentement du bénéficiaire n'est pas enregistré.",
+              "The beneficiary's consent is not on record."),
+          entry(
+              "application.closed",
+              409,
+              "Cette candidature est déjà close.",
+              "This application is already closed."),
+          entry(
+              "request.taken",
+              409,
+              "D'autres bénévoles ont déjà répondu présent, merci !",
+              "Other volunteers have already taken it, thank you!"),
+          entry(
+              "request.closed",
+              409,
+              "Cette demande d'aide est terminée ou annulée.",
+              "This help request is over or cancelled."),
+          entry(
+              "invitation.none",
+              409,
+              "Ce bénévole n'a pas été invité à cette demande.",
+              "This volunteer was not invited to this request."),
+          entry(
+              "mission.held",
+              409,
+              "Ce bénévole a déjà accepté cette demande ; il peut se désister.",
+              "This volunteer has already accepted; withdrawing is the way out."),
+          entry(
+              "mission.notHeld",
+              409,
+              "Ce bénévole n'a pas accepté cette demande.",
+              "This volunteer holds no place in this request."),
+          entry(
+              "mission.completed",
+              409,
+              "Ces minutes sont déjà comptées ; un référent peut les corriger.",
+              "These minutes are already counted; a référent can correct them."),
+          entry(
+              "idempotency.inProgress",
+              409,
+              "Le premier envoi est encore en cours.",
+              "The first call is still running."),
+          entry(
+              "invitation.expired",
+              410,
+              "Cette invitation a expiré.",
+              "This invitation has expired."),
+          entry(
+              "version.stale",
+              412,
+              "La fiche a changé entre-temps.",
+              "The resource has changed meanwhile."),
+          entry(
+              "body.tooLarge",
+              413,
+              "Le contenu envoyé dépasse 64 Kio.",
+              "The body is over 64 KiB."),
+          entry(
+              "media.unsupported",
+              415,
+              "Ce format de contenu n'est pas pris en charge.",
+              "This content type is not supported."),
+          entry(
+              "idempotency.mismatch",
+              422,
+              "Cette clé d'idempotence a déjà servi pour un autre contenu.",
+              "This idempotency key was used with another body."),
+          entry(
+              "version.required",
+              428,
+              "L'en-tête If-Match est nécessaire.",
+              "The If-Match header is required."),
+          entry(
+              "application.quota",
+              429,
+              "Trop de candidatures pour le moment ; réessayez plus tard.",
+              "Too many applications for now; try again later."),
+          entry(
+              "server.fault",
+              500,
+              "Une erreur est survenue de notre côté.",
+              "Something went wrong on our side."),
+          entry(
+              "server.busy",
+              503,
+              "Le service est momentanément occupé ; réessayez.",
+              "The service is busy for a moment; try again."));
+
+  private Problems() {}
+
+  /**
+   * The problem of that code.
+   *
+   * @throws IllegalArgumentException when the contract has no such code
+   */
+  public static Problem of(String code) {
+    Problem problem = CATALOGUE.get(code);
+    if (problem == null) {
+      throw new IllegalArgumentException("not in the contract: " + code);
+    }
+    return problem;
+  }
+
+  /** The catalogue, by code. */
+  public static Map<String, Problem> all() {
+    return CATALOGUE;
+  }
+
+  private static Map.Entry<String, Problem> entry(String code, int status, String fr, String en) {
+    return Map.entry(code, new Problem(status, code, new Text(fr, en), null, Map.of()));
+  }
+}
