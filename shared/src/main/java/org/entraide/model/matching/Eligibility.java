@@ -1,0 +1,178 @@
+package org.entraide.model.matching;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.entraide.model.people.Volunteer;
+import org.entraide.model.request.Invitation;
+import org.entraide.model.request.Mission;
+
+/**
+ * Who may be asked: every rule, by name, in the order in which exclusions are counted. A new rule
+ * is one more value in one of the two lists.
+ */
+final class Eligibility {
+  static final Rule MAY_STILL_JOIN =
+      Rule.of(
+          Exclusion.NOT_VETTED, (search, n) -> n.volunteer().state() == Volunteer.State.APPLIED);
+
+  static final Rule IS_ACTIVE =
+      Rule.of(
+          Exclusion.NOT_ACTIVE,
+          (search, n) ->
+              n.volunteer().state() == Volunteer.State.SUSPENDED
+                  || n.volunteer().state() == Volunteer.State.LEFT);
+
+  static final Rule DOES_NOT_HOLD_IT =
+      Rule.of(
+          Exclusion.ALREADY_HOLDS,
+          (search, n) -> hasMission(search, n, m -> m.state() != Mission.State.WITHDRAWN));
+
+  static final Rule HAS_NOT_REFUSED =
+      Rule.of(
+          Exclusion.ALREADY_REFUSED,
+          (search, n) ->
+              hasMission(search, n, m -> m.state() == Mission.State.WITHDRAWN)
+                  || hasInvitation(search, n, Invitation.State.DECLINED));
+
+  /** Somebody stood down in an earlier round may be asked again: they were only slower. */
+  static final Rule IS_NOT_BEING_ASKED =
+      Rule.of(
+          Exclusion.ALREADY_ASKED,
+          (search, n) -> hasInvitation(search, n, Invitation.State.INVITED));
+
+  static final Rule OFFERS_THE_KIND =
+      Rule.of(
+          Exclusion.KIND_NOT_OFFERED,
+          (search, n) -> !n.volunteer().kinds().contains(search.request().need().kind()));
+
+  static final Rule GOES_THAT_FAR =
+      Rule.of(
+          Exclusion.TOO_FAR,
+          (search, n) ->
+              n.volunteer().maxDistanceKm() != null
+                  && n.distanceKm() > n.volunteer().maxDistanceKm());
+
+  static final Rule LIVES_WITHIN_THE_RADIUS =
+      Rule.of(
+              Exclusion.TOO_FAR,
+              (search, n) -> n.distanceKm() > search.settings().matching().radiusKm())
+          .liftedBy(Remedy.WIDEN_RADIUS);
+
+  static final Rule HAS_EVERY_ITEM =
+      Rule.of(
+              Exclusion.NOT_VETTED,
+              (search, n) ->
+                  !search.requiredVetting().stream()
+                      .allMatch(
+                          type -> n.volunteer().vetting().stream().anyMatch(v -> v.type() == type)))
+          .liftedBy(Remedy.VET);
+
+  static final Rule ITEMS_ARE_VALID_THAT_DAY =
+      Rule.of(
+              Exclusion.VETTING_EXPIRED,
+              (search, n) ->
+                  !search.days().stream()
+                      .allMatch(day -> n.volunteer().holds(search.requiredVetting(), day)))
+          .liftedBy(Remedy.VET);
+
+  static final Rule SPEAKS_A_COMMON_LANGUAGE =
+      Rule.of(
+              Exclusion.LANGUAGE,
+              (search, n) ->
+                  !search.languages().isEmpty()
+                      && n.volunteer().languages().stream().noneMatch(search.languages()::contains))
+          .liftedBy(Remedy.ANY_LANGUAGE);
+
+  static final Rule IS_NOT_ON_LEAVE =
+      Rule.of(
+              Exclusion.ON_LEAVE,
+              (search, n) -> {
+                FreeTime time = new FreeTime(n.volunteer());
+                return search.isAppointment()
+                    ? search.days().stream().anyMatch(time::isOnLeave)
+                    : search.days().stream().allMatch(time::isOnLeave);
+              })
+          .liftedBy(Remedy.MOVE_WINDOW);
+
+  static final Rule IS_USUALLY_FREE =
+      Rule.of(
+              Exclusion.NOT_FREE,
+              (search, n) -> {
+                FreeTime time = new FreeTime(n.volunteer());
+                return search.isAppointment()
+                    ? !time.covers(search)
+                    : !time.hasRoom(search, search.request().need().minutes());
+              })
+          .liftedBy(Remedy.MOVE_WINDOW);
+
+  static final Rule HOLDS_NOTHING_THEN =
+      Rule.of(
+              Exclusion.NOT_FREE,
+              (search, n) ->
+                  search.isAppointment()
+                      && n.diary().held().stream()
+                          .anyMatch(
+                              held -> Search.isAppointment(held) && held.overlaps(search.window())))
+          .liftedBy(Remedy.MOVE_WINDOW);
+
+  /** Urgent requests are apart: they are not counted, and not limited. */
+  static final Rule IS_UNDER_THE_CAP =
+      Rule.of(
+              Exclusion.MONTHLY_CAP,
+              (search, n) ->
+                  !search.request().urgent()
+                      && n.diary().invitationsThisMonth() >= cap(search, n.volunteer()))
+          .liftedBy(Remedy.LIFT_CAP);
+
+  /** Rules that need nothing but the volunteer. */
+  static final List<Rule> BY_PROFILE =
+      List.of(
+          MAY_STILL_JOIN,
+          IS_ACTIVE,
+          DOES_NOT_HOLD_IT,
+          HAS_NOT_REFUSED,
+          IS_NOT_BEING_ASKED,
+          OFFERS_THE_KIND,
+          GOES_THAT_FAR,
+          LIVES_WITHIN_THE_RADIUS,
+          HAS_EVERY_ITEM,
+          ITEMS_ARE_VALID_THAT_DAY,
+          SPEAKS_A_COMMON_LANGUAGE,
+          IS_NOT_ON_LEAVE,
+          IS_USUALLY_FREE);
+
+  /** Rules that need the diary, which costs a read: they come last. */
+  static final List<Rule> BY_DIARY = List.of(HOLDS_NOTHING_THEN, IS_UNDER_THE_CAP);
+
+  private Eligibility() {}
+
+  /** The first of the rules that excludes the neighbour; empty when they may be asked. */
+  static Optional<Rule> firstAgainst(List<Rule> rules, Search search, Neighbour neighbour) {
+    return rules.stream().filter(rule -> rule.excludes().test(search, neighbour)).findFirst();
+  }
+
+  /** Whether nothing excludes the neighbour but what that remedy would lift. */
+  static boolean passesWith(Remedy remedy, Search search, Neighbour neighbour) {
+    return Stream.concat(BY_PROFILE.stream(), BY_DIARY.stream())
+        .filter(rule -> rule.remedy() != remedy)
+        .noneMatch(rule -> rule.excludes().test(search, neighbour));
+  }
+
+  private static int cap(Search search, Volunteer volunteer) {
+    return volunteer.monthlyInvitationCap() != null
+        ? volunteer.monthlyInvitationCap()
+        : search.settings().matching().monthlyInvitationCap();
+  }
+
+  private static boolean hasMission(Search search, Neighbour n, Predicate<Mission> which) {
+    return search.request().missions().stream()
+        .anyMatch(m -> m.volunteerId().equals(n.volunteer().id()) && which.test(m));
+  }
+
+  private static boolean hasInvitation(Search search, Neighbour n, Invitation.State state) {
+    return search.request().invitations().stream()
+        .anyMatch(i -> i.volunteerId().equals(n.volunteer().id()) && i.state() == state);
+  }
+}
