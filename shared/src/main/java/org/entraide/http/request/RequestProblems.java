@@ -1,0 +1,31 @@
+package org.entraide.http.request;
+
+import java.util.Locale;
+import org.entraide.http.Problem;
+import org.entraide.http.Problems;
+import org.entraide.model.request.Outcome;
+import org.entraide.usecase.Acted;
+
+/** Refusals of acts on requests, as the contract names them. */
+public final class RequestProblems {
+  private RequestProblems() {}
+
+  /** The problem of a refusal. */
+  public static Problem of(Outcome.Reason reason) {
+    return Problems.of(
+        switch (reason) {
+          case TAKEN -> "request.taken";
+          case CLOSED -> "request.closed";
+          case NOT_INVITED -> "invitation.none";
+          case HELD -> "mission.held";
+          case NOT_HELD -> "mission.notHeld";
+          case COUNTED -> "mission.completed";
+          case NOT_VETTED -> "volunteer.notVetted";
+        });
+  }
+
+  /** The problem of something that there is not. */
+  public static Problem of(Acted.Unknown unknown) {
+    return Problem.notFound(unknown.what().name().toLowerCase(Locale.ROOT));
+  }
+}

@@ -1,0 +1,236 @@
+package org.entraide.http.request;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import org.entraide.model.Actor;
+import org.entraide.model.HelpKind;
+import org.entraide.model.Language;
+import org.entraide.model.Role;
+import org.entraide.model.Text;
+import org.entraide.model.collectivity.Settings;
+import org.entraide.model.people.Beneficiary;
+import org.entraide.model.people.Volunteer;
+import org.entraide.model.request.HelpRequest;
+import org.entraide.model.request.Invitation;
+import org.entraide.model.request.Need;
+import org.entraide.model.request.Viewer;
+import org.entraide.runtime.Json;
+import org.entraide.usecase.Dossier;
+
+/**
+ * A help request as far as its reader may see it: schema {@code HelpRequest} of openapi.yaml, whose
+ * {@code x-visible-to} says for each field who sees it.
+ */
+public final class RequestView {
+  private static final Set<Viewer> STAFF =
+      EnumSet.of(Viewer.REFERENT, Viewer.ASSOCIATION, Viewer.BENEFICIARY);
+  private static final Set<Viewer> INTERESTED =
+      EnumSet.of(
+          Viewer.REFERENT, Viewer.ASSOCIATION, Viewer.BENEFICIARY, Viewer.INVITED, Viewer.HOLDER);
+
+  private final Viewer viewer;
+  private final String volunteerId;
+  private final Language language;
+  private final Instant now;
+
+  /**
+   * @param volunteerId the reader, when the viewer is a volunteer; or null
+   */
+  public RequestView(Viewer viewer, String volunteerId, Language language, Instant now) {
+    this.viewer = viewer;
+    this.volunteerId = volunteerId;
+    this.language = language;
+    this.now = now;
+  }
+
+  /** The request as JSON. */
+  public ObjectNode of(Dossier dossier) {
+    HelpRequest request = dossier.request();
+    Need need = request.need();
+    Settings settings = dossier.collectivity().settings();
+    LocalTimes times = new LocalTimes(settings.timeZone());
+    ObjectNode json = Json.object();
+    json.put("id", request.id());
+    json.put("collectivityId", dossier.collectivity().id().value());
+    json.put("version", dossier.version());
+    json.put("state", request.state().name());
+    what(json, dossier, language);
+    json.put("declared", need.declared());
+    if (need.note() != null && INTERESTED.contains(viewer)) {
+      json.put("note", need.note());
+    }
+    json.set("zone", zone(dossier, viewer.isVolunteer() ? volunteerId : null));
+    if (STAFF.contains(viewer) || viewer == Viewer.HOLDER) {
+      json.put("beneficiaryId", need.beneficiaryId());
+    }
+    beneficiary(json, dossier);
+    if (dossier.contact() != null && viewer.seesContactOf(request)) {
+      json.set("contact", contact(dossier));
+    }
+    MissionView missions = new MissionView(viewer, times);
+    ArrayNode places = json.putArray("missions");
+    request.missions().stream()
+        .filter(m -> !viewer.isVolunteer() || m.volunteerId().equals(volunteerId))
+        .forEach(m -> places.add(missions.of(m, dossier.volunteers().get(m.volunteerId()))));
+    if (viewer == Viewer.REFERENT || viewer.isVolunteer()) {
+      ArrayNode invitations = json.putArray("invitations");
+      request.invitations().stream()
+          .filter(i -> !viewer.isVolunteer() || i.volunteerId().equals(volunteerId))
+          .forEach(i -> invitations.add(invitation(i, request, times)));
+    }
+    if (viewer == Viewer.REFERENT) {
+      json.put("round", request.round());
+      json.put("wave", request.wave());
+      unfilled(json, request, times);
+    }
+    if (request.cancellation() != null && (STAFF.contains(viewer) || viewer == Viewer.HOLDER)) {
+      ObjectNode cancellation = json.putObject("cancellation");
+      cancellation.put("reason", request.cancellation().reason());
+      times.put(cancellation, "at", request.cancellation().at());
+      cancellation.set("by", actor(request.cancellation().by()));
+    }
+    times.put(json, "createdAt", request.createdAt());
+    if (dossier.version() > 1) {
+      times.put(json, "updatedAt", request.updatedAt());
+    }
+    if (STAFF.contains(viewer)) {
+      json.set("createdBy", actor(request.createdBy()));
+    }
+    return json;
+  }
+
+  /** Puts what is asked for: kind, window, minutes, places, urgency. */
+  public static void what(ObjectNode json, Dossier dossier, Language language) {
+    HelpRequest request = dossier.request();
+    Need need = request.need();
+    Settings settings = dossier.collectivity().settings();
+    json.put("kind", need.kind().name());
+    json.put("kindLabel", label(settings, need.kind(), language));
+    new LocalTimes(settings.timeZone()).put(json, need.window());
+    json.put("minutes", need.minutes());
+    json.put("volunteersNeeded", need.volunteersNeeded());
+    json.put("placesLeft", request.placesLeft());
+    json.put("urgent", request.urgent());
+  }
+
+  /** What a kind is called here. */
+  public static String label(Settings settings, HelpKind kind, Language language) {
+    return settings
+        .offered(kind)
+        .map(Settings.OfferedKind::label)
+        .orElseGet(() -> kind.label().in(language));
+  }
+
+  /**
+   * Roughly where.
+   *
+   * @param reader the volunteer from whom the distance is told, or null
+   */
+  public static ObjectNode zone(Dossier dossier, String reader) {
+    Need.Place place = dossier.request().need().place();
+    ObjectNode zone = Json.object();
+    zone.put("insee", place.insee());
+    zone.put("commune", place.commune());
+    if (reader != null) {
+      distance(dossier, reader).ifPresent(km -> zone.put("distanceKm", Math.round(km * 2) / 2.0));
+    }
+    return zone;
+  }
+
+  private static Optional<Double> distance(Dossier dossier, String reader) {
+    Optional<Double> told = dossier.request().invitationOf(reader).map(Invitation::distanceKm);
+    if (told.isPresent()) {
+      return told;
+    }
+    Volunteer volunteer = dossier.volunteers().get(reader);
+    return volunteer == null || volunteer.position() == null
+        ? Optional.empty()
+        : Optional.of(dossier.request().need().place().position().distanceKm(volunteer.position()));
+  }
+
+  /** How to reach the beneficiary. */
+  public static ObjectNode contact(Dossier dossier) {
+    ObjectNode json = Json.object();
+    Beneficiary beneficiary = dossier.beneficiary();
+    json.put("lastName", beneficiary == null ? "–" : beneficiary.lastName());
+    if (dossier.contact().phone() != null) {
+      json.put("phone", dossier.contact().phone());
+    }
+    if (dossier.contact().address() != null) {
+      json.put("address", dossier.contact().address());
+      var position = dossier.request().need().place().position();
+      json.putObject("position").put("lat", position.lat()).put("lon", position.lon());
+    }
+    return json;
+  }
+
+  /** Who did it, as what, and for whom. */
+  static ObjectNode actor(Actor actor) {
+    ObjectNode json = Json.object();
+    boolean person = actor.role() == Role.VOLUNTEER || actor.role() == Role.BENEFICIARY;
+    json.put(person ? "personId" : "sub", actor.id());
+    json.put("role", actor.role().group());
+    if (actor.onBehalfOf() != null) {
+      json.put("onBehalfOf", actor.onBehalfOf());
+    }
+    return json;
+  }
+
+  private void beneficiary(ObjectNode json, Dossier dossier) {
+    if (!INTERESTED.contains(viewer)) {
+      return;
+    }
+    ObjectNode name = json.putObject("beneficiary");
+    name.put("firstName", dossier.request().need().beneficiaryFirstName());
+    if (STAFF.contains(viewer) && dossier.beneficiary() != null) {
+      name.put("lastName", dossier.beneficiary().lastName());
+    }
+  }
+
+  private ObjectNode invitation(Invitation invitation, HelpRequest request, LocalTimes times) {
+    ObjectNode json = Json.object();
+    json.put("volunteerId", invitation.volunteerId());
+    json.put("round", invitation.round());
+    json.put("wave", invitation.wave());
+    json.put("state", state(invitation, request, now));
+    times.put(json, "invitedAt", invitation.invitedAt());
+    times.put(json, "answeredAt", invitation.answeredAt());
+    return json;
+  }
+
+  /** The invitation's state, which expires with the window. */
+  public static String state(Invitation invitation, HelpRequest request, Instant now) {
+    boolean over = !now.isBefore(request.need().window().to());
+    return over && invitation.state() == Invitation.State.INVITED
+        ? "EXPIRED"
+        : invitation.state().name();
+  }
+
+  private void unfilled(ObjectNode json, HelpRequest request, LocalTimes times) {
+    if (request.state() != HelpRequest.State.UNFILLED || request.shortfall() == null) {
+      return;
+    }
+    ObjectNode unfilled = json.putObject("unfilled");
+    times.put(unfilled, "at", request.shortfall().at());
+    unfilled.put("code", request.shortfall().reason().name());
+    unfilled.put("text", words(request.shortfall().reason()).in(language));
+  }
+
+  private static Text words(HelpRequest.Shortfall.Reason reason) {
+    return switch (reason) {
+      case NO_CANDIDATE -> new Text("Personne n'a pu être invité.", "Nobody could be invited.");
+      case NO_ANSWER ->
+          new Text(
+              "Aucune des personnes invitées n'a accepté à temps.",
+              "Nobody who was invited said yes in time.");
+      case WINDOW_NEAR ->
+          new Text(
+              "L'heure est trop proche pour inviter d'autres personnes.",
+              "Too close to the time to ask more people.");
+    };
+  }
+}

@@ -1,0 +1,95 @@
+package org.entraide.usecase;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.entraide.model.CollectivityId;
+import org.entraide.model.collectivity.Collectivity;
+import org.entraide.model.people.Beneficiary;
+import org.entraide.model.people.Volunteer;
+import org.entraide.model.request.HelpRequest;
+import org.entraide.model.request.Mission;
+import org.entraide.port.Entities;
+import org.entraide.port.EntityType;
+import org.entraide.port.Store;
+import org.entraide.port.Versioned;
+
+/** Gathers what is read together with requests. */
+public final class ReadDossier {
+  private static final int BATCH = 100;
+
+  private final Store store;
+
+  public ReadDossier(Store store) {
+    this.store = store;
+  }
+
+  /** The tenant, if it is open. */
+  public Optional<Collectivity> collectivity(CollectivityId tenant) {
+    return store.find(Entities.COLLECTIVITY, tenant, Entities.ONLY).map(Versioned::value);
+  }
+
+  /** The request's dossier, without contact; empty when there is no such request. */
+  public Optional<Dossier> of(Collectivity collectivity, String requestId) {
+    return store
+        .find(Entities.REQUESTS, collectivity.id(), requestId)
+        .map(read -> of(collectivity, List.of(read), Set.of()).get(0));
+  }
+
+  /**
+   * Dossiers of these requests, in their order, without contact.
+   *
+   * @param alsoVolunteers to be there beside those who hold or held a place
+   */
+  public List<Dossier> of(
+      Collectivity collectivity,
+      List<Versioned<HelpRequest>> requests,
+      Collection<String> alsoVolunteers) {
+    Set<String> beneficiaryIds = new LinkedHashSet<>();
+    Set<String> volunteerIds = new LinkedHashSet<>(alsoVolunteers);
+    for (Versioned<HelpRequest> request : requests) {
+      beneficiaryIds.add(request.value().need().beneficiaryId());
+      request.value().missions().stream().map(Mission::volunteerId).forEach(volunteerIds::add);
+    }
+    Map<String, Beneficiary> beneficiaries =
+        all(Entities.BENEFICIARIES, collectivity.id(), beneficiaryIds);
+    Map<String, Volunteer> volunteers = all(Entities.VOLUNTEERS, collectivity.id(), volunteerIds);
+    return requests.stream()
+        .map(
+            request ->
+                new Dossier(
+                    collectivity,
+                    request.value(),
+                    request.version(),
+                    beneficiaries.get(request.value().need().beneficiaryId()),
+                    volunteers,
+                    null))
+        .toList();
+  }
+
+  /** The dossier with how to reach the beneficiary, if that is on record. */
+  Dossier withContact(Dossier dossier) {
+    String beneficiaryId = dossier.request().need().beneficiaryId();
+    return store
+        .find(Entities.CONTACTS, dossier.collectivity().id(), beneficiaryId)
+        .map(contact -> dossier.with(contact.value()))
+        .orElse(dossier);
+  }
+
+  /** Those of the items that exist, by id, however many are asked for. */
+  public <T> Map<String, T> all(EntityType<T> type, CollectivityId tenant, Set<String> ids) {
+    List<String> wanted = new ArrayList<>(ids);
+    Map<String, T> found = new HashMap<>();
+    for (int from = 0; from < wanted.size(); from += BATCH) {
+      store
+          .findAll(type, tenant, wanted.subList(from, Math.min(wanted.size(), from + BATCH)))
+          .forEach((id, item) -> found.put(id, item.value()));
+    }
+    return found;
+  }
+}
