@@ -1,6 +1,7 @@
 package org.entraide.port;
 
 import org.entraide.model.collectivity.Collectivity;
+import org.entraide.model.matching.Pause;
 import org.entraide.model.people.Application;
 import org.entraide.model.people.Association;
 import org.entraide.model.people.Beneficiary;
@@ -56,6 +57,10 @@ public final class Entities {
   /** A volunteer's side of requests, by volunteer and time. */
   public static final EntityType<Solicitation> SOLICITATIONS =
       EntityType.of("solicitations", Table.REQUESTS, Solicitation.class);
+
+  /** Waves that wait for the morning, by request. */
+  public static final EntityType<Pause> PAUSES =
+      EntityType.of("pauses", Table.REQUESTS, Pause.class);
 
   private Entities() {}
 }

@@ -1,0 +1,191 @@
+package org.entraide.matching;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.entraide.model.CollectivityId;
+import org.entraide.model.collectivity.Collectivity;
+import org.entraide.model.event.DomainEvent.RequestOpened;
+import org.entraide.model.event.DomainEvent.RequestReopened;
+import org.entraide.model.event.DomainEvent.RequestUnfilled;
+import org.entraide.model.event.DomainEvent.VolunteersInvited;
+import org.entraide.model.event.DomainEvent.WaveElapsed;
+import org.entraide.model.matching.Candidate;
+import org.entraide.model.matching.Pause;
+import org.entraide.model.matching.Step;
+import org.entraide.model.matching.Waves;
+import org.entraide.model.request.HelpRequest;
+import org.entraide.model.request.Invitation;
+import org.entraide.model.request.Solicitation;
+import org.entraide.port.Changes;
+import org.entraide.port.Decision;
+import org.entraide.port.Entities;
+import org.entraide.port.Store;
+import org.entraide.port.Versioned;
+import org.entraide.runtime.Log;
+import org.entraide.usecase.FindCandidates;
+
+/**
+ * Asks the next few, waits, or hands over to the référent. Each event is about one wave of one
+ * round and counts only while the request stands there: what comes twice, late or out of order
+ * finds that it has moved on. What an open request waits for, an event or a timer, is always
+ * written with what opened it or with its last wave.
+ */
+final class InviteWave {
+  private static final Duration SOLICITATION_KEPT = Duration.ofDays(400);
+  private static final Duration PAUSE_KEPT = Duration.ofDays(7);
+
+  private final Store store;
+  private final FindCandidates candidates;
+
+  InviteWave(Store store) {
+    this.store = store;
+    this.candidates = new FindCandidates(store);
+  }
+
+  void on(RequestOpened fact, CollectivityId tenant, Instant now) {
+    after(new Turn(fact.requestId(), fact.round(), 0), tenant, now);
+  }
+
+  void on(RequestReopened fact, CollectivityId tenant, Instant now) {
+    after(new Turn(fact.requestId(), fact.round(), 0), tenant, now);
+  }
+
+  void on(WaveElapsed fact, CollectivityId tenant, Instant now) {
+    after(new Turn(fact.requestId(), fact.round(), fact.wave()), tenant, now);
+  }
+
+  private void after(Turn turn, CollectivityId tenant, Instant now) {
+    // The agenda counts in milliseconds; what is given until an instant must be over then.
+    Instant at = now.truncatedTo(ChronoUnit.MILLIS);
+    String done =
+        store.decide(
+            Entities.REQUESTS,
+            tenant,
+            turn.requestId(),
+            current -> decide(turn, current, tenant, at));
+    Log.info(
+        "wave",
+        Map.of(
+            "collectivityId", tenant,
+            "requestId", turn.requestId(),
+            "round", turn.round(),
+            "wave", turn.wave(),
+            "code", done));
+  }
+
+  private Decision<String> decide(
+      Turn turn, Optional<Versioned<HelpRequest>> current, CollectivityId tenant, Instant at) {
+    if (current.filter(read -> turn.isOf(read.value())).isEmpty()) {
+      return Decision.keep("PAST");
+    }
+    Versioned<HelpRequest> read = current.get();
+    HelpRequest request = read.value();
+    Collectivity collectivity = collectivity(tenant);
+    Step step =
+        Waves.next(
+            request,
+            collectivity.settings(),
+            at,
+            wanted -> candidates.best(collectivity, request, at, wanted));
+    Changes changes = Changes.of(tenant, at);
+    if (step instanceof Step.Invite invite) {
+      return invite(invite, read, changes);
+    } else if (step instanceof Step.Wait wait) {
+      HelpRequest waiting = request.invite(List.of());
+      return Decision.change(
+          "WAIT",
+          changes.replace(Entities.REQUESTS, read, waiting).remind(wait.until(), elapsed(waiting)));
+    } else if (step instanceof Step.Pause pause) {
+      return pause(pause, request, changes);
+    } else {
+      return handOver((Step.HandOver) step, read, changes);
+    }
+  }
+
+  private static Decision<String> invite(
+      Step.Invite step, Versioned<HelpRequest> read, Changes changes) {
+    Instant at = changes.at();
+    HelpRequest request = read.value();
+    int wave = request.wave() + 1;
+    HelpRequest invited =
+        request.invite(
+            step.candidates().stream()
+                .map(candidate -> invitation(candidate, request.round(), wave, at))
+                .toList());
+    List<String> volunteers =
+        step.candidates().stream().map(candidate -> candidate.volunteer().id()).toList();
+    changes
+        .replace(Entities.REQUESTS, read, invited)
+        .tell(new VolunteersInvited(request.id(), request.round(), wave, volunteers))
+        .remind(step.until(), elapsed(invited));
+    for (String volunteer : volunteers) {
+      Solicitation asked =
+          new Solicitation(
+              volunteer,
+              request.id(),
+              Solicitation.Type.INVITED,
+              at,
+              request.need().window(),
+              request.urgent());
+      changes.create(Entities.SOLICITATIONS, asked.id(), asked, at.plus(SOLICITATION_KEPT));
+    }
+    return Decision.change("INVITE", changes);
+  }
+
+  private Decision<String> pause(Step.Pause step, HelpRequest request, Changes changes) {
+    Pause pause = new Pause(request.id(), request.round(), request.wave(), step.until());
+    if (store.find(Entities.PAUSES, changes.tenant(), pause.id()).isPresent()) {
+      return Decision.keep("PAUSED");
+    }
+    return Decision.change(
+        "PAUSE",
+        changes
+            .create(Entities.PAUSES, pause.id(), pause, step.until().plus(PAUSE_KEPT))
+            .remind(step.until(), elapsed(request)));
+  }
+
+  private static Decision<String> handOver(
+      Step.HandOver step, Versioned<HelpRequest> read, Changes changes) {
+    HelpRequest request = read.value();
+    return Decision.change(
+        step.reason().name(),
+        changes
+            .replace(Entities.REQUESTS, read, request.unfilled(step.reason(), changes.at()))
+            .tell(new RequestUnfilled(request.id(), request.round(), step.reason().name())));
+  }
+
+  private static Invitation invitation(Candidate candidate, int round, int wave, Instant at) {
+    return new Invitation(
+        candidate.volunteer().id(),
+        round,
+        wave,
+        Math.round(candidate.distanceKm() * 10) / 10.0,
+        Invitation.State.INVITED,
+        at,
+        null);
+  }
+
+  private static WaveElapsed elapsed(HelpRequest request) {
+    return new WaveElapsed(request.id(), request.round(), request.wave());
+  }
+
+  private Collectivity collectivity(CollectivityId tenant) {
+    return store
+        .find(Entities.COLLECTIVITY, tenant, Entities.ONLY)
+        .orElseThrow(() -> new IllegalStateException("no collectivity " + tenant))
+        .value();
+  }
+
+  /** Where a request stood when the event was meant. */
+  private record Turn(String requestId, int round, int wave) {
+    boolean isOf(HelpRequest request) {
+      return request.state() == HelpRequest.State.OPEN
+          && request.round() == round
+          && request.wave() == wave;
+    }
+  }
+}
