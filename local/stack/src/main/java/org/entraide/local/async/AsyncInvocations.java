@@ -103,9 +103,21 @@ public final class AsyncInvocations implements AutoCloseable {
             delivery.function(),
             function -> Executors.newFixedThreadPool(workers, threads("async-" + function)));
     try {
-      queue.execute(() -> deliver(delivery));
+      queue.execute(() -> attempt(delivery));
     } catch (RejectedExecutionException stopping) {
       delivery.work().close();
+    }
+  }
+
+  private void attempt(Delivery delivery) {
+    boolean handled = false;
+    try {
+      deliver(delivery);
+      handled = true;
+    } finally {
+      if (!handled) {
+        delivery.work().close(); // a defect of the stack must not look like work for ever
+      }
     }
   }
 
