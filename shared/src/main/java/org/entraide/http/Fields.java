@@ -310,6 +310,12 @@ public final class Fields {
     return list;
   }
 
+  /** Whether the field is a list without entries. */
+  public boolean isEmptyList(String name) {
+    JsonNode node = object.get(name);
+    return node != null && node.isArray() && node.isEmpty();
+  }
+
   /** A list of at most {@code max} texts that {@code parse} understands; null when it is absent. */
   public <T> List<T> texts(String name, int max, Function<String, T> parse, String code) {
     JsonNode array = array(name, max);

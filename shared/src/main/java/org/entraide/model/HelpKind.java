@@ -6,10 +6,10 @@ public enum HelpKind {
   CONVIVIAL_CALL("Appel de convivialité", "Friendly call"),
   READING("Lecture", "Reading"),
   IT_HELP("Aide informatique", "IT help"),
-  PAPERWORK("Aide aux formalités", "Paperwork"),
+  PAPERWORK("Formalités", "Paperwork"),
   ACCOMPANIMENT("Accompagnement", "Accompaniment"),
   GROCERIES("Courses", "Groceries"),
-  BOOKS("Portage de livres", "Books"),
+  BOOKS("Livres", "Books"),
   MEDICINES("Médicaments", "Medicines");
 
   private final Text label;

@@ -14,9 +14,13 @@ import org.entraide.port.EntityType.Table;
 
 /** Everything that is stored as an entity: the map of the data. */
 public final class Entities {
+  /** The platform's partition of the index of tenants. */
+  public static final String ALL_TENANTS = "all";
+
   /** Tenants; the id within the tenant is {@link #ONLY}. */
   public static final EntityType<Collectivity> COLLECTIVITY =
-      EntityType.of("collectivity", Table.COLLECTIVITIES, Collectivity.class);
+      EntityType.of("collectivity", Table.COLLECTIVITIES, Collectivity.class)
+          .indexedBy(c -> IndexKey.ofPlatform(ALL_TENANTS, c.id().value()));
 
   /** The id of a thing of which each tenant has one. */
   public static final String ONLY = "-";

@@ -35,6 +35,21 @@ public record EntityType<T>(String name, Table table, Class<T> type, Function<T,
     MESSAGES
   }
 
-  /** Where an item stands in the index: items of one partition, in the order of {@code sort}. */
-  public record IndexKey(String partition, String sort) {}
+  /**
+   * Where an item stands in the index: items of one partition, in the order of {@code sort}.
+   *
+   * @param platform whether the partition is that of all tenants, which only {@link
+   *     PlatformDirectory} reads
+   */
+  public record IndexKey(String partition, String sort, boolean platform) {
+    /** A place among the items of its tenant. */
+    public IndexKey(String partition, String sort) {
+      this(partition, sort, false);
+    }
+
+    /** A place among the items of all tenants: no personal data may lie there. */
+    public static IndexKey ofPlatform(String partition, String sort) {
+      return new IndexKey(partition, sort, true);
+    }
+  }
 }

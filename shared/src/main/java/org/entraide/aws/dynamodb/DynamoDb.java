@@ -12,9 +12,16 @@ public final class DynamoDb {
 
   /** A client over the JDK's own HTTP, the one that starts fastest. */
   public static DynamoDbEnhancedClient client() {
-    return DynamoDbEnhancedClient.builder()
-        .dynamoDbClient(
-            DynamoDbClient.builder().httpClient(UrlConnectionHttpClient.create()).build())
-        .build();
+    return over(connect());
+  }
+
+  /** The plain client, for what the enhanced one does not do. */
+  public static DynamoDbClient connect() {
+    return DynamoDbClient.builder().httpClient(UrlConnectionHttpClient.create()).build();
+  }
+
+  /** The enhanced client over a plain one: one connection for both. */
+  public static DynamoDbEnhancedClient over(DynamoDbClient client) {
+    return DynamoDbEnhancedClient.builder().dynamoDbClient(client).build();
   }
 }

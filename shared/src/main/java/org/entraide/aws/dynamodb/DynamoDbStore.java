@@ -160,7 +160,7 @@ public final class DynamoDbStore implements Store {
     return page(type, items, wanted, last -> Keys.cursor(last.gsi1sk(), last.sk()));
   }
 
-  private static <T> Page<Versioned<T>> page(
+  static <T> Page<Versioned<T>> page(
       EntityType<T> type, List<Item> items, Page.Wanted wanted, Function<Item, String> cursor) {
     boolean more = items.size() > wanted.limit();
     List<Item> kept = more ? items.subList(0, wanted.limit()) : items;

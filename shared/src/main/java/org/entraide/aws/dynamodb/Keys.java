@@ -20,13 +20,23 @@ final class Keys {
     return tenant.keyPrefix() + type.name() + "#" + partition;
   }
 
+  /** The one partition that belongs to no tenant: no tenant's id is {@code platform}. */
+  static String platformPartition(EntityType<?> type, String partition) {
+    return "platform#" + type.name() + "#" + partition;
+  }
+
   static Key of(EntityType<?> type, CollectivityId tenant, String id) {
     return Key.builder().partitionValue(partition(type, tenant)).sortValue(id).build();
   }
 
   static <T> String indexPartition(EntityType<T> type, CollectivityId tenant, T value) {
     IndexKey key = type.index().apply(value);
-    return key == null ? null : indexPartition(type, tenant, key.partition());
+    if (key == null) {
+      return null;
+    }
+    return key.platform()
+        ? platformPartition(type, key.partition())
+        : indexPartition(type, tenant, key.partition());
   }
 
   static <T> String indexSort(EntityType<T> type, T value) {

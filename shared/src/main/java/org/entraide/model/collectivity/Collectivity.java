@@ -12,6 +12,7 @@ import org.entraide.model.Position;
  * @param position its reference point
  * @param population inhabitants, from the directory
  * @param settings how it makes the service its own
+ * @param updatedAt the last change, or null
  */
 public record Collectivity(
     CollectivityId id,
@@ -20,10 +21,28 @@ public record Collectivity(
     int population,
     Settings settings,
     Actor createdBy,
-    Instant createdAt) {
+    Instant createdAt,
+    Instant updatedAt) {
 
-  /** The same collectivity with other settings. */
-  public Collectivity with(Settings changed) {
-    return new Collectivity(id, name, position, population, changed, createdBy, createdAt);
+  /** A collectivity that was never changed. */
+  public Collectivity(
+      CollectivityId id,
+      String name,
+      Position position,
+      int population,
+      Settings settings,
+      Actor createdBy,
+      Instant createdAt) {
+    this(id, name, position, population, settings, createdBy, createdAt, null);
+  }
+
+  /** The same collectivity with other settings, from {@code at} on. */
+  public Collectivity with(Settings changed, Instant at) {
+    return new Collectivity(id, name, position, population, changed, createdBy, createdAt, at);
+  }
+
+  /** What its people call it: the name that it chose, or the directory's. */
+  public String displayName() {
+    return settings.displayName() == null ? name : settings.displayName();
   }
 }

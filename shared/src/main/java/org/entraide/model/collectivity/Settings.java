@@ -2,6 +2,8 @@ package org.entraide.model.collectivity;
 
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -16,9 +18,10 @@ import org.entraide.model.people.VettingItem;
  * @param parent the grouping or département it belongs to, or null
  * @param helpKinds the kinds it offers; a kind that is absent is not offered
  * @param requiredVetting what every volunteer must show before any kind
+ * @param ladder what follows an unanswered call
  * @param charterVersion the charter that volunteers sign
  * @param timeZone local times are in this zone
- * @param holidayZone public holidays: {@code METROPOLE}, {@code ALSACE_MOSELLE} or an overseas code
+ * @param holidayZone whose public holidays count
  */
 public record Settings(
     String displayName,
@@ -29,10 +32,11 @@ public record Settings(
     Matching matching,
     QuietHours quietHours,
     Reminders reminders,
+    Ladder ladder,
     String charterVersion,
     SmsBudget smsBudget,
     ZoneId timeZone,
-    String holidayZone) {
+    HolidayZone holidayZone) {
 
   public Settings {
     helpKinds = Map.copyOf(helpKinds);
@@ -81,8 +85,37 @@ public record Settings(
     }
   }
 
-  /** Reminders: the day before at a local time, and so many minutes before the hour. */
-  public record Reminders(LocalTime dayBeforeAt, int minutesBefore) {}
+  /**
+   * Reminders, in local time.
+   *
+   * @param dayBeforeAt when, on the day before
+   * @param minutesBefore how long before the window begins; 0 for none
+   * @param doneAt when "done?" is asked, on the day after
+   */
+  public record Reminders(LocalTime dayBeforeAt, int minutesBefore, LocalTime doneAt) {}
+
+  /**
+   * What follows an unanswered call, and how long a concern may wait. Only a human calls the
+   * emergency services.
+   *
+   * @param tries calls in all
+   * @param retryAfterMinutes between two of them
+   * @param then who is told after the last, in order
+   * @param acknowledgeWithinMinutes how long a concern may wait for a référent
+   */
+  public record Ladder(
+      int tries, int retryAfterMinutes, List<Step> then, int acknowledgeWithinMinutes) {
+    public Ladder {
+      then = List.copyOf(then);
+    }
+
+    /** Who is told. */
+    public enum Step {
+      SUBSTITUTE,
+      REFERENT,
+      CONTACT_PERSON
+    }
+  }
 
   /** SMS parts that a month may cost. */
   public record SmsBudget(int partsPerMonth) {}
@@ -93,28 +126,32 @@ public record Settings(
   }
 
   /** The safe defaults, for a collectivity in {@code timeZone}. */
-  public static Settings defaults(CollectivityId parent, ZoneId timeZone, String holidayZone) {
+  public static Settings defaults(CollectivityId parent, ZoneId timeZone, HolidayZone holidayZone) {
     return new Settings(
         null,
-        new Branding("#000091", null, "ENTRAIDE"),
+        new Branding("#1F4E79", null, "Entraide"),
         parent,
-        Map.of(
-            HelpKind.VISIT, new OfferedKind(null, Set.of()),
-            HelpKind.CONVIVIAL_CALL, new OfferedKind(null, Set.of()),
-            HelpKind.READING, new OfferedKind(null, Set.of()),
-            HelpKind.IT_HELP, new OfferedKind(null, Set.of()),
-            HelpKind.PAPERWORK, new OfferedKind(null, Set.of()),
-            HelpKind.ACCOMPANIMENT, new OfferedKind(null, Set.of()),
-            HelpKind.GROCERIES, new OfferedKind(null, Set.of()),
-            HelpKind.BOOKS, new OfferedKind(null, Set.of()),
-            HelpKind.MEDICINES, new OfferedKind(null, Set.of())),
+        everyKind(),
         Set.of(VettingItem.Type.IDENTITY, VettingItem.Type.INTERVIEW, VettingItem.Type.CHARTER),
-        new Matching(5, 120, 4, 10, 2),
+        new Matching(5, 240, 3, 10, 2),
         new QuietHours(LocalTime.of(20, 0), LocalTime.of(8, 0)),
-        new Reminders(LocalTime.of(10, 0), 60),
+        new Reminders(LocalTime.of(10, 0), 60, LocalTime.of(18, 0)),
+        new Ladder(
+            4,
+            240,
+            List.of(Ladder.Step.SUBSTITUTE, Ladder.Step.REFERENT, Ladder.Step.CONTACT_PERSON),
+            240),
         "1",
-        new SmsBudget(500),
+        new SmsBudget(1000),
         timeZone,
         holidayZone);
+  }
+
+  private static Map<HelpKind, OfferedKind> everyKind() {
+    Map<HelpKind, OfferedKind> kinds = new EnumMap<>(HelpKind.class);
+    for (HelpKind kind : HelpKind.values()) {
+      kinds.put(kind, new OfferedKind(null, Set.of()));
+    }
+    return kinds;
   }
 }

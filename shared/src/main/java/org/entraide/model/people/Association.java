@@ -4,16 +4,23 @@ import java.time.Instant;
 import org.entraide.model.Actor;
 
 /**
- * A local association inside one collectivity.
+ * A local association inside one collectivity; a group of neighbours may have no number at all.
  *
- * @param registration its RNA number ({@code W021001234}) or SIREN
+ * @param rna its number in the national directory of associations ({@code W021001234}), or null
+ * @param siren its SIREN, or null
+ * @param contact whom to ask for, or null
+ * @param updatedAt the last change, or null
  */
 public record Association(
     String id,
     String name,
-    String registration,
-    String contactName,
-    String phone,
-    String email,
+    String rna,
+    String siren,
+    AssociationContact contact,
     Actor createdBy,
-    Instant createdAt) {}
+    Instant createdAt,
+    Instant updatedAt) {
+
+  /** Whom to ask for; each part may be null. */
+  public record AssociationContact(String name, String phone, String email) {}
+}

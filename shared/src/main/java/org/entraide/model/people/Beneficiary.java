@@ -14,7 +14,8 @@ import org.entraide.model.Position;
  * @param sameVolunteer prefers somebody they know already
  * @param consent without it no request may be made for them; null until given
  * @param associationId the association that follows them, or null
- * @param note needs in plain words ("help to walk"), never a diagnosis
+ * @param note needs in plain words ("help to walk"), never a diagnosis; for référents only
+ * @param updatedAt the last change, or null
  */
 public record Beneficiary(
     String id,
@@ -29,11 +30,44 @@ public record Beneficiary(
     String associationId,
     String note,
     Actor createdBy,
-    Instant createdAt) {
+    Instant createdAt,
+    Instant updatedAt) {
 
   public Beneficiary {
     languages = List.copyOf(languages);
     preferredLanguages = List.copyOf(preferredLanguages);
+  }
+
+  /** A beneficiary that was never changed. */
+  public Beneficiary(
+      String id,
+      String firstName,
+      String lastName,
+      List<String> languages,
+      String insee,
+      Position position,
+      boolean sameVolunteer,
+      List<String> preferredLanguages,
+      Consent consent,
+      String associationId,
+      String note,
+      Actor createdBy,
+      Instant createdAt) {
+    this(
+        id,
+        firstName,
+        lastName,
+        languages,
+        insee,
+        position,
+        sameVolunteer,
+        preferredLanguages,
+        consent,
+        associationId,
+        note,
+        createdBy,
+        createdAt,
+        null);
   }
 
   /**

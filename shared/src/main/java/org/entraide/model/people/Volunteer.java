@@ -2,7 +2,12 @@ package org.entraide.model.people;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.entraide.model.Actor;
 import org.entraide.model.HelpKind;
@@ -22,7 +27,8 @@ import org.entraide.model.Position;
  * @param monthlyInvitationCap their own cap, or null for the collectivity's
  * @param channels how they want to be told, in order of preference
  * @param associationId the association that proposed them, or null
- * @param vetting what was checked
+ * @param vetting what was checked, at most one item of a type
+ * @param updatedAt the last change, or null
  */
 public record Volunteer(
     String id,
@@ -41,7 +47,8 @@ public record Volunteer(
     State state,
     List<VettingItem> vetting,
     Actor createdBy,
-    Instant createdAt) {
+    Instant createdAt,
+    Instant updatedAt) {
 
   public Volunteer {
     languages = List.copyOf(languages);
@@ -50,6 +57,46 @@ public record Volunteer(
     leaves = List.copyOf(leaves);
     channels = List.copyOf(channels);
     vetting = List.copyOf(vetting);
+  }
+
+  /** A volunteer that was never changed. */
+  public Volunteer(
+      String id,
+      String firstName,
+      String lastName,
+      List<String> languages,
+      Set<HelpKind> kinds,
+      List<Availability> availability,
+      List<Leave> leaves,
+      Double maxDistanceKm,
+      String insee,
+      Position position,
+      Integer monthlyInvitationCap,
+      List<Channel> channels,
+      String associationId,
+      State state,
+      List<VettingItem> vetting,
+      Actor createdBy,
+      Instant createdAt) {
+    this(
+        id,
+        firstName,
+        lastName,
+        languages,
+        kinds,
+        availability,
+        leaves,
+        maxDistanceKm,
+        insee,
+        position,
+        monthlyInvitationCap,
+        channels,
+        associationId,
+        state,
+        vetting,
+        createdBy,
+        createdAt,
+        null);
   }
 
   /** Where a volunteer stands with the collectivity. */
@@ -71,5 +118,62 @@ public record Volunteer(
   public boolean holds(Set<VettingItem.Type> required, LocalDate day) {
     return required.stream()
         .allMatch(type -> vetting.stream().anyMatch(v -> v.type() == type && v.isValidOn(day)));
+  }
+
+  /**
+   * The volunteer with these items checked too; those of the same type are replaced. One who had
+   * only applied is vetted once every one of {@code required} is good on {@code today}.
+   */
+  public Volunteer checked(
+      List<VettingItem> items, Set<VettingItem.Type> required, LocalDate today, Instant at) {
+    Map<VettingItem.Type, VettingItem> all = new EnumMap<>(VettingItem.Type.class);
+    vetting.forEach(item -> all.put(item.type(), item));
+    items.forEach(item -> all.put(item.type(), item));
+    Volunteer checked = in(state, List.copyOf(all.values()), at);
+    return state == State.APPLIED && checked.holds(required, today)
+        ? checked.in(State.VETTED, at)
+        : checked;
+  }
+
+  /** The same volunteer in another state. */
+  public Volunteer in(State other, Instant at) {
+    return in(other, vetting, at);
+  }
+
+  private Volunteer in(State other, List<VettingItem> items, Instant at) {
+    return new Volunteer(
+        id,
+        firstName,
+        lastName,
+        languages,
+        kinds,
+        availability,
+        leaves,
+        maxDistanceKm,
+        insee,
+        position,
+        monthlyInvitationCap,
+        channels,
+        associationId,
+        other,
+        items,
+        createdBy,
+        createdAt,
+        at);
+  }
+
+  /**
+   * The last day on which every one of {@code required} is good; empty when none of them expires or
+   * one is missing.
+   */
+  public Optional<LocalDate> vettedUntil(Set<VettingItem.Type> required) {
+    Map<VettingItem.Type, VettingItem> all = new EnumMap<>(VettingItem.Type.class);
+    vetting.forEach(item -> all.put(item.type(), item));
+    return all.keySet().containsAll(required)
+        ? required.stream()
+            .map(type -> all.get(type).expiresOn())
+            .filter(Objects::nonNull)
+            .min(Comparator.naturalOrder())
+        : Optional.empty();
   }
 }

@@ -131,6 +131,6 @@ class DynamoDbStoreIT {
   }
 
   private static Association named(String name) {
-    return new Association("x", name, null, null, null, null, null, NOON);
+    return new Association("x", name, null, null, null, null, NOON, null);
   }
 }

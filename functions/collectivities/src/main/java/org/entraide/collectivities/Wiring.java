@@ -1,0 +1,36 @@
+package org.entraide.collectivities;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.random.RandomGenerator;
+import org.entraide.aws.dynamodb.DynamoDb;
+import org.entraide.aws.dynamodb.DynamoDbAnswers;
+import org.entraide.aws.dynamodb.DynamoDbPlatformDirectory;
+import org.entraide.aws.dynamodb.DynamoDbStore;
+import org.entraide.aws.dynamodb.Tables;
+import org.entraide.directory.CommuneDirectory;
+import org.entraide.http.Api;
+import org.entraide.runtime.Environment;
+import org.entraide.runtime.Now;
+import org.entraide.runtime.TimeSortedIds;
+import software.amazon.awssdk.enhanced.dynamodb.DynamoDbEnhancedClient;
+
+/** Puts the parts together. */
+final class Wiring {
+  private Wiring() {}
+
+  static Api ofProcess() {
+    return api(DynamoDb.client(), Environment.ofProcess(), new SecureRandom(), Clock.systemUTC());
+  }
+
+  static Api api(
+      DynamoDbEnhancedClient client, Environment environment, RandomGenerator random, Clock clock) {
+    Tables tables = new Tables(client, environment);
+    DynamoDbStore store = new DynamoDbStore(tables, new TimeSortedIds(random));
+    return new Api(
+        Routes.of(new CommuneDirectory(), new DynamoDbPlatformDirectory(tables), random),
+        store,
+        new DynamoDbAnswers(tables, store),
+        new Now(clock));
+  }
+}

@@ -1,2 +1,0 @@
-/** The function {@code collectivities}. */
-package org.entraide.collectivities;

@@ -1,0 +1,2 @@
+/** The directory of French communes, their groupings and départements, as a resource. */
+package org.entraide.directory;
