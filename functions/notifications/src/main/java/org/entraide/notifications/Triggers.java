@@ -1,0 +1,26 @@
+package org.entraide.notifications;
+
+import org.entraide.bus.Subscriptions;
+import org.entraide.model.event.DomainEvent.ApplicationReceived;
+import org.entraide.model.event.DomainEvent.HelpReminderDue;
+import org.entraide.model.event.DomainEvent.RequestAccepted;
+import org.entraide.model.event.DomainEvent.RequestCancelled;
+import org.entraide.model.event.DomainEvent.RequestReopened;
+import org.entraide.model.event.DomainEvent.RequestUnfilled;
+import org.entraide.model.event.DomainEvent.VolunteersInvited;
+
+/** Which fact is told by which use case. */
+public final class Triggers {
+  private Triggers() {}
+
+  static Subscriptions of(TellPeople tell) {
+    return new Subscriptions()
+        .on(VolunteersInvited.class, tell::invited)
+        .on(RequestAccepted.class, tell::accepted)
+        .on(RequestReopened.class, tell::reopened)
+        .on(RequestUnfilled.class, tell::unfilled)
+        .on(RequestCancelled.class, tell::cancelled)
+        .on(HelpReminderDue.class, tell::reminderDue)
+        .on(ApplicationReceived.class, tell::applied);
+  }
+}

@@ -1,0 +1,183 @@
+package org.entraide.notifications.message;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.util.Map;
+import java.util.Optional;
+import org.entraide.model.CollectivityId;
+import org.entraide.model.collectivity.Collectivity;
+import org.entraide.model.collectivity.Settings;
+import org.entraide.notifications.message.Message.Channel;
+import org.entraide.notifications.message.Message.State;
+import org.entraide.notifications.message.Sender.Sent;
+import org.entraide.notifications.text.Gsm7;
+import org.entraide.port.Changes;
+import org.entraide.port.Decision;
+import org.entraide.port.Store;
+import org.entraide.port.UsageLine;
+import org.entraide.port.Versioned;
+import org.entraide.runtime.Log;
+
+/**
+ * Tells somebody something once: the intent is written, then the message is sent, then the result
+ * is written. A message whose intent is there without a result was under way when something
+ * crashed: nobody knows whether it went, and it is not sent again, since two reminders are worse
+ * than one that the référent sees as uncertain.
+ */
+public final class SendOnce {
+  private static final Duration KEPT = Duration.ofDays(730);
+
+  private final Store store;
+  private final Sender sender;
+
+  public SendOnce(Store store, Sender sender) {
+    this.store = store;
+    this.sender = sender;
+  }
+
+  /**
+   * Sends the message, unless it was sent, is under way, or must wait.
+   *
+   * @return false when it was not taken this time and should be tried again
+   */
+  public boolean send(Outgoing message, Collectivity collectivity, Instant now) {
+    CollectivityId tenant = collectivity.id();
+    boolean go =
+        store.decide(
+            Message.TYPE,
+            tenant,
+            message.id(),
+            current -> intend(message, current, collectivity, now));
+    if (!go) {
+      return true;
+    }
+    Sent sent = sender.send(message, tenant, collectivity.settings().branding().senderName());
+    store.decide(
+        Message.TYPE,
+        tenant,
+        message.id(),
+        current -> record(message, current.orElseThrow(), sent, collectivity, now));
+    if (sent != Sent.ACCEPTED) {
+      Log.warn(
+          "a message did not go",
+          Map.of("collectivityId", tenant, "detailType", message.occasion(), "code", sent));
+    }
+    return sent != Sent.NOT_TAKEN;
+  }
+
+  private static Decision<Boolean> intend(
+      Outgoing message,
+      Optional<Versioned<Message>> current,
+      Collectivity collectivity,
+      Instant now) {
+    Changes changes = Changes.of(collectivity.id(), now);
+    State state = current.map(c -> c.value().state()).orElse(null);
+    if (state == State.INTENDED) {
+      Message uncertain = current.get().value().with(State.UNCERTAIN, 0, now);
+      return Decision.change(false, changes.replace(Message.TYPE, current.get(), uncertain));
+    }
+    if (state != null && state != State.HELD) {
+      return Decision.keep(false);
+    }
+    if (message.channel() == Channel.DESK) {
+      return Decision.change(false, write(changes, message, current, State.TO_PHONE, now));
+    }
+    Instant morning = endOfQuiet(message, collectivity.settings(), now);
+    if (morning == null) {
+      return Decision.change(true, write(changes, message, current, State.INTENDED, now));
+    }
+    if (state == State.HELD) {
+      return Decision.keep(false);
+    }
+    return Decision.change(
+        false, write(changes, message, current, State.HELD, now).remind(morning, message.cause()));
+  }
+
+  private static Changes write(
+      Changes changes,
+      Outgoing message,
+      Optional<Versioned<Message>> current,
+      State state,
+      Instant now) {
+    if (current.isPresent()) {
+      return changes.replace(
+          Message.TYPE, current.get(), current.get().value().with(state, 0, now));
+    }
+    return changes.create(
+        Message.TYPE,
+        message.id(),
+        new Message(
+            message.recipientId(),
+            message.occasion(),
+            message.about(),
+            message.channel(),
+            state,
+            0,
+            now,
+            now),
+        now.plus(KEPT));
+  }
+
+  private static Decision<Boolean> record(
+      Outgoing message,
+      Versioned<Message> current,
+      Sent sent,
+      Collectivity collectivity,
+      Instant now) {
+    Changes changes = Changes.of(collectivity.id(), now);
+    Message intended = current.value();
+    if (intended.state() != State.INTENDED && intended.state() != State.UNCERTAIN) {
+      return Decision.keep(true);
+    }
+    int parts = message.channel() == Channel.SMS ? Gsm7.parts(message.text()) : 0;
+    return switch (sent) {
+      case ACCEPTED -> {
+        changes.replace(Message.TYPE, current, intended.with(State.SENT, parts, now));
+        if (parts > 0) {
+          changes.count(parts(message, parts, collectivity, now));
+        }
+        yield Decision.change(true, changes);
+      }
+      // The next delivery of the fact tries again.
+      case NOT_TAKEN ->
+          Decision.change(
+              true, changes.replace(Message.TYPE, current, intended.with(State.HELD, 0, now)));
+      case REFUSED ->
+          Decision.change(
+              true, changes.replace(Message.TYPE, current, intended.with(State.FAILED, 0, now)));
+      case UNKNOWN ->
+          Decision.change(
+              true, changes.replace(Message.TYPE, current, intended.with(State.UNCERTAIN, 0, now)));
+    };
+  }
+
+  private static UsageLine parts(
+      Outgoing message, int parts, Collectivity collectivity, Instant now) {
+    return new UsageLine(
+        YearMonth.from(now.atZone(collectivity.settings().timeZone())),
+        "SMS_PARTS#" + message.id(),
+        "SMS_PARTS",
+        parts,
+        message.about());
+  }
+
+  /** When the message may go, or null when it may go now. */
+  private static Instant endOfQuiet(Outgoing message, Settings settings, Instant now) {
+    if (message.urgency() == Outgoing.Urgency.NOW || message.channel() != Channel.SMS) {
+      return null;
+    }
+    ZoneId zone = settings.timeZone();
+    ZonedDateTime local = now.atZone(zone);
+    if (!settings.quietHours().contains(local.toLocalTime())) {
+      return null;
+    }
+    LocalTime end = settings.quietHours().to();
+    ZonedDateTime today = local.toLocalDate().atTime(end).atZone(zone);
+    return (today.isAfter(local) ? today : local.toLocalDate().plusDays(1).atTime(end).atZone(zone))
+        .toInstant();
+  }
+}

@@ -1,2 +1,0 @@
-/** The function {@code notifications}. */
-package org.entraide.notifications;

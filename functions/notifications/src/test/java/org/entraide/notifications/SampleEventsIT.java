@@ -1,0 +1,67 @@
+package org.entraide.notifications;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.entraide.bus.Subscriptions;
+import org.entraide.notifications.message.Sender;
+import org.entraide.runtime.Json;
+import org.entraide.runtime.Now;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class SampleEventsIT {
+  private static final Path SAMPLES =
+      Path.of(System.getProperty("entraide.root"), "events", "notifications");
+
+  private final Town town = new Town();
+  private final List<String> told = new ArrayList<>();
+  private final Subscriptions subscriptions =
+      Triggers.of(
+          Wiring.tellPeople(
+              town.store,
+              (message, tenant, senderName) -> {
+                told.add(message.recipientId());
+                return Sender.Sent.ACCEPTED;
+              },
+              "https://entraide.example"));
+
+  @ParameterizedTest
+  @MethodSource("samples")
+  void eachSampleIsHandledAndTellsSomebody(Path sample) throws IOException {
+    town.open();
+    if (!sample.endsWith("volunteers-invited.json")) {
+      town.accepted();
+    }
+    Handler handler = new Handler(subscriptions, new Now(Clock.fixed(Town.NOON, ZoneOffset.UTC)));
+    try (InputStream event = Files.newInputStream(sample)) {
+      handler.handleRequest(event, OutputStream.nullOutputStream(), null);
+    }
+    assertThat(told).as("told by " + sample.getFileName()).isNotEmpty();
+  }
+
+  @Test
+  void thereIsASampleOfEachFact() throws IOException {
+    List<String> types = new ArrayList<>();
+    for (Path sample : samples().toList()) {
+      types.add(Json.mapper().readTree(sample.toFile()).path("detail-type").asText());
+    }
+    assertThat(types).containsExactlyInAnyOrderElementsOf(subscriptions.detailTypes());
+  }
+
+  static Stream<Path> samples() throws IOException {
+    try (Stream<Path> files = Files.list(SAMPLES)) {
+      return files.sorted().toList().stream();
+    }
+  }
+}

@@ -1,0 +1,163 @@
+package org.entraide.notifications;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import java.util.Set;
+import org.entraide.aws.dynamodb.DynamoDbStore;
+import org.entraide.aws.dynamodb.Tables;
+import org.entraide.model.Actor;
+import org.entraide.model.CollectivityId;
+import org.entraide.model.HelpKind;
+import org.entraide.model.Position;
+import org.entraide.model.Role;
+import org.entraide.model.TimeWindow;
+import org.entraide.model.collectivity.Collectivity;
+import org.entraide.model.collectivity.HolidayZone;
+import org.entraide.model.collectivity.Settings;
+import org.entraide.model.people.Beneficiary;
+import org.entraide.model.people.Contact;
+import org.entraide.model.people.Volunteer;
+import org.entraide.model.request.HelpRequest;
+import org.entraide.model.request.Invitation;
+import org.entraide.model.request.Need;
+import org.entraide.model.request.Outcome;
+import org.entraide.port.Changes;
+import org.entraide.port.Decision;
+import org.entraide.port.Entities;
+import org.entraide.port.LinkKey;
+import org.entraide.port.Store;
+import org.entraide.runtime.Environment;
+import org.entraide.runtime.TimeSortedIds;
+import org.entraide.testing.DynamoDbLocal;
+import software.amazon.awssdk.enhanced.dynamodb.DynamoDbEnhancedClient;
+
+/** Château-Thierry with two volunteers, a beneficiary and a request, on DynamoDB Local. */
+final class Town {
+  static final CollectivityId ID = new CollectivityId("com-02168");
+  static final Instant NOON = Instant.parse("2026-12-01T11:00:00Z");
+  static final String REQUEST = "06H31N8JG2XHNNBK";
+
+  private static final Position HERE = new Position(49.0556, 3.37837);
+
+  final Environment environment = DynamoDbLocal.tables();
+  final Store store =
+      new DynamoDbStore(
+          new Tables(
+              DynamoDbEnhancedClient.builder().dynamoDbClient(DynamoDbLocal.client()).build(),
+              environment),
+          new TimeSortedIds(new Random(1)));
+
+  Town() {
+    Settings settings = Settings.defaults(null, ZoneId.of("Europe/Paris"), HolidayZone.METROPOLE);
+    Changes changes =
+        Changes.of(ID, NOON)
+            .create(
+                Entities.COLLECTIVITY,
+                Entities.ONLY,
+                new Collectivity(ID, "Château-Thierry", HERE, 15097, settings, actor(), NOON))
+            .create(
+                Entities.LINK_KEY,
+                Entities.ONLY,
+                new LinkKey(Base64.getEncoder().encodeToString(new byte[32])))
+            .create(
+                Entities.BENEFICIARIES,
+                "jeanne",
+                new Beneficiary(
+                    "jeanne",
+                    "Jeanne",
+                    "Exemple",
+                    List.of("fr"),
+                    "02168",
+                    HERE,
+                    false,
+                    List.of(),
+                    null,
+                    null,
+                    null,
+                    actor(),
+                    NOON));
+    contact(changes, "jeanne", "+33639980001", true);
+    volunteer(changes, "paul", "+33639980002", true);
+    volunteer(changes, "nadia", "+33323000003", false);
+    store.commit(Decision.change(null, changes));
+  }
+
+  /** Jeanne's request, and Paul and Nadia are asked. */
+  HelpRequest open() {
+    Need need =
+        new Need(
+            "jeanne",
+            "Jeanne",
+            null,
+            HelpKind.VISIT,
+            new TimeWindow(NOON.plusSeconds(100_000), NOON.plusSeconds(105_400)),
+            60,
+            1,
+            null,
+            new Need.Place("02168", "Château-Thierry", HERE),
+            false);
+    HelpRequest opened =
+        HelpRequest.open(REQUEST, need, false, actor(), NOON)
+            .request()
+            .invite(List.of(invited("paul"), invited("nadia")));
+    store.commit(
+        Decision.change(null, Changes.of(ID, NOON).create(Entities.REQUESTS, REQUEST, opened)));
+    return opened;
+  }
+
+  /** Paul accepts: Nadia is stood down. */
+  void accepted() {
+    store.decide(
+        Entities.REQUESTS,
+        ID,
+        REQUEST,
+        current -> {
+          Outcome outcome = current.orElseThrow().value().accept("paul", false, actor(), NOON);
+          HelpRequest taken = ((Outcome.Changed) outcome).request();
+          return Decision.change(
+              null, Changes.of(ID, NOON).replace(Entities.REQUESTS, current.get(), taken));
+        });
+  }
+
+  private static Invitation invited(String volunteerId) {
+    return new Invitation(volunteerId, 1, 1, 1.24, Invitation.State.INVITED, NOON, null);
+  }
+
+  private static void volunteer(Changes changes, String id, String phone, boolean mobile) {
+    String firstName = id.substring(0, 1).toUpperCase(Locale.ROOT) + id.substring(1);
+    changes.create(
+        Entities.VOLUNTEERS,
+        id,
+        new Volunteer(
+            id,
+            firstName,
+            "Exemple",
+            List.of("fr"),
+            Set.of(HelpKind.VISIT),
+            List.of(),
+            List.of(),
+            null,
+            "02168",
+            HERE,
+            null,
+            List.of(Volunteer.Channel.SMS),
+            null,
+            Volunteer.State.VETTED,
+            List.of(),
+            actor(),
+            NOON));
+    contact(changes, id, phone, mobile);
+  }
+
+  private static void contact(Changes changes, String id, String phone, boolean mobile) {
+    changes.create(Entities.CONTACTS, id, new Contact(id, phone, mobile, null, null, null));
+  }
+
+  private static Actor actor() {
+    return new Actor("referent", Role.REFERENT, null);
+  }
+}
