@@ -1,0 +1,273 @@
+package org.entraide.model.matching;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.DayOfWeek;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.entraide.model.HelpKind;
+import org.entraide.model.TimeWindow;
+import org.entraide.model.people.VettingItem;
+import org.entraide.model.people.Volunteer;
+import org.entraide.model.request.HelpRequest;
+import org.entraide.model.request.Invitation;
+import org.entraide.testing.Town;
+import org.entraide.testing.VolunteerStory;
+import org.junit.jupiter.api.Test;
+
+class EligibilityTest {
+  /** Wednesday, 14:00 to 17:00 in Paris. */
+  private final Search search = search(Town.request(Town.AFTERNOON, false));
+
+  @Test
+  void aVettedNeighbourIsExcludedByNothing() {
+    assertThat(exclusions(search, jeanne())).isEmpty();
+  }
+
+  @Test
+  void onlyVettedVolunteersAreAsked() {
+    assertThat(exclusions(search, jeanne().in(Volunteer.State.APPLIED)))
+        .containsExactly(Exclusion.NOT_VETTED);
+    assertThat(exclusions(search, jeanne().in(Volunteer.State.SUSPENDED)))
+        .containsExactly(Exclusion.NOT_ACTIVE);
+    assertThat(exclusions(search, jeanne().in(Volunteer.State.LEFT)))
+        .containsExactly(Exclusion.NOT_ACTIVE);
+  }
+
+  @Test
+  void whatTheTownAsksMustHaveBeenShownAndBeGoodOnTheDayOfTheHelp() {
+    assertThat(exclusions(search, jeanne().without(VettingItem.Type.CHARTER)))
+        .containsExactly(Exclusion.NOT_VETTED, Exclusion.VETTING_EXPIRED);
+    assertThat(exclusions(search, jeanne().shown(VettingItem.Type.CHARTER, "2026-12-01")))
+        .as("expired the day before")
+        .containsExactly(Exclusion.VETTING_EXPIRED);
+    assertThat(exclusions(search, jeanne().shown(VettingItem.Type.CHARTER, "2026-12-02")))
+        .as("good for the last day")
+        .isEmpty();
+  }
+
+  @Test
+  void theDayOfTheHelpIsTheTownsOwn() {
+    // 23:30 in Paris is 22:30 in London, and 18:30 of the same day in Martinique.
+    TimeWindow lateEvening = Town.window("2026-12-02T23:30:00Z", "2026-12-03T00:30:00Z");
+    VolunteerStory untilThe2nd = jeanne().shown(VettingItem.Type.CHARTER, "2026-12-02");
+    HelpRequest request = Town.request(lateEvening, false);
+
+    assertThat(exclusions(search(request), untilThe2nd)).contains(Exclusion.VETTING_EXPIRED);
+    assertThat(
+            exclusions(
+                new Search(
+                    request,
+                    Town.quiet("20:00", "08:00", "America/Martinique"),
+                    Set.of(),
+                    Town.MORNING),
+                untilThe2nd))
+        .isEmpty();
+  }
+
+  @Test
+  void onlyKindsThatSomebodyOffersAreAskedOfThem() {
+    assertThat(exclusions(search, jeanne().offering(HelpKind.READING)))
+        .containsExactly(Exclusion.KIND_NOT_OFFERED);
+    assertThat(exclusions(search, jeanne().offering(HelpKind.GROCERIES))).isEmpty();
+  }
+
+  @Test
+  void nobodyIsAskedBeyondTheirOwnDistanceNorTheTowns() {
+    assertThat(exclusions(search, jeanne().livingAway(4).goingAtMost(3)))
+        .containsExactly(Exclusion.TOO_FAR);
+    assertThat(exclusions(search, jeanne().livingAway(2.9).goingAtMost(3))).isEmpty();
+    assertThat(exclusions(search, jeanne().livingAway(9.9))).isEmpty();
+    assertThat(exclusions(search, jeanne().livingAway(10.1).goingAtMost(50)))
+        .containsExactly(Exclusion.TOO_FAR);
+  }
+
+  @Test
+  void aLanguageMustBeShared() {
+    assertThat(exclusions(search, jeanne().speaking("pt", "en")))
+        .containsExactly(Exclusion.LANGUAGE);
+    assertThat(exclusions(search, jeanne().speaking("pt", "fr"))).isEmpty();
+    assertThat(
+            exclusions(
+                new Search(search.request(), Town.settings(), Set.of(), Town.MORNING),
+                jeanne().speaking("pt")))
+        .as("nothing is known of the beneficiary's languages")
+        .isEmpty();
+  }
+
+  @Test
+  void nobodyIsAskedForADayOfTheirLeave() {
+    assertThat(exclusions(search, jeanne().away("2026-12-02", "2026-12-02")))
+        .containsExactly(Exclusion.ON_LEAVE);
+    assertThat(exclusions(search, jeanne().away("2026-12-03", "2026-12-10"))).isEmpty();
+  }
+
+  @Test
+  void weeklySlotsMustCoverTheWholeAppointment() {
+    assertThat(exclusions(search, jeanne().free(DayOfWeek.WEDNESDAY, "14:00", "17:00"))).isEmpty();
+    assertThat(exclusions(search, jeanne().free(DayOfWeek.WEDNESDAY, "14:00", "16:59")))
+        .containsExactly(Exclusion.NOT_FREE);
+    assertThat(exclusions(search, jeanne().free(DayOfWeek.TUESDAY, "08:00", "20:00")))
+        .containsExactly(Exclusion.NOT_FREE);
+  }
+
+  @Test
+  void slotsThatTouchCountAsOne() {
+    assertThat(
+            exclusions(
+                search,
+                jeanne()
+                    .free(DayOfWeek.WEDNESDAY, "15:30", "18:00")
+                    .free(DayOfWeek.WEDNESDAY, "09:00", "15:30")))
+        .isEmpty();
+    assertThat(
+            exclusions(
+                search,
+                jeanne()
+                    .free(DayOfWeek.WEDNESDAY, "15:31", "18:00")
+                    .free(DayOfWeek.WEDNESDAY, "09:00", "15:30")))
+        .containsExactly(Exclusion.NOT_FREE);
+  }
+
+  @Test
+  void slotsAreLocalOnBothSidesOfAClockChange() {
+    // Clocks go back on Sunday 25 October 2026: 15:00 in Paris is 13:00Z on the 24th, 14:00Z on the
+    // 25th.
+    VolunteerStory weekends =
+        jeanne()
+            .free(DayOfWeek.SATURDAY, "15:00", "16:00")
+            .free(DayOfWeek.SUNDAY, "15:00", "16:00");
+    for (String utc : List.of("2026-10-24T13:00:00Z", "2026-10-25T14:00:00Z")) {
+      TimeWindow hour = Town.window(utc, utc.replace(":00:00Z", ":59:59Z"));
+      assertThat(exclusions(search(Town.request(hour, false)), weekends)).as(utc).isEmpty();
+    }
+  }
+
+  @Test
+  void aNightIsCoveredFromOneDayToTheNext() {
+    TimeWindow night = Town.window("2026-12-02T22:00:00+01:00", "2026-12-03T02:00:00+01:00");
+    assertThat(
+            exclusions(
+                search(Town.request(night, false)),
+                jeanne()
+                    .free(DayOfWeek.WEDNESDAY, "20:00", "23:59")
+                    .free(DayOfWeek.THURSDAY, "00:00", "06:00")))
+        .isEmpty();
+  }
+
+  @Test
+  void inAWindowOfManyDaysOneMomentIsEnough() {
+    Search week =
+        search(
+            Town.request(
+                Town.window("2026-12-02T08:00:00+01:00", "2026-12-09T18:00:00+01:00"), false));
+
+    assertThat(exclusions(week, jeanne().free(DayOfWeek.SATURDAY, "10:00", "11:00"))).isEmpty();
+    assertThat(exclusions(week, jeanne().free(DayOfWeek.SATURDAY, "10:00", "10:30")))
+        .as("the help takes an hour")
+        .containsExactly(Exclusion.NOT_FREE);
+    assertThat(exclusions(week, jeanne().away("2026-12-02", "2026-12-08"))).isEmpty();
+    assertThat(exclusions(week, jeanne().away("2026-12-01", "2026-12-31")))
+        .containsExactly(Exclusion.ON_LEAVE, Exclusion.NOT_FREE);
+    assertThat(
+            exclusions(
+                week,
+                jeanne()
+                    .free(DayOfWeek.SATURDAY, "10:00", "11:00")
+                    .away("2026-12-05", "2026-12-05")))
+        .as("the only Saturday is a day of leave")
+        .containsExactly(Exclusion.NOT_FREE);
+  }
+
+  @Test
+  void nobodyIsAskedForTwoAppointmentsAtOnce() {
+    TimeWindow touching = Town.window("2026-12-02T13:00:00+01:00", "2026-12-02T14:00:00+01:00");
+    TimeWindow overlapping = Town.window("2026-12-02T13:00:00+01:00", "2026-12-02T14:01:00+01:00");
+    TimeWindow someDay = Town.window("2026-12-01T13:00:00+01:00", "2026-12-20T14:01:00+01:00");
+
+    assertThat(exclusions(search, jeanne(), new Diary(0, List.of(overlapping))))
+        .containsExactly(Exclusion.NOT_FREE);
+    assertThat(exclusions(search, jeanne(), new Diary(0, List.of(touching, someDay)))).isEmpty();
+  }
+
+  @Test
+  void theMonthlyCapIsTheirOwnElseTheTowns() {
+    assertThat(exclusions(search, jeanne(), new Diary(1, List.of()))).isEmpty();
+    assertThat(exclusions(search, jeanne(), new Diary(2, List.of())))
+        .containsExactly(Exclusion.MONTHLY_CAP);
+    assertThat(exclusions(search, jeanne().askedAtMost(0))).containsExactly(Exclusion.MONTHLY_CAP);
+    assertThat(exclusions(search, jeanne().askedAtMost(5), new Diary(4, List.of()))).isEmpty();
+  }
+
+  @Test
+  void urgentRequestsAreApartFromTheCap() {
+    assertThat(
+            exclusions(
+                search(Town.request(Town.AFTERNOON, true)), jeanne(), new Diary(9, List.of())))
+        .isEmpty();
+  }
+
+  @Test
+  void theMonthIsTheTownsOwn() {
+    // 23:30Z on 30 November is December in Paris.
+    Search november =
+        new Search(
+            search.request(),
+            Town.settings(),
+            Set.of(),
+            java.time.Instant.parse("2026-11-30T23:30:00Z"));
+    assertThat(november.monthWindow())
+        .isEqualTo(Town.window("2026-12-01T00:00:00+01:00", "2027-01-01T00:00:00+01:00"));
+  }
+
+  @Test
+  void whoWasAskedDeclinedOrHoldsItIsNotAskedAgainAndWhoWasStoodDownMayBe() {
+    HelpRequest asked = invited(Town.request(Town.AFTERNOON, false), "jeanne", "karim");
+    HelpRequest declined = changed(asked.decline("jeanne", Town.MORNING));
+    HelpRequest held = changed(asked.accept("jeanne", false, null, Town.MORNING));
+    HelpRequest withdrawn = changed(held.withdraw("jeanne", null, Town.MORNING));
+
+    assertThat(exclusions(search(asked), jeanne())).containsExactly(Exclusion.ALREADY_ASKED);
+    assertThat(exclusions(search(declined), jeanne())).containsExactly(Exclusion.ALREADY_REFUSED);
+    assertThat(exclusions(search(held), jeanne())).containsExactly(Exclusion.ALREADY_HOLDS);
+    assertThat(exclusions(search(withdrawn), jeanne())).containsExactly(Exclusion.ALREADY_REFUSED);
+    assertThat(exclusions(search(withdrawn), VolunteerStory.of("karim")))
+        .as("Karim was only slower in the first round")
+        .isEmpty();
+  }
+
+  private static VolunteerStory jeanne() {
+    return VolunteerStory.of("jeanne");
+  }
+
+  private static Search search(HelpRequest request) {
+    return new Search(request, Town.settings(), Town.french(), Town.MORNING);
+  }
+
+  private static HelpRequest invited(HelpRequest request, String... volunteers) {
+    return request.invite(
+        Stream.of(volunteers)
+            .map(v -> new Invitation(v, 1, 1, 0, Invitation.State.INVITED, Town.MORNING, null))
+            .toList());
+  }
+
+  private static HelpRequest changed(org.entraide.model.request.Outcome outcome) {
+    return ((org.entraide.model.request.Outcome.Changed) outcome).request();
+  }
+
+  private static List<Exclusion> exclusions(Search search, VolunteerStory story) {
+    return exclusions(search, story, Diary.EMPTY);
+  }
+
+  private static List<Exclusion> exclusions(Search search, VolunteerStory story, Diary diary) {
+    Neighbour neighbour = new Neighbour(search, story.told(), v -> diary);
+    List<Rule> rules = new ArrayList<>(Eligibility.BY_PROFILE);
+    rules.addAll(Eligibility.BY_DIARY);
+    return rules.stream()
+        .filter(rule -> rule.excludes().test(search, neighbour))
+        .map(Rule::exclusion)
+        .toList();
+  }
+}

@@ -1,0 +1,129 @@
+package org.entraide.testing;
+
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Set;
+import org.entraide.model.Actor;
+import org.entraide.model.CollectivityId;
+import org.entraide.model.HelpKind;
+import org.entraide.model.Position;
+import org.entraide.model.TimeWindow;
+import org.entraide.model.collectivity.Collectivity;
+import org.entraide.model.collectivity.Settings;
+import org.entraide.model.people.Beneficiary;
+import org.entraide.model.request.HelpRequest;
+import org.entraide.model.request.Need;
+
+/** Château-Thierry, where the stories of the matching tests take place. */
+public final class Town {
+  public static final CollectivityId ID = new CollectivityId("com-02168");
+  public static final Position TOWN_HALL = new Position(49.0461, 3.4031);
+
+  /** A Tuesday, 9:00 in Paris; the next day's afternoon is when help is needed. */
+  public static final Instant MORNING = Instant.parse("2026-12-01T08:00:00Z");
+
+  public static final TimeWindow AFTERNOON =
+      window("2026-12-02T14:00:00+01:00", "2026-12-02T17:00:00+01:00");
+
+  public static final String REQUEST = "r1";
+  public static final String LUCIENNE = "lucienne";
+
+  private static final double KM_OF_A_DEGREE = 6371.0088 * Math.PI / 180;
+
+  private Town() {}
+
+  public static TimeWindow window(String from, String to) {
+    return new TimeWindow(
+        java.time.OffsetDateTime.parse(from).toInstant(),
+        java.time.OffsetDateTime.parse(to).toInstant());
+  }
+
+  /** So far to the north of the town hall. */
+  public static Position north(double km) {
+    return new Position(TOWN_HALL.lat() + km / KM_OF_A_DEGREE, TOWN_HALL.lon());
+  }
+
+  /** The defaults: waves of 5, two hours, four of them, 10 km, two invitations a month. */
+  public static Settings settings() {
+    return Settings.defaults(null, ZoneId.of("Europe/Paris"), "METROPOLE");
+  }
+
+  public static Settings asking(Settings.Matching matching) {
+    return with(matching, settings().quietHours(), settings().timeZone());
+  }
+
+  public static Settings quiet(String from, String to, String zone) {
+    return with(
+        settings().matching(),
+        new Settings.QuietHours(LocalTime.parse(from), LocalTime.parse(to)),
+        ZoneId.of(zone));
+  }
+
+  private static Settings with(Settings.Matching matching, Settings.QuietHours quiet, ZoneId zone) {
+    Settings d = settings();
+    return new Settings(
+        d.displayName(),
+        d.branding(),
+        d.parent(),
+        d.helpKinds(),
+        d.requiredVetting(),
+        matching,
+        quiet,
+        d.reminders(),
+        d.charterVersion(),
+        d.smsBudget(),
+        zone,
+        d.holidayZone());
+  }
+
+  public static Collectivity collectivity(CollectivityId id, Settings settings) {
+    return new Collectivity(
+        id, "Château-Thierry", TOWN_HALL, 15_097, settings, Actor.SYSTEM, MORNING);
+  }
+
+  /** Groceries for Lucienne, by the town hall, one volunteer, an hour of the window. */
+  public static HelpRequest request(TimeWindow window, boolean urgent) {
+    return request(REQUEST, window, 1, urgent, MORNING);
+  }
+
+  public static HelpRequest request(
+      String id, TimeWindow window, int places, boolean urgent, Instant openedAt) {
+    Need need =
+        new Need(
+            LUCIENNE,
+            "Lucienne",
+            null,
+            HelpKind.GROCERIES,
+            window,
+            60,
+            places,
+            null,
+            new Need.Place("02168", "Château-Thierry", TOWN_HALL),
+            false);
+    return HelpRequest.open(id, need, urgent, Actor.SYSTEM, openedAt).request();
+  }
+
+  /** Who speaks those languages. */
+  public static Beneficiary lucienne(String... languages) {
+    return new Beneficiary(
+        LUCIENNE,
+        "Lucienne",
+        "Fictive",
+        List.of(languages),
+        "02168",
+        TOWN_HALL,
+        false,
+        List.of(),
+        null,
+        null,
+        null,
+        Actor.SYSTEM,
+        MORNING);
+  }
+
+  public static Set<String> french() {
+    return Set.of("fr");
+  }
+}
