@@ -1,2 +1,0 @@
-/** The function that the others are measured against. */
-package org.entraide.reference;
