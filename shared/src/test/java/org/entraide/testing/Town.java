@@ -2,6 +2,7 @@ package org.entraide.testing;
 
 import java.time.Instant;
 import java.time.LocalTime;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
@@ -36,8 +37,7 @@ public final class Town {
 
   public static TimeWindow window(String from, String to) {
     return new TimeWindow(
-        java.time.OffsetDateTime.parse(from).toInstant(),
-        java.time.OffsetDateTime.parse(to).toInstant());
+        OffsetDateTime.parse(from).toInstant(), OffsetDateTime.parse(to).toInstant());
   }
 
   /** So far to the north of the town hall. */

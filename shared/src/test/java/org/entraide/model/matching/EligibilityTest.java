@@ -3,6 +3,7 @@ package org.entraide.model.matching;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.DayOfWeek;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -13,6 +14,7 @@ import org.entraide.model.people.VettingItem;
 import org.entraide.model.people.Volunteer;
 import org.entraide.model.request.HelpRequest;
 import org.entraide.model.request.Invitation;
+import org.entraide.model.request.Outcome;
 import org.entraide.testing.Town;
 import org.entraide.testing.VolunteerStory;
 import org.junit.jupiter.api.Test;
@@ -214,10 +216,7 @@ class EligibilityTest {
     // 23:30Z on 30 November is December in Paris.
     Search november =
         new Search(
-            search.request(),
-            Town.settings(),
-            Set.of(),
-            java.time.Instant.parse("2026-11-30T23:30:00Z"));
+            search.request(), Town.settings(), Set.of(), Instant.parse("2026-11-30T23:30:00Z"));
     assertThat(november.monthWindow())
         .isEqualTo(Town.window("2026-12-01T00:00:00+01:00", "2027-01-01T00:00:00+01:00"));
   }
@@ -253,8 +252,8 @@ class EligibilityTest {
             .toList());
   }
 
-  private static HelpRequest changed(org.entraide.model.request.Outcome outcome) {
-    return ((org.entraide.model.request.Outcome.Changed) outcome).request();
+  private static HelpRequest changed(Outcome outcome) {
+    return ((Outcome.Changed) outcome).request();
   }
 
   private static List<Exclusion> exclusions(Search search, VolunteerStory story) {
