@@ -95,6 +95,9 @@ final class Environment implements AutoCloseable {
     Outcome outcome;
     try {
       outcome = invocation.outcome().get(function.timeout().toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      close(); // it may be in the middle of the event, so nobody else can use it
+      throw e;
     } catch (TimeoutException e) {
       close();
       outcome = new Outcome.TimedOut(function.timeout());

@@ -34,7 +34,8 @@ final class Api {
   sealed interface Decision {
     record Refused(ApiAnswer answer) implements Decision {}
 
-    record Admitted(ApiRequest request, RouteTable.Match match, Optional<Map<String, String>> claims)
+    record Admitted(
+        ApiRequest request, RouteTable.Match match, Optional<Map<String, String>> claims)
         implements Decision {}
   }
 
@@ -67,7 +68,8 @@ final class Api {
             ? "Bearer"
             : "Bearer scope=\"\" error=\"invalid_token\" error_description=\"" + reason + "\"";
     return refused(
-        request, ApiAnswer.message(401, "Unauthorized").with(Map.of("www-authenticate", challenge)));
+        request,
+        ApiAnswer.message(401, "Unauthorized").with(Map.of("www-authenticate", challenge)));
   }
 
   /** Calls the function of an admitted request. */
@@ -76,7 +78,11 @@ final class Api {
     byte[] event =
         Json.bytes(
             ApiEvent.of(
-                admitted.request(), admitted.match(), admitted.claims(), requestId, clock.instant()));
+                admitted.request(),
+                admitted.match(),
+                admitted.claims(),
+                requestId,
+                clock.instant()));
     if (event.length > LARGEST_EVENT) {
       return withCors(admitted.request(), ApiAnswer.message(413, "Request Entity Too Large"));
     }

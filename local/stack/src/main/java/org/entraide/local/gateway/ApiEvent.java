@@ -51,7 +51,8 @@ final class ApiEvent {
     List<String> cookies = request.headers().get("cookie");
     if (cookies != null) {
       var array = event.putArray("cookies");
-      cookies.forEach(line -> Arrays.stream(line.split(";")).map(String::strip).forEach(array::add));
+      cookies.forEach(
+          line -> Arrays.stream(line.split(";")).map(String::strip).forEach(array::add));
     }
     ObjectNode headers = event.putObject("headers");
     request.headers().keySet().stream()

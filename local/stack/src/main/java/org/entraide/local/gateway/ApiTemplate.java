@@ -16,7 +16,10 @@ import org.entraide.local.template.Section;
 import org.entraide.local.template.Template;
 import org.entraide.local.template.TemplateException;
 
-/** Builds the API from the template: its routes are written at the functions, its authorizers and CORS rules at the API. */
+/**
+ * Builds the API from the template: its routes are written at the functions, its authorizers and
+ * CORS rules at the API.
+ */
 final class ApiTemplate {
   /** API Gateway's longest integration timeout. */
   private static final long LONGEST_MILLIS = 30_000;
@@ -34,7 +37,8 @@ final class ApiTemplate {
   }
 
   /**
-   * @throws TemplateException if the template has several APIs, or a route that this gateway cannot serve
+   * @throws TemplateException if the template has several APIs, or a route that this gateway cannot
+   *     serve
    */
   static Api read(Template template, Invoker invoker, Clock clock) {
     List<Resource> apis = template.ofType("AWS::Serverless::HttpApi");
@@ -43,7 +47,8 @@ final class ApiTemplate {
     }
     if (apis.size() > 1) {
       throw new TemplateException(
-          apis.get(1).properties().place(), "a second HTTP API is not supported by the local stack");
+          apis.get(1).properties().place(),
+          "a second HTTP API is not supported by the local stack");
     }
     Resource api = apis.get(0);
     ApiTemplate reader = new ApiTemplate(api, clock);
@@ -75,7 +80,8 @@ final class ApiTemplate {
     String path = event.text("Path");
     String key = method + " " + path;
     if (!path.startsWith("/")) {
-      throw event.wrong("Path", path + " is not supported by the local stack: it should begin with /");
+      throw event.wrong(
+          "Path", path + " is not supported by the local stack: it should begin with /");
     }
     if (!keys.add(key)) {
       throw event.wrong("Path", key + " is a route of another function already");

@@ -6,9 +6,12 @@ import java.util.TreeMap;
 import org.entraide.local.template.Section;
 
 /**
- * Cross-origin rules of the API. The gateway answers preflight requests itself and sets its headers over the functions'.
+ * Cross-origin rules of the API. The gateway answers preflight requests itself and sets its headers
+ * over the functions'.
  *
- * @see <a href="https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-cors.html">CORS for HTTP APIs</a>
+ * @see <a
+ *     href="https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-cors.html">CORS
+ *     for HTTP APIs</a>
  */
 record Cors(
     List<String> origins,

@@ -41,7 +41,9 @@ final class FunctionAnswer {
     if (!json.has("statusCode")) {
       String text = json.isTextual() ? json.asText() : json.toString();
       return new ApiAnswer(
-          200, Map.of("content-type", List.of("application/json")), text.getBytes(StandardCharsets.UTF_8));
+          200,
+          Map.of("content-type", List.of("application/json")),
+          text.getBytes(StandardCharsets.UTF_8));
     }
     Map<String, List<String>> headers = headers(json);
     byte[] body = body(json);

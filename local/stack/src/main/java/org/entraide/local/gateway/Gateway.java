@@ -22,7 +22,10 @@ import org.entraide.local.http.LoopbackServer;
 import org.entraide.local.json.Json;
 import org.entraide.local.template.Template;
 
-/** Where clients call: the API of the template, and beside it what the local stack tells under {@code /local}. */
+/**
+ * Where clients call: the API of the template, and beside it what the local stack tells under
+ * {@code /local}.
+ */
 public final class Gateway implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(Gateway.class.getName());
   private static final int MOST_REQUESTS = 2000;
@@ -112,12 +115,15 @@ public final class Gateway implements AutoCloseable {
     }
     LocalRoutes.Handler handler = handlers.get(request.method());
     if (handler == null) {
-      return ApiAnswer.message(405, "Method Not Allowed").with(Map.of("allow", String.join(", ", handlers.keySet())));
+      return ApiAnswer.message(405, "Method Not Allowed")
+          .with(Map.of("allow", String.join(", ", handlers.keySet())));
     }
     try {
       LocalRoutes.Answer answer =
-          handler.handle(new LocalRoutes.Request(request.method(), path, request.query(), request.body()));
-      return new ApiAnswer(answer.status(), Map.of("content-type", List.of(answer.contentType())), answer.body());
+          handler.handle(
+              new LocalRoutes.Request(request.method(), path, request.query(), request.body()));
+      return new ApiAnswer(
+          answer.status(), Map.of("content-type", List.of(answer.contentType())), answer.body());
     } catch (IllegalArgumentException e) {
       return problem(400, e);
     } catch (InterruptedException e) {
@@ -136,7 +142,9 @@ public final class Gateway implements AutoCloseable {
 
   private static ApiRequest request(HttpExchange exchange, String path) throws IOException {
     Map<String, List<String>> headers = new TreeMap<>();
-    exchange.getRequestHeaders().forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), List.copyOf(values)));
+    exchange
+        .getRequestHeaders()
+        .forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), List.copyOf(values)));
     String rawQuery = exchange.getRequestURI().getRawQuery();
     return new ApiRequest(
         exchange.getRequestMethod(),
@@ -149,7 +157,10 @@ public final class Gateway implements AutoCloseable {
         headers.getOrDefault("host", List.of("127.0.0.1")).get(0));
   }
 
-  /** The body, or one byte more than is allowed of a longer one. The rest is read too, or the caller would not read our answer. */
+  /**
+   * The body, or one byte more than is allowed of a longer one. The rest is read too, or the caller
+   * would not read our answer.
+   */
   private static byte[] body(InputStream in) throws IOException {
     byte[] body = in.readNBytes(Api.LARGEST_BODY + 1);
     in.transferTo(OutputStream.nullOutputStream());

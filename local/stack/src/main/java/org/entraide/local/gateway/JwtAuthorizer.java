@@ -23,10 +23,12 @@ import java.util.stream.Collectors;
 import org.entraide.local.json.Json;
 
 /**
- * Checks tokens as an HTTP API's JWT authorizer does: signature by the issuer's published keys, {@code iss}, {@code aud} or {@code
- * client_id}, {@code exp}, {@code nbf}, {@code iat}.
+ * Checks tokens as an HTTP API's JWT authorizer does: signature by the issuer's published keys,
+ * {@code iss}, {@code aud} or {@code client_id}, {@code exp}, {@code nbf}, {@code iat}.
  *
- * @see <a href="https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-jwt-authorizer.html">JWT authorizers</a>
+ * @see <a
+ *     href="https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-jwt-authorizer.html">JWT
+ *     authorizers</a>
  */
 final class JwtAuthorizer {
   private static final int TIMEOUT_MILLIS = 3000;
@@ -53,13 +55,17 @@ final class JwtAuthorizer {
   }
 
   /**
-   * @param header the value of {@code Authorization}, with or without {@code Bearer}; null without one
+   * @param header the value of {@code Authorization}, with or without {@code Bearer}; null without
+   *     one
    */
   Verdict check(String header) {
     if (header == null || header.isBlank()) {
       return new Verdict.Refused("");
     }
-    String token = header.regionMatches(true, 0, "Bearer ", 0, 7) ? header.substring(7).strip() : header.strip();
+    String token =
+        header.regionMatches(true, 0, "Bearer ", 0, 7)
+            ? header.substring(7).strip()
+            : header.strip();
     try {
       SignedJWT jwt = SignedJWT.parse(token);
       Map<String, Object> claims = jwt.getPayload().toJSONObject();
@@ -86,31 +92,41 @@ final class JwtAuthorizer {
     if (!issuer.equals(claims.get("iss"))) {
       return "the token has an invalid issuer";
     }
-    if (!(claims.get("exp") instanceof Number exp) || !now.isBefore(Instant.ofEpochSecond(exp.longValue()))) {
+    if (!(claims.get("exp") instanceof Number exp)
+        || !now.isBefore(Instant.ofEpochSecond(exp.longValue()))) {
       return "the token has expired";
     }
-    if (claims.get("nbf") instanceof Number nbf && now.isBefore(Instant.ofEpochSecond(nbf.longValue()))) {
+    if (claims.get("nbf") instanceof Number nbf
+        && now.isBefore(Instant.ofEpochSecond(nbf.longValue()))) {
       return "the token is not valid yet";
     }
-    if (claims.get("iat") instanceof Number iat && now.isBefore(Instant.ofEpochSecond(iat.longValue()))) {
+    if (claims.get("iat") instanceof Number iat
+        && now.isBefore(Instant.ofEpochSecond(iat.longValue()))) {
       return "the token was issued in the future";
     }
     Object named = claims.getOrDefault("aud", claims.get("client_id"));
     List<?> all = named instanceof List<?> list ? list : named == null ? List.of() : List.of(named);
-    return all.stream().anyMatch(audience::contains) ? "" : "the token does not have a valid audience";
+    return all.stream().anyMatch(audience::contains)
+        ? ""
+        : "the token does not have a valid audience";
   }
 
-  /** Signatures only: the claims were looked at before. The keys are fetched when the first token comes. */
+  /**
+   * Signatures only: the claims were looked at before. The keys are fetched when the first token
+   * comes.
+   */
   private synchronized DefaultJWTProcessor<SecurityContext> signatures() throws IOException {
     if (signatures == null) {
-      DefaultResourceRetriever retriever = new DefaultResourceRetriever(TIMEOUT_MILLIS, TIMEOUT_MILLIS);
+      DefaultResourceRetriever retriever =
+          new DefaultResourceRetriever(TIMEOUT_MILLIS, TIMEOUT_MILLIS);
       String discovery = issuer + "/.well-known/openid-configuration";
       String found = retriever.retrieveResource(URI.create(discovery).toURL()).getContent();
       URI keys = URI.create(Json.read(found).path("jwks_uri").asText());
       JWKSource<SecurityContext> source =
           JWKSourceBuilder.create(keys.toURL(), retriever).retrying(true).build();
       DefaultJWTProcessor<SecurityContext> processor = new DefaultJWTProcessor<>();
-      processor.setJWSKeySelector(new JWSVerificationKeySelector<>(Set.copyOf(JWSAlgorithm.Family.RSA), source));
+      processor.setJWSKeySelector(
+          new JWSVerificationKeySelector<>(Set.copyOf(JWSAlgorithm.Family.RSA), source));
       processor.setJWSTypeVerifier((type, context) -> {});
       processor.setJWTClaimsSetVerifier((claims, context) -> {});
       signatures = processor;

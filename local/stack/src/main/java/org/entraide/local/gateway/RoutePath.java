@@ -16,7 +16,10 @@ record RoutePath(List<String> segments) {
     return List.of(path.substring(path.startsWith("/") ? 1 : 0).split("/", -1));
   }
 
-  /** The path's parameters; empty when the path is not this route's. A parameter is never an empty segment. */
+  /**
+   * The path's parameters; empty when the path is not this route's. A parameter is never an empty
+   * segment.
+   */
   Optional<Map<String, String>> match(String path) {
     List<String> given = split(path);
     Map<String, String> parameters = new LinkedHashMap<>();
@@ -40,7 +43,8 @@ record RoutePath(List<String> segments) {
   }
 
   /**
-   * Sorts the more specific before the less: segment by segment, texts before parameters before a greedy one.
+   * Sorts the more specific before the less: segment by segment, texts before parameters before a
+   * greedy one.
    */
   String specificity() {
     StringBuilder rank = new StringBuilder();

@@ -7,10 +7,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Chooses the route of a request as an HTTP API does: the most specific path, then the method before {@code ANY}.
+ * Chooses the route of a request as an HTTP API does: the most specific path, then the method
+ * before {@code ANY}.
  *
  * @see <a
- *     href="https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-routes.html">Routing API requests</a>
+ *     href="https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-routes.html">Routing
+ *     API requests</a>
  */
 final class RouteTable {
   private final List<Route> routes;

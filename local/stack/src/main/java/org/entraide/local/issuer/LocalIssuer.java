@@ -29,8 +29,9 @@ import org.entraide.local.gateway.LocalRoutes.Request;
 import org.entraide.local.json.Json;
 
 /**
- * An OpenID Connect issuer for one machine: it gives a token of any role to whoever asks. Its tokens carry the claims that the API's
- * user pool would give, and its keys last as long as the process.
+ * An OpenID Connect issuer for one machine: it gives a token of any role to whoever asks. Its
+ * tokens carry the claims that the API's user pool would give, and its keys last as long as the
+ * process.
  */
 public final class LocalIssuer {
   /** The audience of its tokens. */
@@ -68,13 +69,15 @@ public final class LocalIssuer {
   private Answer issue(Request request) throws JOSEException {
     JsonNode body = Json.read(request.body());
     if (!body.isObject()) {
-      throw new IllegalArgumentException("the body should be an object, such as {\"role\":\"referent\"}");
+      throw new IllegalArgumentException(
+          "the body should be an object, such as {\"role\":\"referent\"}");
     }
     body.fieldNames()
         .forEachRemaining(
             field -> {
               if (!FIELDS.contains(field)) {
-                throw new IllegalArgumentException("unknown field " + field + "; there are " + FIELDS);
+                throw new IllegalArgumentException(
+                    "unknown field " + field + "; there are " + FIELDS);
               }
             });
     return Answer.json(Json.bytes(Json.object().put("token", token(body))));
@@ -96,7 +99,10 @@ public final class LocalIssuer {
             .audience(AUDIENCE)
             .subject(body.path("sub").asText(subject(roles, collectivity, person, association)))
             .issueTime(Date.from(now))
-            .expirationTime(Date.from(now.plus(Duration.ofMinutes(body.path("expiresInMinutes").asLong(DEFAULT_MINUTES)))))
+            .expirationTime(
+                Date.from(
+                    now.plus(
+                        Duration.ofMinutes(body.path("expiresInMinutes").asLong(DEFAULT_MINUTES)))))
             .jwtID(UUID.randomUUID().toString())
             .claim("token_use", "id");
     if (!roles.isEmpty()) {
@@ -108,14 +114,17 @@ public final class LocalIssuer {
     RSAKey signing = key.join();
     SignedJWT jwt =
         new SignedJWT(
-            new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(signing.getKeyID()).build(), claims.build());
+            new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(signing.getKeyID()).build(),
+            claims.build());
     jwt.sign(new RSASSASigner(signing));
     return jwt.serialize();
   }
 
   /** The same person asks twice and is the same subject. */
-  private static String subject(List<String> roles, String collectivity, String person, String association) {
-    String who = String.join("|", String.join(",", roles), collectivity + "", person + "", association + "");
+  private static String subject(
+      List<String> roles, String collectivity, String person, String association) {
+    String who =
+        String.join("|", String.join(",", roles), collectivity + "", person + "", association + "");
     return UUID.nameUUIDFromBytes(who.getBytes(StandardCharsets.UTF_8)).toString();
   }
 
@@ -138,7 +147,10 @@ public final class LocalIssuer {
 
   private static RSAKey newKey() {
     try {
-      return new RSAKeyGenerator(2048).keyUse(KeyUse.SIGNATURE).keyIDFromThumbprint(true).generate();
+      return new RSAKeyGenerator(2048)
+          .keyUse(KeyUse.SIGNATURE)
+          .keyIDFromThumbprint(true)
+          .generate();
     } catch (JOSEException e) {
       throw new IllegalStateException(e);
     }
