@@ -82,4 +82,9 @@ final class SmallTemplate {
   static Template read() {
     return Template.parse(TEXT, "small.yaml", Map.of());
   }
+
+  /** The same with one text replaced by another. */
+  static Template read(String text, String instead) {
+    return Template.parse(TEXT.replace(text, instead), "small.yaml", Map.of());
+  }
 }
