@@ -1,7 +1,6 @@
 package org.entraide.usecase;
 
 import java.util.List;
-import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.entraide.model.collectivity.Collectivity;
@@ -64,10 +63,10 @@ public final class ActOnRequest {
             return Decision.keep(new Acted.Unknown(Acted.Unknown.Thing.REQUEST));
           }
           Versioned<HelpRequest> request = current.get();
-          Dossier before = read.of(collectivity, List.of(request), Set.of(act.personId())).get(0);
+          Dossier before = read.of(collectivity, List.of(request), act.persons()).get(0);
           Outcome outcome = decide.apply(request.value());
           if (outcome instanceof Outcome.Refused refused) {
-            return Decision.keep(new Acted.Refused(refused.reason(), before));
+            return Decision.keep(new Acted.Refused(act, refused.reason(), before));
           }
           Changes changes = Changes.of(act.tenant(), act.at());
           Dossier after = before;
@@ -84,7 +83,7 @@ public final class ActOnRequest {
             after = showContact(act, after, changes);
           }
           boolean nothing = changes.writes().isEmpty() && changes.auditEntries().isEmpty();
-          Acted done = new Acted.Done(after);
+          Acted done = new Acted.Done(act, after);
           return nothing ? Decision.keep(done) : Decision.change(done, changes);
         });
   }

@@ -6,10 +6,10 @@ import org.entraide.model.request.Outcome;
 public sealed interface Acted {
 
   /** It is so now, or was so before. */
-  record Done(Dossier dossier) implements Acted {}
+  record Done(Act act, Dossier dossier) implements Acted {}
 
-  /** The present state forbids it. */
-  record Refused(Outcome.Reason reason, Dossier dossier) implements Acted {}
+  /** The present state, of which the dossier tells, forbids it. */
+  record Refused(Act act, Outcome.Reason reason, Dossier dossier) implements Acted {}
 
   /** There is no such thing, or none that concerns the caller. */
   record Unknown(Thing what) implements Acted {

@@ -24,6 +24,14 @@ public final class RequestProblems {
         });
   }
 
+  /** The same, with the present state as far as {@code view} shows it. */
+  public static Problem of(Acted.Refused refused, RequestView view) {
+    Problem problem = of(refused.reason());
+    return refused.reason() == Outcome.Reason.NOT_VETTED
+        ? problem
+        : problem.with("request", view.of(refused.dossier()));
+  }
+
   /** The problem of something that there is not. */
   public static Problem of(Acted.Unknown unknown) {
     return Problem.notFound(unknown.what().name().toLowerCase(Locale.ROOT));

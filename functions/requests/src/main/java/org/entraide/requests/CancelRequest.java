@@ -1,0 +1,60 @@
+package org.entraide.requests;
+
+import java.util.Optional;
+import org.entraide.model.collectivity.Collectivity;
+import org.entraide.model.request.HelpRequest;
+import org.entraide.model.request.Mission;
+import org.entraide.model.request.Outcome;
+import org.entraide.port.Changes;
+import org.entraide.port.Entities;
+import org.entraide.port.Store;
+import org.entraide.port.Versioned;
+import org.entraide.usecase.AcceptRequest;
+import org.entraide.usecase.Act;
+import org.entraide.usecase.ActOnRequest;
+import org.entraide.usecase.Acted;
+
+/** Ends a request that is not needed any more; everyone who was asked or holds a place is told. */
+final class CancelRequest {
+  private final Store store;
+
+  CancelRequest(Store store) {
+    this.store = store;
+  }
+
+  Acted cancel(Act act, Collectivity collectivity, String reason) {
+    if (act.byReferent() && act.personId() != null) {
+      Optional<HelpRequest> request =
+          store.find(Entities.REQUESTS, act.tenant(), act.requestId()).map(Versioned::value);
+      if (request.isPresent() && !isParty(request.get(), act.personId())) {
+        return new Acted.Unknown(Acted.Unknown.Thing.PERSON);
+      }
+    }
+    return new ActOnRequest(store)
+        .act(
+            act,
+            "request.cancel",
+            collectivity,
+            request -> decide(request, act, reason),
+            CancelRequest::releaseHolders);
+  }
+
+  /** A volunteer cancels for the beneficiary who told them so: only one who holds a place. */
+  private static Outcome decide(HelpRequest request, Act act, String reason) {
+    if (!act.byReferent() && request.placeOf(act.personId()).isEmpty()) {
+      return new Outcome.Refused(Outcome.Reason.NOT_HELD);
+    }
+    return request.cancel(reason, act.actor(), act.at());
+  }
+
+  private static void releaseHolders(Changes changes, HelpRequest cancelled) {
+    cancelled.missions().stream()
+        .filter(mission -> mission.state() == Mission.State.HELD)
+        .map(mission -> AcceptRequest.held(cancelled, mission.volunteerId()).id())
+        .forEach(id -> changes.delete(Entities.SOLICITATIONS, id));
+  }
+
+  private static boolean isParty(HelpRequest request, String personId) {
+    return request.need().beneficiaryId().equals(personId) || request.concerns(personId);
+  }
+}

@@ -1,0 +1,50 @@
+package org.entraide.requests;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import org.entraide.model.collectivity.Collectivity;
+import org.entraide.model.request.HelpDone;
+import org.entraide.model.request.HelpRequest;
+import org.entraide.model.request.Mission;
+import org.entraide.port.Store;
+import org.entraide.usecase.Act;
+import org.entraide.usecase.ActOnRequest;
+import org.entraide.usecase.Acted;
+
+/** Counts the minutes of one volunteer, once; a référent who says other minutes corrects them. */
+final class CompleteMission {
+  private final Store store;
+
+  CompleteMission(Store store) {
+    this.store = store;
+  }
+
+  Acted complete(
+      Act act, Collectivity collectivity, int minutes, String note, Mission.Concern concern) {
+    ZoneId zone = collectivity.settings().timeZone();
+    return new ActOnRequest(store)
+        .act(
+            act,
+            "request.complete",
+            collectivity,
+            request ->
+                HelpDone.complete(
+                    request,
+                    act.personId(),
+                    new Mission.Report(minutes, note, concern, doneOn(request, act.at(), zone)),
+                    act.byReferent(),
+                    act.actor(),
+                    act.at()),
+            (changes, changed) ->
+                changes.count(Hours.line(changed, changed.placeOf(act.personId()).orElseThrow())));
+  }
+
+  /**
+   * The local day that help is counted for: the window's last, unless it is said to be done before.
+   */
+  private static LocalDate doneOn(HelpRequest request, Instant at, ZoneId zone) {
+    Instant end = request.need().window().to().minusNanos(1);
+    return (at.isBefore(end) ? at : end).atZone(zone).toLocalDate();
+  }
+}

@@ -1,0 +1,55 @@
+package org.entraide.requests;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import org.crac.Core;
+import org.crac.Resource;
+import org.entraide.http.Api;
+
+/** Entry point: the HTTP API. */
+public final class Handler implements RequestStreamHandler, Resource {
+  /** A read of a tenant that does not exist: it warms the path and keeps nothing. */
+  private static final String PRIMING =
+      """
+      {"routeKey":"GET /v1/collectivities/{cid}/requests/{id}",
+       "pathParameters":{"cid":"com-00000","id":"-"},
+       "headers":{},
+       "requestContext":{"http":{"sourceIp":"127.0.0.1"},"timeEpoch":0,
+        "authorizer":{"jwt":{"claims":{"sub":"-","cognito:groups":"[referent]","custom:collectivity":"com-00000"}}}}}
+      """;
+
+  private final Api api;
+
+  /** Lambda's. */
+  public Handler() {
+    this(Wiring.api());
+    Core.getGlobalContext().register(this);
+  }
+
+  Handler(Api api) {
+    this.api = api;
+  }
+
+  @Override
+  public void handleRequest(InputStream input, OutputStream output, Context context)
+      throws IOException {
+    api.serve(input, output);
+  }
+
+  @Override
+  public void beforeCheckpoint(org.crac.Context<? extends Resource> context) throws IOException {
+    api.serve(
+        new ByteArrayInputStream(PRIMING.getBytes(StandardCharsets.UTF_8)),
+        OutputStream.nullOutputStream());
+  }
+
+  @Override
+  public void afterRestore(org.crac.Context<? extends Resource> context) {
+    // Nothing unique was made before the snapshot: ids come from a random source that re-seeds.
+  }
+}

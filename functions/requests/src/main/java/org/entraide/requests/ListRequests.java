@@ -1,0 +1,130 @@
+package org.entraide.requests;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.entraide.model.HelpKind;
+import org.entraide.model.TimeWindow;
+import org.entraide.model.collectivity.Collectivity;
+import org.entraide.model.request.HelpRequest;
+import org.entraide.model.request.Invitation;
+import org.entraide.model.request.Solicitation;
+import org.entraide.port.Entities;
+import org.entraide.port.Page;
+import org.entraide.port.Store;
+import org.entraide.port.Versioned;
+import org.entraide.usecase.Dossier;
+import org.entraide.usecase.ReadDossier;
+
+/**
+ * Lists the requests that are a reader's own: a volunteer's by their solicitations, all others by
+ * state or in the order in which they were opened. What a page reads is bounded, so that a filter
+ * that few requests pass gives short pages, not slow ones.
+ */
+final class ListRequests {
+  /** Pages of the store that one page of the answer may read. */
+  private static final int MOST_READS = 10;
+
+  private final Store store;
+  private final ReadDossier read;
+
+  ListRequests(Store store) {
+    this.store = store;
+    this.read = new ReadDossier(store);
+  }
+
+  /**
+   * @param state or null
+   * @param kind or null
+   * @param from only windows that end after it; or null
+   * @param to only windows that begin before it; or null
+   */
+  record Filter(HelpRequest.State state, HelpKind kind, Instant from, Instant to) {
+    boolean passes(HelpRequest request) {
+      TimeWindow window = request.need().window();
+      return (state == null || request.state() == state)
+          && (kind == null || request.need().kind() == kind)
+          && (from == null || window.to().isAfter(from))
+          && (to == null || window.from().isBefore(to));
+    }
+  }
+
+  Page<Dossier> list(
+      Collectivity collectivity, Reader reader, Filter filter, Page.Wanted wanted, Instant now) {
+    if (reader.isVolunteerOnly()) {
+      return ofVolunteer(collectivity, reader.caller().personId(), filter, wanted);
+    }
+    List<Dossier> own = new ArrayList<>();
+    String cursor = wanted.cursor();
+    int reads = 0;
+    do {
+      Page<Versioned<HelpRequest>> page =
+          page(collectivity, filter, new Page.Wanted(wanted.limit() - own.size(), cursor));
+      List<Versioned<HelpRequest>> passing =
+          page.items().stream().filter(item -> filter.passes(item.value())).toList();
+      read.of(collectivity, passing, Set.of()).stream()
+          .filter(dossier -> reader.viewerOf(dossier, now).isPresent())
+          .forEach(own::add);
+      cursor = page.nextCursor();
+      reads++;
+    } while (cursor != null && own.size() < wanted.limit() && reads < MOST_READS);
+    return new Page<>(own, cursor);
+  }
+
+  private Page<Versioned<HelpRequest>> page(
+      Collectivity collectivity, Filter filter, Page.Wanted wanted) {
+    return filter.state() == null
+        ? store.list(Entities.REQUESTS, collectivity.id(), "", wanted)
+        : store.indexed(Entities.REQUESTS, collectivity.id(), filter.state().name(), wanted);
+  }
+
+  private Page<Dossier> ofVolunteer(
+      Collectivity collectivity, String volunteerId, Filter filter, Page.Wanted wanted) {
+    if (volunteerId == null) {
+      return new Page<>(List.of(), null);
+    }
+    Page<Versioned<Solicitation>> page =
+        store.list(Entities.SOLICITATIONS, collectivity.id(), volunteerId + "#", wanted);
+    Set<String> ids =
+        page.items().stream().map(s -> s.value().requestId()).collect(Collectors.toSet());
+    Map<String, Versioned<HelpRequest>> requests =
+        store.findAll(Entities.REQUESTS, collectivity.id(), ids);
+    Set<String> listed = new HashSet<>();
+    List<Versioned<HelpRequest>> passing =
+        page.items().stream()
+            .map(Versioned::value)
+            .filter(s -> requests.containsKey(s.requestId()))
+            .filter(s -> leads(s, requests.get(s.requestId()).value()))
+            .map(Solicitation::requestId)
+            .filter(listed::add)
+            .map(requests::get)
+            .filter(request -> filter.passes(request.value()))
+            .sorted(Comparator.comparing(request -> request.value().need().window().from()))
+            .toList();
+    return new Page<>(read.of(collectivity, passing, Set.of(volunteerId)), page.nextCursor());
+  }
+
+  /**
+   * Of several solicitations for one request, one leads to it: a place, else the first invitation.
+   */
+  private static boolean leads(Solicitation solicitation, HelpRequest request) {
+    String volunteerId = solicitation.volunteerId();
+    if (solicitation.type() == Solicitation.Type.HOLDS) {
+      return true;
+    }
+    boolean holds =
+        request.state() != HelpRequest.State.CANCELLED && request.placeOf(volunteerId).isPresent();
+    Optional<Instant> first =
+        request.invitations().stream()
+            .filter(invitation -> invitation.volunteerId().equals(volunteerId))
+            .map(Invitation::invitedAt)
+            .findFirst();
+    return !holds && first.filter(solicitation.at()::equals).isPresent();
+  }
+}

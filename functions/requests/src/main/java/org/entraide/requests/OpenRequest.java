@@ -1,0 +1,105 @@
+package org.entraide.requests;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.entraide.model.Actor;
+import org.entraide.model.HelpKind;
+import org.entraide.model.Role;
+import org.entraide.model.TimeWindow;
+import org.entraide.model.collectivity.Collectivity;
+import org.entraide.model.people.Beneficiary;
+import org.entraide.model.request.HelpRequest;
+import org.entraide.model.request.Need;
+import org.entraide.model.request.Outcome;
+import org.entraide.port.AuditEntry;
+import org.entraide.port.Changes;
+import org.entraide.port.Decision;
+import org.entraide.port.Entities;
+import org.entraide.port.Ids;
+import org.entraide.port.Store;
+import org.entraide.port.Versioned;
+import org.entraide.usecase.Dossier;
+
+/** Opens a request, so that the search begins; without the person's consent there is none. */
+final class OpenRequest {
+  private final Store store;
+  private final Ids ids;
+  private final CommuneNames communes;
+
+  OpenRequest(Store store, Ids ids, CommuneNames communes) {
+    this.store = store;
+    this.ids = ids;
+    this.communes = communes;
+  }
+
+  /**
+   * @param owner whose beneficiaries the caller may name
+   */
+  record Command(
+      Collectivity collectivity,
+      Reader owner,
+      String beneficiaryId,
+      HelpKind kind,
+      TimeWindow window,
+      int minutes,
+      int volunteersNeeded,
+      String note,
+      boolean urgent,
+      Actor by,
+      Instant at) {}
+
+  Opened open(Command command) {
+    Collectivity collectivity = command.collectivity();
+    Optional<Beneficiary> found =
+        store
+            .find(Entities.BENEFICIARIES, collectivity.id(), command.beneficiaryId())
+            .map(Versioned::value)
+            .filter(command.owner()::mayAskFor);
+    if (found.isEmpty()) {
+      return new Opened.Refused("beneficiary.notFound");
+    }
+    Beneficiary beneficiary = found.get();
+    if (beneficiary.consent() == null) {
+      return new Opened.Refused("beneficiary.noConsent");
+    }
+    Need need =
+        new Need(
+            beneficiary.id(),
+            beneficiary.firstName(),
+            beneficiary.associationId(),
+            command.kind(),
+            command.window(),
+            command.minutes(),
+            command.volunteersNeeded(),
+            command.note(),
+            place(collectivity, beneficiary, communes),
+            false);
+    Actor by =
+        command.by().role() == Role.REFERENT
+            ? command.by().onBehalfOf(beneficiary.id())
+            : command.by();
+    Outcome.Changed opened =
+        HelpRequest.open(ids.next(command.at()), need, command.urgent(), by, command.at());
+    Changes changes = Changes.of(collectivity.id(), command.at());
+    HelpRequest request = opened.request();
+    changes.create(Entities.REQUESTS, request.id(), request);
+    opened.events().forEach(changes::tell);
+    if (by.onBehalfOf() != null) {
+      changes.audit(new AuditEntry(by, "request.open", "request#" + request.id()));
+    }
+    Opened done =
+        new Opened.Done(new Dossier(collectivity, request, 1, beneficiary, Map.of(), null));
+    return store.commit(Decision.change(done, changes));
+  }
+
+  /** Where help is needed: at the person's. */
+  static Need.Place place(
+      Collectivity collectivity, Beneficiary beneficiary, CommuneNames communes) {
+    String insee = Objects.requireNonNullElse(beneficiary.insee(), "");
+    boolean here = collectivity.id().value().equals("com-" + insee);
+    String commune = here ? collectivity.name() : communes.of(insee).orElse(collectivity.name());
+    return new Need.Place(insee, commune, beneficiary.position());
+  }
+}

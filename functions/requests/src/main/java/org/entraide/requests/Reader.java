@@ -1,0 +1,57 @@
+package org.entraide.requests;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.entraide.http.Caller;
+import org.entraide.model.Role;
+import org.entraide.model.people.Beneficiary;
+import org.entraide.model.request.Viewer;
+import org.entraide.usecase.Dossier;
+
+/**
+ * What is a caller's own: {@code x-authorisation} of the contract. Of several roles the widest
+ * holds.
+ */
+record Reader(Caller caller) {
+
+  /** As whom they read a request; empty when it is none of theirs. */
+  Optional<Viewer> viewerOf(Dossier dossier, Instant now) {
+    if (caller.is(Role.REFERENT)) {
+      return Optional.of(Viewer.REFERENT);
+    }
+    if (caller.is(Role.ASSOCIATION) && follows(dossier)) {
+      return Optional.of(Viewer.ASSOCIATION);
+    }
+    boolean own = dossier.request().need().beneficiaryId().equals(caller.personId());
+    if (caller.is(Role.BENEFICIARY) && own) {
+      return Optional.of(Viewer.BENEFICIARY);
+    }
+    return caller.is(Role.VOLUNTEER) && caller.personId() != null
+        ? Viewer.ofVolunteer(dossier.request(), caller.personId(), now)
+        : Optional.empty();
+  }
+
+  /** Whether they may open a request for that person. */
+  boolean mayAskFor(Beneficiary beneficiary) {
+    return caller.is(Role.REFERENT)
+        || (caller.is(Role.ASSOCIATION)
+            && caller.associationId() != null
+            && caller.associationId().equals(beneficiary.associationId()))
+        || (caller.is(Role.BENEFICIARY) && beneficiary.id().equals(caller.personId()));
+  }
+
+  /** Whether only their own solicitations lead them to requests. */
+  boolean isVolunteerOnly() {
+    return !caller.is(Role.REFERENT)
+        && !caller.is(Role.ASSOCIATION)
+        && !caller.is(Role.BENEFICIARY);
+  }
+
+  private boolean follows(Dossier dossier) {
+    String follower =
+        dossier.beneficiary() == null
+            ? dossier.request().need().associationId()
+            : dossier.beneficiary().associationId();
+    return caller.associationId() != null && caller.associationId().equals(follower);
+  }
+}

@@ -1,0 +1,125 @@
+package org.entraide.requests;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.List;
+import org.entraide.http.ApiRequest;
+import org.entraide.http.Caller;
+import org.entraide.http.InvalidInput;
+import org.entraide.http.Problem;
+import org.entraide.http.Refused;
+import org.entraide.http.Response;
+import org.entraide.http.request.RequestView;
+import org.entraide.model.HelpKind;
+import org.entraide.model.Role;
+import org.entraide.model.collectivity.Collectivity;
+import org.entraide.model.request.HelpRequest;
+import org.entraide.model.request.Viewer;
+import org.entraide.port.Page;
+import org.entraide.port.Store;
+import org.entraide.runtime.Json;
+import org.entraide.usecase.Dossier;
+import org.entraide.usecase.FindCandidates;
+import org.entraide.usecase.ReadDossier;
+import org.entraide.usecase.ViewContact;
+
+/** The routes that read requests. */
+final class Reads {
+  private Reads() {}
+
+  /** One request; a holder sees how to reach the beneficiary, which is written down. */
+  static Response one(ApiRequest request, Store store) {
+    Dossier dossier = dossier(request, store);
+    Caller caller = request.caller();
+    Viewer viewer =
+        new Reader(caller)
+            .viewerOf(dossier, request.now())
+            .orElseThrow(() -> new Refused(Problem.notFound("request")));
+    if (viewer.seesContactOf(dossier.request())) {
+      dossier = new ViewContact(store).view(dossier, caller.as(Role.VOLUNTEER), request.now());
+    }
+    return Response.ok(view(request, viewer).of(dossier));
+  }
+
+  static Response list(ApiRequest request, Store store) {
+    Page.Wanted wanted = request.page();
+    HelpRequest.State state = request.constant("state", HelpRequest.State.class).orElse(null);
+    HelpKind kind = request.constant("kind", HelpKind.class).orElse(null);
+    Collectivity collectivity = Acts.collectivity(request, store);
+    ZoneId zone = collectivity.settings().timeZone();
+    ListRequests.Filter filter =
+        new ListRequests.Filter(
+            state, kind, instant(request, "from", zone, 0), instant(request, "to", zone, 1));
+    Reader reader = new Reader(request.caller());
+    Page<Dossier> page =
+        new ListRequests(store).list(collectivity, reader, filter, wanted, request.now());
+    return Response.page(
+        page,
+        dossier ->
+            view(request, reader.viewerOf(dossier, request.now()).orElse(Viewer.PAST)).of(dossier));
+  }
+
+  static Response candidates(ApiRequest request, Store store) {
+    Dossier dossier = dossier(request, store);
+    return Response.json(
+        200,
+        CandidatesView.of(
+            new FindCandidates(store).explained(request.tenant(), dossier.request(), request.now()),
+            request.language()));
+  }
+
+  static Response agenda(ApiRequest request, Store store) {
+    Page.Wanted wanted = request.page();
+    Caller caller = request.caller();
+    if (caller.personId() == null || caller.collectivity() == null) {
+      return Response.page(new Page<Dossier>(List.of(), null), dossier -> Json.object());
+    }
+    return new ReadDossier(store)
+        .collectivity(caller.collectivity())
+        .map(c -> new ReadAgenda(store).of(c, caller.personId(), wanted, request.now()))
+        .map(page -> Response.page(page, dossier -> agendaEntry(request, dossier)))
+        .orElseGet(() -> Response.page(new Page<Dossier>(List.of(), null), d -> Json.object()));
+  }
+
+  private static ObjectNode agendaEntry(ApiRequest request, Dossier dossier) {
+    ObjectNode json = Json.object();
+    json.put("type", "MISSION");
+    json.put("collectivityId", dossier.collectivity().id().value());
+    json.put("requestId", dossier.request().id());
+    RequestView.what(json, dossier, request.language());
+    json.remove("volunteersNeeded");
+    json.remove("placesLeft");
+    json.putObject("beneficiary").put("firstName", dossier.request().need().beneficiaryFirstName());
+    json.set("zone", RequestView.zone(dossier, request.caller().personId()));
+    return json;
+  }
+
+  private static RequestView view(ApiRequest request, Viewer viewer) {
+    return new RequestView(viewer, request.caller().personId(), request.language(), request.now());
+  }
+
+  private static Dossier dossier(ApiRequest request, Store store) {
+    return new ReadDossier(store)
+        .of(Acts.collectivity(request, store), request.id())
+        .orElseThrow(() -> new Refused(Problem.notFound("request")));
+  }
+
+  /** An instant, or the beginning of a local date, so many days later; null when it is absent. */
+  private static Instant instant(ApiRequest request, String name, ZoneId zone, int daysLater) {
+    String text = request.parameter(name).orElse(null);
+    if (text == null) {
+      return null;
+    }
+    try {
+      return text.length() == 10
+          ? LocalDate.parse(text).plusDays(daysLater).atStartOfDay(zone).toInstant()
+          : OffsetDateTime.parse(text).toInstant();
+    } catch (DateTimeException e) {
+      throw InvalidInput.of("query:" + name, "format");
+    }
+  }
+}

@@ -1,0 +1,30 @@
+package org.entraide.requests;
+
+import org.entraide.model.collectivity.Collectivity;
+import org.entraide.port.Entities;
+import org.entraide.port.Store;
+import org.entraide.usecase.AcceptRequest;
+import org.entraide.usecase.Act;
+import org.entraide.usecase.ActOnRequest;
+import org.entraide.usecase.Acted;
+
+/** Gives a place back, so that somebody else is looked for at once. */
+final class WithdrawFromRequest {
+  private final Store store;
+
+  WithdrawFromRequest(Store store) {
+    this.store = store;
+  }
+
+  Acted withdraw(Act act, Collectivity collectivity, String reason) {
+    return new ActOnRequest(store)
+        .act(
+            act,
+            "request.withdraw",
+            collectivity,
+            request -> request.withdraw(act.personId(), reason, act.at()),
+            (changes, reopened) ->
+                changes.delete(
+                    Entities.SOLICITATIONS, AcceptRequest.held(reopened, act.personId()).id()));
+  }
+}
