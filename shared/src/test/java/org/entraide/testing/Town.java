@@ -12,6 +12,7 @@ import org.entraide.model.HelpKind;
 import org.entraide.model.Position;
 import org.entraide.model.TimeWindow;
 import org.entraide.model.collectivity.Collectivity;
+import org.entraide.model.collectivity.HolidayZone;
 import org.entraide.model.collectivity.Settings;
 import org.entraide.model.people.Beneficiary;
 import org.entraide.model.request.HelpRequest;
@@ -47,7 +48,7 @@ public final class Town {
 
   /** The defaults: waves of 5, two hours, four of them, 10 km, two invitations a month. */
   public static Settings settings() {
-    return Settings.defaults(null, ZoneId.of("Europe/Paris"), "METROPOLE");
+    return Settings.defaults(null, ZoneId.of("Europe/Paris"), HolidayZone.METROPOLE);
   }
 
   public static Settings asking(Settings.Matching matching) {
@@ -72,6 +73,7 @@ public final class Town {
         matching,
         quiet,
         d.reminders(),
+        d.ladder(),
         d.charterVersion(),
         d.smsBudget(),
         zone,

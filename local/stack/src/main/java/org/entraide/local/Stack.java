@@ -12,6 +12,7 @@ import java.util.Set;
 import org.entraide.local.aws.LocalAws;
 import org.entraide.local.child.JavaProcess;
 import org.entraide.local.clock.SimulatedClock;
+import org.entraide.local.docs.DocsRoutes;
 import org.entraide.local.functions.Functions;
 import org.entraide.local.gateway.Gateway;
 import org.entraide.local.issuer.LocalIssuer;
@@ -50,6 +51,7 @@ public final class Stack implements AutoCloseable {
       issuer.addTo(gateway.localRoutes());
       functions.addTo(gateway.localRoutes());
       aws.addRoutes(gateway.localRoutes());
+      DocsRoutes.addTo(gateway.localRoutes(), options.project().resolve("openapi.yaml"));
       gateway.open(template, functions, clock);
     } catch (IOException | RuntimeException e) {
       close();
