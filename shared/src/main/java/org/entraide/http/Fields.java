@@ -115,6 +115,11 @@ public final class Fields {
     return faults.isEmpty();
   }
 
+  /** Keeps a fault when the field is absent. */
+  public void require(String name) {
+    require(name, null);
+  }
+
   /** Whether the field is there and not null. */
   public boolean has(String name) {
     return object.hasNonNull(name);

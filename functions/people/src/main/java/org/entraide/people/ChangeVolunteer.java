@@ -1,0 +1,99 @@
+package org.entraide.people;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Set;
+import org.entraide.model.Actor;
+import org.entraide.model.event.DomainEvent.VolunteerVetted;
+import org.entraide.model.people.Contact;
+import org.entraide.model.people.VettingItem;
+import org.entraide.model.people.Volunteer;
+import org.entraide.port.AuditEntry;
+import org.entraide.port.Changes;
+import org.entraide.port.Decision;
+import org.entraide.port.Entities;
+import org.entraide.port.Versioned;
+
+/** Changes what is known of a volunteer, and where they stand. */
+final class ChangeVolunteer {
+  private final PersonFields person;
+
+  ChangeVolunteer(PersonFields person) {
+    this.person = person;
+  }
+
+  /**
+   * The decision on a volunteer as read.
+   *
+   * @param target the state to be, or null to leave it
+   */
+  Decision<Outcome<Volunteer>> decide(
+      Desk desk,
+      Versioned<Volunteer> read,
+      Reach reach,
+      VolunteerJson.Said said,
+      Volunteer.State target,
+      Actor by) {
+    Volunteer before = read.value();
+    Instant at = desk.request().now();
+    Set<VettingItem.Type> required = desk.collectivity().settings().requiredVetting();
+    boolean returns = target == Volunteer.State.VETTED && before.state() != Volunteer.State.VETTED;
+    if (returns && !before.holds(required, today(desk))) {
+      return Decision.keep(new Outcome.Refusal<>("volunteer.vettingIncomplete"));
+    }
+    Volunteer same = said(desk, before, said, target, before.updatedAt());
+    Contact contact = said.contact(before.id());
+    if (same.equals(before) && contact.equals(reach.contact())) {
+      return Decision.keep(new Outcome.Done<>(new Known<>(read, contact, desk.collectivity())));
+    }
+    Volunteer after = said(desk, before, said, target, at);
+    Changes changes =
+        Changes.of(desk.collectivity().id(), at)
+            .replace(Entities.VOLUNTEERS, read, after)
+            .audit(new AuditEntry(by, action(before, after), "volunteer#" + before.id()));
+    reach.write(changes, contact);
+    if (returns) {
+      changes.tell(new VolunteerVetted(before.id()));
+    }
+    return Decision.change(
+        new Outcome.Done<>(
+            new Known<>(
+                new Versioned<>(read.id(), after, read.version() + 1),
+                contact,
+                desk.collectivity())),
+        changes);
+  }
+
+  static LocalDate today(Desk desk) {
+    return LocalDate.ofInstant(desk.request().now(), desk.collectivity().settings().timeZone());
+  }
+
+  private static String action(Volunteer before, Volunteer after) {
+    return before.state() == after.state()
+        ? "volunteer.change"
+        : "volunteer.state." + after.state().name();
+  }
+
+  private Volunteer said(
+      Desk desk, Volunteer before, VolunteerJson.Said said, Volunteer.State target, Instant at) {
+    return new Volunteer(
+        before.id(),
+        said.firstName(),
+        said.lastName(),
+        said.languages(),
+        said.kinds(),
+        said.availability(),
+        said.leaves(),
+        said.maxDistanceKm(),
+        said.insee(),
+        person.whereabouts(said.position(), said.insee(), desk.collectivity()),
+        said.monthlyInvitationCap(),
+        said.channels(),
+        said.associationId(),
+        target == null ? before.state() : target,
+        before.vetting(),
+        before.createdBy(),
+        before.createdAt(),
+        at);
+  }
+}

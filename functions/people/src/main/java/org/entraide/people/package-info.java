@@ -1,2 +1,0 @@
-/** The function {@code people}. */
-package org.entraide.people;
