@@ -1,0 +1,126 @@
+package org.entraide.invitations;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.entraide.http.ApiRequest;
+import org.entraide.http.Fields;
+import org.entraide.http.Problem;
+import org.entraide.http.Problems;
+import org.entraide.http.Refused;
+import org.entraide.http.Response;
+import org.entraide.http.request.RequestProblems;
+import org.entraide.http.request.RequestView;
+import org.entraide.model.Actor;
+import org.entraide.model.Role;
+import org.entraide.model.request.Mission;
+import org.entraide.model.request.Viewer;
+import org.entraide.port.Store;
+import org.entraide.port.Versioned;
+import org.entraide.usecase.AcceptRequest;
+import org.entraide.usecase.Act;
+import org.entraide.usecase.Acted;
+import org.entraide.usecase.DeclineInvitation;
+import org.entraide.usecase.Dossier;
+import org.entraide.usecase.InvitationLinks;
+import org.entraide.usecase.InvitationLinks.Invited;
+import org.entraide.usecase.ReadDossier;
+import org.entraide.usecase.ViewContact;
+
+/** An invitation by its signed link: the link is the key, and the act is the volunteer's own. */
+final class Invitations {
+  private Invitations() {}
+
+  /** What is asked; reading changes nothing but the record of who saw contact data. */
+  static Response read(ApiRequest request, Store store) {
+    Invited invited = invited(request, store);
+    String volunteerId = invited.invitation().volunteerId();
+    Dossier dossier =
+        new ReadDossier(store)
+            .collectivity(invited.tenant())
+            .map(
+                collectivity ->
+                    new ReadDossier(store)
+                        .of(
+                            collectivity,
+                            List.of(
+                                new Versioned<>(
+                                    invited.request().id(), invited.request(), invited.version())),
+                            Set.of(volunteerId))
+                        .get(0))
+            .orElseThrow(() -> new Refused(Problems.of("invitation.notFound")));
+    if (seesContact(dossier, volunteerId, request.now())) {
+      dossier = new ViewContact(store).view(dossier, volunteer(volunteerId), request.now());
+    }
+    return Response.json(200, Offer.of(dossier, volunteerId, request.language(), request.now()));
+  }
+
+  /** Yes or no. */
+  static Acted answer(ApiRequest request, Store store) {
+    Fields in = request.fields();
+    Answer answer = in.constant("answer", Answer.class);
+    in.check();
+    Invited invited = invited(request, store);
+    String volunteerId = invited.invitation().volunteerId();
+    Act act =
+        new Act(
+            invited.tenant(),
+            invited.request().id(),
+            volunteerId,
+            volunteer(volunteerId),
+            request.now());
+    return answer == Answer.ACCEPT
+        ? new AcceptRequest(store).accept(act)
+        : new DeclineInvitation(store).decline(act);
+  }
+
+  /** What became of the answer. */
+  static Response view(ApiRequest request, Acted acted) {
+    if (acted instanceof Acted.Done done) {
+      String volunteerId = done.act().personId();
+      return Response.json(
+          200, Offer.of(done.dossier(), volunteerId, request.language(), request.now()));
+    }
+    Problem problem =
+        acted instanceof Acted.Refused refused
+            ? RequestProblems.of(refused, view(request, refused))
+            : Problems.of("invitation.notFound");
+    return Response.problem(problem, request.language());
+  }
+
+  private static RequestView view(ApiRequest request, Acted.Refused refused) {
+    String volunteerId = refused.act().personId();
+    Viewer viewer =
+        Viewer.ofVolunteer(refused.dossier().request(), volunteerId, request.now())
+            .orElse(Viewer.PAST);
+    return new RequestView(viewer, volunteerId, request.language(), request.now());
+  }
+
+  private static Invited invited(ApiRequest request, Store store) {
+    Invited invited =
+        new InvitationLinks(store)
+            .read(request.path().get("token"))
+            .orElseThrow(() -> new Refused(Problems.of("invitation.notFound")));
+    if (!request.now().isBefore(invited.request().need().window().to())) {
+      throw new Refused(Problems.of("invitation.expired"));
+    }
+    return invited;
+  }
+
+  private static boolean seesContact(Dossier dossier, String volunteerId, Instant now) {
+    boolean holds =
+        dossier
+            .request()
+            .placeOf(volunteerId)
+            .filter(mission -> mission.state() == Mission.State.HELD)
+            .isPresent();
+    return holds
+        && Viewer.ofVolunteer(dossier.request(), volunteerId, now)
+            .filter(viewer -> viewer.seesContactOf(dossier.request()))
+            .isPresent();
+  }
+
+  private static Actor volunteer(String volunteerId) {
+    return new Actor(volunteerId, Role.VOLUNTEER, null);
+  }
+}
