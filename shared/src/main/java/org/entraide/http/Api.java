@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -64,10 +63,10 @@ public final class Api {
         response = response.header(header.getKey(), header.getValue());
       }
     } catch (Page.InvalidCursor e) {
-      response = invalid(request, InvalidInput.of("query:cursor", "format"));
+      response = invalid(request, InvalidInput.of("?cursor", "format"));
     } catch (Store.Contention e) {
       response =
-          Response.problem(Problems.of("server.busy"), request.language())
+          Response.problem(Problems.of("conflict.retry"), request.language())
               .header("retry-after", "1");
     }
     Log.info(
@@ -89,7 +88,6 @@ public final class Api {
         && request.body().getBytes(StandardCharsets.UTF_8).length > MAX_BODY_BYTES) {
       throw new Refused(Problems.of("body.tooLarge"));
     }
-    requireJson(request);
     Optional<String> key = request.header("idempotency-key");
     if (answers != null && key.isPresent() && request.routeKey().startsWith("POST ")) {
       return idempotent(route, request, key.get());
@@ -118,26 +116,9 @@ public final class Api {
     }
   }
 
-  /** A body is JSON, or a merge patch of it where something is patched. */
-  private static void requireJson(ApiRequest request) {
-    if (request.body() == null || request.body().isEmpty()) {
-      return;
-    }
-    String type =
-        request
-            .header("content-type")
-            .map(t -> t.split(";", 2)[0].strip().toLowerCase(Locale.ROOT))
-            .orElse("application/json");
-    boolean patch = request.routeKey().startsWith("PATCH ");
-    if (!type.equals("application/json")
-        && !(patch && type.equals("application/merge-patch+json"))) {
-      throw new Refused(Problems.of("media.unsupported"));
-    }
-  }
-
   private <R> Response idempotent(Route<R> route, ApiRequest request, String value) {
     if (!KEY.matcher(value).matches()) {
-      throw InvalidInput.of("header:Idempotency-Key", "format");
+      throw InvalidInput.of("#Idempotency-Key", "format");
     }
     Answers.Key key = new Answers.Key(scope(request), value);
     String hash = RequestHash.of(request);

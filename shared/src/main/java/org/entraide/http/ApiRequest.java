@@ -87,7 +87,7 @@ public record ApiRequest(
   public Page.Wanted page() {
     String cursor = query.get("cursor");
     if (cursor != null && cursor.isEmpty()) {
-      throw InvalidInput.of("query:cursor", "format");
+      throw InvalidInput.of("?cursor", "format");
     }
     String limit = query.get("limit");
     if (limit == null) {
@@ -97,13 +97,13 @@ public record ApiRequest(
     try {
       number = Integer.parseInt(limit);
     } catch (NumberFormatException e) {
-      throw InvalidInput.of("query:limit", "type");
+      throw InvalidInput.of("?limit", "type");
     }
     if (number < 1) {
-      throw InvalidInput.of("query:limit", "tooSmall");
+      throw InvalidInput.of("?limit", "tooSmall");
     }
     if (number > MAX_LIMIT) {
-      throw InvalidInput.of("query:limit", "tooLarge");
+      throw InvalidInput.of("?limit", "tooLarge");
     }
     return new Page.Wanted(number, cursor);
   }
@@ -121,7 +121,7 @@ public record ApiRequest(
     try {
       return Optional.of(Enum.valueOf(type, value));
     } catch (IllegalArgumentException e) {
-      throw InvalidInput.of("query:" + name, "enum");
+      throw InvalidInput.of("?" + name, "enum");
     }
   }
 

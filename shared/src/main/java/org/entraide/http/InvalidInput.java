@@ -24,8 +24,8 @@ public final class InvalidInput extends RuntimeException {
   }
 
   /**
-   * @param pointer where, as a JSON Pointer (RFC 6901) into the body, or {@code query:name}, {@code
-   *     header:name}; empty for the whole body
+   * @param pointer where, as a JSON Pointer (RFC 6901) into the body, or {@code ?name} for a
+   *     parameter, {@code #Name} for a header; empty for the whole body
    * @param code stable, for programs: {@code required}
    */
   public record Fault(String pointer, String code, Text detail) {}

@@ -27,7 +27,7 @@ public final class Preconditions {
             .orElseThrow(() -> new Refused(Problems.of("version.required")))
             .strip();
     if (!VERSION.matcher(ifMatch).matches()) {
-      throw InvalidInput.of("header:If-Match", "format");
+      throw InvalidInput.of("#If-Match", "format");
     }
   }
 

@@ -12,7 +12,6 @@ public final class Problems {
               400,
               "Des champs sont à corriger.",
               "Some fields need correction."),
-          entry("token.missing", 401, "Connectez-vous pour continuer.", "Sign in to go on."),
           entry(
               "role.forbidden",
               403,
@@ -103,11 +102,6 @@ public final class Problems {
               "Ces minutes sont déjà comptées ; un référent peut les corriger.",
               "These minutes are already counted; a référent can correct them."),
           entry(
-              "idempotency.inProgress",
-              409,
-              "Le premier envoi est encore en cours.",
-              "The first call is still running."),
-          entry(
               "invitation.expired",
               410,
               "Cette invitation a expiré.",
@@ -122,11 +116,6 @@ public final class Problems {
               413,
               "Le contenu envoyé dépasse 64 Kio.",
               "The body is over 64 KiB."),
-          entry(
-              "media.unsupported",
-              415,
-              "Ce format de contenu n'est pas pris en charge.",
-              "This content type is not supported."),
           entry(
               "idempotency.mismatch",
               422,
@@ -143,15 +132,10 @@ public final class Problems {
               "Trop de candidatures pour le moment ; réessayez plus tard.",
               "Too many applications for now; try again later."),
           entry(
-              "server.fault",
-              500,
-              "Une erreur est survenue de notre côté.",
-              "Something went wrong on our side."),
-          entry(
-              "server.busy",
-              503,
-              "Le service est momentanément occupé ; réessayez.",
-              "The service is busy for a moment; try again."));
+              "conflict.retry",
+              409,
+              "Plusieurs modifications au même moment ; réessayez.",
+              "Several changes at the same time; try again."));
 
   private Problems() {}
 

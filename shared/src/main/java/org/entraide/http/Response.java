@@ -45,7 +45,7 @@ public record Response(int status, Map<String, String> headers, String body) {
   /** A problem document, in the client's language. */
   public static Response problem(Problem problem, Language language) {
     ObjectNode body = Json.object();
-    body.put("type", "urn:entraide:problem:" + problem.code());
+    body.put("type", "https://entraide.example/problems/" + problem.code());
     body.put("title", problem.title().in(language));
     body.put("status", problem.status());
     if (problem.detail() != null) {

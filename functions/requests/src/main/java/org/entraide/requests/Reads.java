@@ -119,7 +119,7 @@ final class Reads {
           ? LocalDate.parse(text).plusDays(daysLater).atStartOfDay(zone).toInstant()
           : OffsetDateTime.parse(text).toInstant();
     } catch (DateTimeException e) {
-      throw InvalidInput.of("query:" + name, "format");
+      throw InvalidInput.of("?" + name, "format");
     }
   }
 }
