@@ -2,7 +2,6 @@ package org.entraide.people;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.entraide.http.ApiRequest;
@@ -144,7 +143,7 @@ final class Desk {
       requireAssociation(given);
       return given;
     }
-    String id = Objects.requireNonNullElse(given, request.caller().associationId());
+    String id = given == null ? request.caller().associationId() : given;
     if (id == null) {
       throw new Refused(Problem.notFound("association"));
     }

@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.entraide.http.Fields;
 import org.entraide.http.Views;
+import org.entraide.model.HelpKind;
 import org.entraide.model.Position;
 import org.entraide.model.collectivity.Collectivity;
 import org.entraide.model.collectivity.Settings;
@@ -57,7 +58,7 @@ final class VolunteerJson {
       String email,
       String address,
       List<String> languages,
-      Set<org.entraide.model.HelpKind> kinds,
+      Set<HelpKind> kinds,
       List<Availability> availability,
       List<Leave> leaves,
       Double maxDistanceKm,

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.entraide.http.ApiRequest;
 import org.entraide.http.Fields;
 import org.entraide.http.Preconditions;
@@ -84,7 +85,7 @@ final class VolunteerRoutes {
     Sight sight = Sight.of(request.caller(), Role.VOLUNTEER);
     Optional<Volunteer.State> state = request.constant("state", Volunteer.State.class);
     Optional<HelpKind> kind = request.constant("kind", HelpKind.class);
-    java.util.function.Predicate<Volunteer> wanted =
+    Predicate<Volunteer> wanted =
         v ->
             sight.sees(v.id(), v.associationId())
                 && state.map(s -> s == v.state()).orElse(true)

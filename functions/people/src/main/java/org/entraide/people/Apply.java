@@ -1,0 +1,111 @@
+package org.entraide.people;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.entraide.model.CollectivityId;
+import org.entraide.model.HelpKind;
+import org.entraide.model.event.DomainEvent.ApplicationReceived;
+import org.entraide.model.people.Application;
+import org.entraide.port.Changes;
+import org.entraide.port.Decision;
+import org.entraide.port.Entities;
+import org.entraide.port.Ids;
+import org.entraide.port.LinkKey;
+import org.entraide.port.Quota;
+import org.entraide.port.Quota.Allowance;
+import org.entraide.port.Store;
+
+/** Somebody offers or asks for help from the web: within a quota, it lands before the référent. */
+final class Apply {
+  /** From one sender: an hour's worth for a library or a family. */
+  static final int OF_ONE_SENDER = 10;
+
+  /** For one collectivity in a day: many times what the largest town's desk can read. */
+  static final int OF_ALL = 200;
+
+  private static final Duration HOUR = Duration.ofHours(1);
+  private static final Duration DAY = Duration.ofDays(1);
+
+  private final Ids ids;
+  private final Quota quota;
+
+  Apply(Ids ids, Quota quota) {
+    this.ids = ids;
+    this.quota = quota;
+  }
+
+  /**
+   * What somebody wrote.
+   *
+   * @param phone or null, if {@code email} is there
+   */
+  record Form(
+      Application.As as,
+      String firstName,
+      String lastName,
+      String phone,
+      String email,
+      String insee,
+      Set<HelpKind> kinds,
+      String message) {}
+
+  /**
+   * Received, or over the quota.
+   *
+   * @param retryAfter how long until it may be tried again; empty when it was received
+   */
+  record Receipt(Optional<Duration> retryAfter) {}
+
+  Receipt apply(Desk desk, Form form) {
+    Optional<Duration> wait = spent(desk);
+    if (wait.isPresent()) {
+      return new Receipt(wait);
+    }
+    var now = desk.request().now();
+    String id = ids.next(now);
+    Application application =
+        Application.received(
+            id,
+            form.as(),
+            form.firstName(),
+            form.lastName(),
+            form.phone(),
+            form.email(),
+            form.insee(),
+            form.kinds(),
+            form.message(),
+            now);
+    return desk.store()
+        .commit(
+            Decision.change(
+                new Receipt(Optional.empty()),
+                Changes.of(desk.collectivity().id(), now)
+                    .create(Entities.APPLICATIONS, id, application)
+                    .tell(new ApplicationReceived(id))));
+  }
+
+  /** The sender's allowance first, so that one sender alone cannot use up everybody's. */
+  private Optional<Duration> spent(Desk desk) {
+    CollectivityId tenant = desk.collectivity().id();
+    String sender = Sender.of(secret(desk.store(), tenant), desk.request().sourceIp());
+    for (Allowance allowance :
+        List.of(
+            new Allowance("applications#" + sender, OF_ONE_SENDER, HOUR),
+            new Allowance("applications", OF_ALL, DAY))) {
+      Optional<Duration> wait = quota.take(tenant, allowance, desk.request().now());
+      if (wait.isPresent()) {
+        return wait;
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static LinkKey secret(Store store, CollectivityId tenant) {
+    return store
+        .find(Entities.LINK_KEY, tenant, Entities.ONLY)
+        .orElseThrow(() -> new IllegalStateException("an open collectivity has a key"))
+        .value();
+  }
+}
