@@ -103,21 +103,9 @@ public final class AsyncInvocations implements AutoCloseable {
             delivery.function(),
             function -> Executors.newFixedThreadPool(workers, threads("async-" + function)));
     try {
-      queue.execute(() -> attempt(delivery));
+      queue.execute(() -> deliver(delivery));
     } catch (RejectedExecutionException stopping) {
       delivery.work().close();
-    }
-  }
-
-  private void attempt(Delivery delivery) {
-    boolean handled = false;
-    try {
-      deliver(delivery);
-      handled = true;
-    } finally {
-      if (!handled) {
-        delivery.work().close(); // a defect of the stack must not look like work for ever
-      }
     }
   }
 

@@ -106,7 +106,8 @@ public final class LocalAws implements AutoCloseable {
    *     run
    * @throws IOException if DynamoDB Local does not start
    */
-  public void start(Invoker invoker) throws IOException {
+  public void start(Invoker functions) throws IOException {
+    Invoker invoker = new GuardedInvoker(functions);
     Queues queues = Queues.among(template.resources().values());
     async =
         new AsyncInvocations(

@@ -17,6 +17,7 @@ import org.entraide.local.quiet.InFlight.Work;
  * and every few seconds in case somebody wrote past the stack.
  */
 final class StreamPoller implements AutoCloseable {
+  private static final System.Logger LOG = System.getLogger(StreamPoller.class.getName());
   private static final Duration SAFETY = Duration.ofSeconds(5);
   private static final Duration AFTER_ERROR = Duration.ofMillis(500);
 
@@ -28,6 +29,7 @@ final class StreamPoller implements AutoCloseable {
   private final DeliveryOrder order;
   private final InFlight inFlight;
   private final Thread thread;
+  private final List<StreamRecord> gathered = new ArrayList<>();
   private final BlockingQueue<Work> written = new LinkedBlockingQueue<>();
 
   StreamPoller(
@@ -98,31 +100,39 @@ final class StreamPoller implements AutoCloseable {
   private void carryAll() throws InterruptedException {
     while (true) {
       try {
-        List<StreamRecord> records = reader.read();
-        while (!records.isEmpty()) {
-          carry(records);
-          records = reader.read();
+        while (gather()) {
+          carry();
         }
         return;
       } catch (IOException e) {
-        System.err.println("stream of " + mapping.table() + ": " + e.getMessage());
+        LOG.log(System.Logger.Level.WARNING, "stream of " + mapping.table(), e);
         Thread.sleep(AFTER_ERROR.toMillis());
       }
     }
   }
 
-  private void carry(List<StreamRecord> read) throws IOException, InterruptedException {
-    List<StreamRecord> records = new ArrayList<>(read);
-    if (!mapping.window().isZero() && records.size() < mapping.batchSize()) {
-      Thread.sleep(mapping.window().toMillis());
-      records.addAll(reader.read());
+  /** Whether there is something to carry. */
+  private boolean gather() throws IOException, InterruptedException {
+    if (gathered.isEmpty()) {
+      gathered.addAll(reader.read());
     }
+    boolean some = !gathered.isEmpty();
+    if (some && !mapping.window().isZero() && gathered.size() < mapping.batchSize()) {
+      Thread.sleep(mapping.window().toMillis());
+      gathered.addAll(reader.read());
+    }
+    return some;
+  }
+
+  private void carry() throws IOException, InterruptedException {
     List<StreamRecord> passing =
-        records.stream().filter(record -> filter.passes(record.json())).toList();
+        gathered.stream().filter(record -> filter.passes(record.json())).toList();
     for (int copies = order.copies(); copies > 0; copies--) {
       delivery.deliver(passing);
     }
-    position.write(records.get(records.size() - 1));
+    StreamRecord last = gathered.get(gathered.size() - 1);
+    gathered.clear();
+    position.write(last);
   }
 
   @Override
