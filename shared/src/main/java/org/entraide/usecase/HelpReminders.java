@@ -2,7 +2,6 @@ package org.entraide.usecase;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalTime;
 import java.time.ZoneId;
 import org.entraide.model.TimeWindow;
 import org.entraide.model.collectivity.Settings;
@@ -17,8 +16,6 @@ import org.entraide.port.Changes;
  * the first ({@link java.time.LocalDateTime#atZone}).
  */
 final class HelpReminders {
-  private static final LocalTime DONE_AT = LocalTime.of(18, 0);
-
   private HelpReminders() {}
 
   /** Writes those that are still to come. */
@@ -44,7 +41,7 @@ final class HelpReminders {
             .atZone(zone)
             .toLocalDate()
             .plusDays(1)
-            .atTime(DONE_AT)
+            .atTime(reminders.doneAt())
             .atZone(zone)
             .toInstant();
     remind(changes, request, volunteerId, Occasion.DAY_BEFORE, dayBefore, now);

@@ -25,7 +25,7 @@ final class Offer {
     Collectivity collectivity = dossier.collectivity();
     json.putObject("collectivity")
         .put("id", collectivity.id().value())
-        .put("name", name(collectivity));
+        .put("name", collectivity.displayName());
     Volunteer volunteer = dossier.volunteers().get(volunteerId);
     json.putObject("volunteer").put("firstName", volunteer == null ? "–" : volunteer.firstName());
     json.put("state", state);
@@ -65,10 +65,5 @@ final class Offer {
     return gaveBack && invitation.filter(i -> i.state() == Invitation.State.ACCEPTED).isPresent()
         ? Invitation.State.DECLINED.name()
         : invitation.map(i -> RequestView.state(i, request, now)).orElse("EXPIRED");
-  }
-
-  private static String name(Collectivity collectivity) {
-    String chosen = collectivity.settings().displayName();
-    return chosen == null ? collectivity.name() : chosen;
   }
 }

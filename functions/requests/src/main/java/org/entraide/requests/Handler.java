@@ -27,7 +27,7 @@ public final class Handler implements RequestStreamHandler, Resource {
 
   /** Lambda's. */
   public Handler() {
-    this(Wiring.api());
+    this(Wiring.ofProcess());
     Core.getGlobalContext().register(this);
   }
 

@@ -3,14 +3,11 @@ package org.entraide.http.request;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
+import org.entraide.http.Views;
 import org.entraide.model.TimeWindow;
 
 /** Instants as answers give them: RFC 3339, whole seconds, with the offset of the collectivity. */
 public final class LocalTimes {
-  private static final DateTimeFormatter FORM =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ssxxx");
-
   private final ZoneId zone;
 
   public LocalTimes(ZoneId zone) {
@@ -19,7 +16,7 @@ public final class LocalTimes {
 
   /** The instant in the collectivity's zone. */
   public String of(Instant instant) {
-    return FORM.format(instant.atZone(zone));
+    return Views.instant(instant, zone);
   }
 
   /** Puts the instant under that name, unless it is null. */

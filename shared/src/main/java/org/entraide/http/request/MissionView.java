@@ -2,6 +2,7 @@ package org.entraide.http.request;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.entraide.http.Views;
 import org.entraide.model.people.Volunteer;
 import org.entraide.model.request.Mission;
 import org.entraide.model.request.Viewer;
@@ -34,7 +35,7 @@ final class MissionView {
     json.put("state", mission.state().name());
     times.put(json, "acceptedAt", mission.acceptedAt());
     if (referent || viewer == Viewer.HOLDER) {
-      json.set("acceptedBy", RequestView.actor(mission.acceptedBy()));
+      json.set("acceptedBy", Views.actor(mission.acceptedBy()));
     }
     times.put(json, "withdrawnAt", mission.withdrawnAt());
     if (referent && mission.withdrawnBecause() != null) {
@@ -60,7 +61,7 @@ final class MissionView {
       for (Mission.Correction correction : mission.corrections()) {
         ObjectNode one = corrections.addObject();
         times.put(one, "at", correction.at());
-        one.set("by", RequestView.actor(correction.by()));
+        one.set("by", Views.actor(correction.by()));
         one.put("fromMinutes", correction.fromMinutes());
         one.put("toMinutes", correction.toMinutes());
       }

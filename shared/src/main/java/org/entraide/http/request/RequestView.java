@@ -6,10 +6,9 @@ import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
-import org.entraide.model.Actor;
+import org.entraide.http.Views;
 import org.entraide.model.HelpKind;
 import org.entraide.model.Language;
-import org.entraide.model.Role;
 import org.entraide.model.Text;
 import org.entraide.model.collectivity.Settings;
 import org.entraide.model.people.Beneficiary;
@@ -91,14 +90,14 @@ public final class RequestView {
       ObjectNode cancellation = json.putObject("cancellation");
       cancellation.put("reason", request.cancellation().reason());
       times.put(cancellation, "at", request.cancellation().at());
-      cancellation.set("by", actor(request.cancellation().by()));
+      cancellation.set("by", Views.actor(request.cancellation().by()));
     }
     times.put(json, "createdAt", request.createdAt());
     if (dossier.version() > 1) {
       times.put(json, "updatedAt", request.updatedAt());
     }
     if (STAFF.contains(viewer)) {
-      json.set("createdBy", actor(request.createdBy()));
+      json.set("createdBy", Views.actor(request.createdBy()));
     }
     return json;
   }
@@ -157,26 +156,9 @@ public final class RequestView {
     ObjectNode json = Json.object();
     Beneficiary beneficiary = dossier.beneficiary();
     json.put("lastName", beneficiary == null ? "–" : beneficiary.lastName());
-    if (dossier.contact().phone() != null) {
-      json.put("phone", dossier.contact().phone());
-    }
-    if (dossier.contact().address() != null) {
-      json.put("address", dossier.contact().address());
-      var position = dossier.request().need().place().position();
-      json.putObject("position").put("lat", position.lat()).put("lon", position.lon());
-    }
-    return json;
-  }
-
-  /** Who did it, as what, and for whom. */
-  static ObjectNode actor(Actor actor) {
-    ObjectNode json = Json.object();
-    boolean person = actor.role() == Role.VOLUNTEER || actor.role() == Role.BENEFICIARY;
-    json.put(person ? "personId" : "sub", actor.id());
-    json.put("role", actor.role().group());
-    if (actor.onBehalfOf() != null) {
-      json.put("onBehalfOf", actor.onBehalfOf());
-    }
+    Views.put(json, "phone", dossier.contact().phone());
+    Views.put(json, "address", dossier.contact().address());
+    json.set("position", Views.position(dossier.request().need().place().position()));
     return json;
   }
 
