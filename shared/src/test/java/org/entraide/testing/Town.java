@@ -62,7 +62,19 @@ public final class Town {
         ZoneId.of(zone));
   }
 
+  public static Settings reminding(Settings.Reminders reminders) {
+    return with(settings().matching(), settings().quietHours(), reminders, settings().timeZone());
+  }
+
   private static Settings with(Settings.Matching matching, Settings.QuietHours quiet, ZoneId zone) {
+    return with(matching, quiet, settings().reminders(), zone);
+  }
+
+  private static Settings with(
+      Settings.Matching matching,
+      Settings.QuietHours quiet,
+      Settings.Reminders reminders,
+      ZoneId zone) {
     Settings d = settings();
     return new Settings(
         d.displayName(),
@@ -72,7 +84,7 @@ public final class Town {
         d.requiredVetting(),
         matching,
         quiet,
-        d.reminders(),
+        reminders,
         d.ladder(),
         d.charterVersion(),
         d.smsBudget(),
