@@ -5,10 +5,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 
 /**
- * Time in the local stack: another clock's time plus an offset that can be moved, forward only. It
- * runs at the pace of the clock under it and never goes back, whatever that clock does.
+ * Time in the local stack, in whole milliseconds: another clock's time plus an offset that can be
+ * moved, forward only. It runs at the pace of the clock under it and never goes back, whatever that
+ * clock does.
  */
 public final class SimulatedClock extends Clock {
   private final Clock real;
@@ -21,7 +23,7 @@ public final class SimulatedClock extends Clock {
 
   @Override
   public synchronized Instant instant() {
-    Instant now = real.instant().plus(offset);
+    Instant now = real.instant().plus(offset).truncatedTo(ChronoUnit.MILLIS);
     if (now.isAfter(latest)) {
       latest = now;
     }
