@@ -18,6 +18,9 @@ final class TellWhatIsDue {
   /** An entry may be committed so much after the sweep that should have seen it. */
   private static final Duration GRACE = Duration.ofMinutes(10);
 
+  /** The checkpoint moves this seldom: what is read again is empty, and a write costs most. */
+  private static final Duration CHECKPOINT_EVERY = Duration.ofMinutes(5);
+
   /** How far the first sweep of a new region looks back. */
   private static final Duration FIRST_LOOK = Duration.ofHours(24);
 
@@ -33,7 +36,8 @@ final class TellWhatIsDue {
    * @param timeLeft whether there is time for another entry; the rest stays for the next sweep
    */
   void upTo(Instant now, BooleanSupplier timeLeft) {
-    Instant from = agenda.sweptUpTo().orElse(now.minus(FIRST_LOOK)).minus(GRACE);
+    Instant swept = agenda.sweptUpTo().orElse(now.minus(FIRST_LOOK));
+    Instant from = swept.minus(GRACE);
     // Everything due before this instant is told: an entry that fails holds it back, not the
     // others.
     Instant done = now;
@@ -53,7 +57,9 @@ final class TellWhatIsDue {
         Log.error("an agenda entry could not be told", Map.of("eventId", entry.entryId()), e);
       }
     }
-    agenda.sweptUpTo(done);
+    if (!done.isBefore(swept.plus(CHECKPOINT_EVERY))) {
+      agenda.sweptUpTo(done);
+    }
     if (told > 0) {
       Log.info("agenda", Map.of("count", told));
     }

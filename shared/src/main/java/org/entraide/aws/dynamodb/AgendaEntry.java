@@ -20,7 +20,7 @@ public record AgendaEntry(String entryId, Instant dueAt, OutboxEvent event) {
   static final String TABLE = "AGENDA_TABLE";
 
   /** Partitions of one hour. */
-  public static final int SHARDS = 4;
+  public static final int SHARDS = 2;
 
   private static final DateTimeFormatter HOUR =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH'Z'").withZone(ZoneOffset.UTC);
