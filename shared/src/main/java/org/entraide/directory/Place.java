@@ -1,6 +1,7 @@
 package org.entraide.directory;
 
 import java.time.ZoneId;
+import java.util.Optional;
 import org.entraide.model.CollectivityId;
 import org.entraide.model.Position;
 import org.entraide.model.collectivity.HolidayZone;
@@ -31,6 +32,11 @@ public record Place(
     String epci,
     ZoneId timeZone,
     HolidayZone holidayZone) {
+
+  /** What it belongs to: a commune's EPCI; empty for the others, and where there is none. */
+  public Optional<CollectivityId> parent() {
+    return Optional.ofNullable(epci).map(siren -> new CollectivityId("epci-" + siren));
+  }
 
   /** What an id names. */
   public enum Kind {

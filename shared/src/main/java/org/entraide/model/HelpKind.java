@@ -6,10 +6,10 @@ public enum HelpKind {
   CONVIVIAL_CALL("Appel de convivialité", "Friendly call"),
   READING("Lecture", "Reading"),
   IT_HELP("Aide informatique", "IT help"),
-  PAPERWORK("Formalités", "Paperwork"),
+  PAPERWORK("Aide aux formalités", "Paperwork"),
   ACCOMPANIMENT("Accompagnement", "Accompaniment"),
   GROCERIES("Courses", "Groceries"),
-  BOOKS("Livres", "Books"),
+  BOOKS("Portage de livres", "Books"),
   MEDICINES("Médicaments", "Medicines");
 
   private final Text label;

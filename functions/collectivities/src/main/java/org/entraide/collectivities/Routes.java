@@ -2,6 +2,7 @@ package org.entraide.collectivities;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +23,7 @@ import org.entraide.model.Actor;
 import org.entraide.model.CollectivityId;
 import org.entraide.model.Role;
 import org.entraide.model.collectivity.Collectivity;
+import org.entraide.model.collectivity.HolidayZone;
 import org.entraide.model.collectivity.Settings;
 import org.entraide.port.Entities;
 import org.entraide.port.Page;
@@ -33,6 +35,10 @@ import org.entraide.runtime.Json;
 /** The routes of collectivities. */
 final class Routes {
   private static final Set<Role> READERS = Set.of(Role.PLATFORM, Role.REFERENT, Role.ELECTED);
+
+  /** What stands for defaults while only the form of an input is read. */
+  private static final Settings ANYWHERE =
+      Settings.defaults(null, ZoneId.of("Europe/Paris"), HolidayZone.METROPOLE);
 
   private final CommuneDirectory communes;
   private final PlatformDirectory platform;
@@ -73,13 +79,16 @@ final class Routes {
     if (id != null && place.isEmpty()) {
       in.fault("id", "unknownPlace");
     }
-    Settings defaults =
-        place.map(p -> Settings.defaults(null, p.timeZone(), p.holidayZone())).orElse(ANYWHERE);
+    Settings defaults = place.map(Routes::defaults).orElse(ANYWHERE);
     Fields given = in.optionalObject("settings");
     Settings chosen = given == null ? defaults : settings.read(given, defaults);
     in.check();
     return openCollectivity.open(
         store, place.orElseThrow(), chosen, request.caller().as(Role.PLATFORM), request.now());
+  }
+
+  private static Settings defaults(Place place) {
+    return Settings.defaults(place.parent().orElse(null), place.timeZone(), place.holidayZone());
   }
 
   private Response opened(ApiRequest request, Optional<Versioned<Collectivity>> outcome) {
@@ -128,7 +137,7 @@ final class Routes {
 
   private Settings patched(ApiRequest request, JsonNode patch, Versioned<Collectivity> read) {
     Place place = communes.find(read.value().id()).orElseThrow();
-    Settings defaults = Settings.defaults(null, place.timeZone(), place.holidayZone());
+    Settings defaults = defaults(place);
     ObjectNode target = Json.object();
     target.set("settings", SettingsJson.written(read.value().settings()));
     Fields in = Fields.of(Preconditions.merge(target, patch));
@@ -144,11 +153,4 @@ final class Routes {
         .map(c -> Response.ok(view.of(c)))
         .orElseGet(() -> Response.problem(Problem.notFound("collectivity"), request.language()));
   }
-
-  /** What stands for defaults while only the form of an input is read. */
-  private static final Settings ANYWHERE =
-      Settings.defaults(
-          null,
-          java.time.ZoneId.of("Europe/Paris"),
-          org.entraide.model.collectivity.HolidayZone.METROPOLE);
 }

@@ -49,7 +49,7 @@ final class SettingsJson {
     return new Settings(
         in.optionalText("name", 120),
         branding(in.optionalObject("branding"), defaults.branding()),
-        parent(in),
+        parent(in, defaults.parent()),
         helpKinds(in.optionalObject("helpKinds"), defaults.helpKinds()),
         requiredVetting(in, defaults.requiredVetting()),
         matching(in.optionalObject("matching"), defaults.matching()),
@@ -77,10 +77,10 @@ final class SettingsJson {
   }
 
   /** A known EPCI or département; a commune is nobody's parent. */
-  private CollectivityId parent(Fields in) {
+  private CollectivityId parent(Fields in, CollectivityId fallback) {
     CollectivityId parent = in.optionalText("parent", 20, CollectivityId::new, "format");
     if (parent == null) {
-      return null;
+      return fallback;
     }
     if (Place.Kind.of(parent) == Place.Kind.COMMUNE) {
       in.fault("parent", "format");

@@ -74,6 +74,9 @@ final class AssociationRoutes {
   private static Association read(
       Fields in, String id, Actor createdBy, Instant createdAt, Instant updatedAt) {
     in.readOnly("id", "collectivityId", "version", "createdAt", "updatedAt", "createdBy");
+    if (in.has("rna") && in.has("siren")) {
+      in.fault("siren", "mismatch");
+    }
     Fields contact = in.optionalObject("contact");
     return new Association(
         id,

@@ -175,12 +175,14 @@ class BeneficiariesIT {
     assertThat(made.status()).isEqualTo(201);
     String id = made.at("/id");
     var patch = desk.referent("PATCH associations/{id}").path("id", id).ifMatch(1);
+    assertThat(patch.body("{\"siren\":\"123456789\"}").on(desk.function).faults())
+        .containsExactly("/siren mismatch");
     assertThat(patch.body("{\"rna\":\"1\"}").on(desk.function).faults())
         .containsExactly("/rna format");
     Answer changed =
         patch
             .body(
-                "{\"contact\":{\"phone\":\"+33353010146\",\"email\":null},\"siren\":\"123456789\"}")
+                "{\"contact\":{\"phone\":\"+33353010146\",\"email\":null},\"siren\":\"123456789\",\"rna\":null}")
             .on(desk.function);
     assertThat(changed.body().get("contact"))
         .isEqualTo(Json.mapper().readTree("{\"phone\":\"+33353010146\"}"));

@@ -129,11 +129,11 @@ public record Settings(
   public static Settings defaults(CollectivityId parent, ZoneId timeZone, HolidayZone holidayZone) {
     return new Settings(
         null,
-        new Branding("#1F4E79", null, "Entraide"),
+        new Branding("#000091", null, "ENTRAIDE"),
         parent,
         everyKind(),
         Set.of(VettingItem.Type.IDENTITY, VettingItem.Type.INTERVIEW, VettingItem.Type.CHARTER),
-        new Matching(5, 240, 3, 10, 2),
+        new Matching(5, 120, 4, 10, 2),
         new QuietHours(LocalTime.of(20, 0), LocalTime.of(8, 0)),
         new Reminders(LocalTime.of(10, 0), 60, LocalTime.of(18, 0)),
         new Ladder(
@@ -142,7 +142,7 @@ public record Settings(
             List.of(Ladder.Step.SUBSTITUTE, Ladder.Step.REFERENT, Ladder.Step.CONTACT_PERSON),
             240),
         "1",
-        new SmsBudget(1000),
+        new SmsBudget(500),
         timeZone,
         holidayZone);
   }
