@@ -23,6 +23,12 @@ final class LocalCommand implements Callable<Integer> {
   private int port;
 
   @Option(
+      names = "--template",
+      paramLabel = "FILE",
+      description = "Template to run (default: the project's template.yaml).")
+  private Path template;
+
+  @Option(
       names = "--data",
       paramLabel = "DIR",
       description = "Keep the tables in this folder (default: in memory).")
@@ -68,6 +74,9 @@ final class LocalCommand implements Callable<Integer> {
             .withPort(port)
             .withEnvironments(environments)
             .withParameters(parameters);
+    if (template != null) {
+      options = options.withTemplate(template.toAbsolutePath());
+    }
     if (data != null) {
       options = options.withData(data.toAbsolutePath());
     }

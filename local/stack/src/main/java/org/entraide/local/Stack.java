@@ -10,7 +10,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import org.entraide.local.aws.LocalAws;
-import org.entraide.local.child.JavaProcess;
 import org.entraide.local.clock.SimulatedClock;
 import org.entraide.local.docs.DocsRoutes;
 import org.entraide.local.functions.Functions;
@@ -105,7 +104,6 @@ public final class Stack implements AutoCloseable {
         options.project(),
         options.project().resolve("local/runtime/target/classpath"),
         work,
-        new JavaProcess(work),
         aws.endpoint(),
         options.environments(),
         options.jvmFlags(),

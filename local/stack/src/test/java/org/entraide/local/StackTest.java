@@ -42,7 +42,7 @@ class StackTest {
         JwtIssuer: { Type: String, Default: "" }
         JwtAudience: { Type: String, Default: "" }
       Globals:
-        Function: { CodeUri: CODE, MemorySize: 256, Timeout: 3 }
+        Function: { CodeUri: CODE, MemorySize: 256, Timeout: 5 }
       Resources:
         Api:
           Type: AWS::Serverless::HttpApi

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.entraide.local.child.JavaProcess;
 
 /**
  * The JVMs of function environments, started as Lambda starts them: its flags, its variables, its
@@ -19,7 +18,6 @@ import org.entraide.local.child.JavaProcess;
  */
 final class FunctionProcesses implements AutoCloseable {
   private final RuntimeClient client;
-  private final JavaProcess java;
   private final CodeFolders folders;
   private final URI awsEndpoint;
   private final List<String> flags;
@@ -34,13 +32,11 @@ final class FunctionProcesses implements AutoCloseable {
    */
   FunctionProcesses(
       RuntimeClient client,
-      JavaProcess java,
       CodeFolders folders,
       URI awsEndpoint,
       List<String> flags,
       Optional<Path> logs) {
     this.client = client;
-    this.java = java;
     this.folders = folders;
     this.awsEndpoint = awsEndpoint;
     this.flags = flags;
@@ -53,12 +49,10 @@ final class FunctionProcesses implements AutoCloseable {
    */
   Process start(FunctionSpec function, String runtimeApi, int number) throws IOException {
     Path code = folders.of(function.code());
-    List<String> command =
-        java.command(
-            flags(function),
-            client.classPath(),
-            RuntimeClient.MAIN_CLASS,
-            List.of(function.handler()));
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(flags(function));
+    command.addAll(client.mainAndArguments(function.handler()));
     ProcessBuilder builder =
         new ProcessBuilder(command).directory(code.toFile()).redirectErrorStream(true);
     if (logs.isPresent()) {
@@ -91,9 +85,15 @@ final class FunctionProcesses implements AutoCloseable {
     alive.get(function).remove(process);
   }
 
-  /** Kills all processes of a function, ready or still starting. */
-  synchronized void kill(String function) {
-    alive.getOrDefault(function, Set.of()).forEach(Process::destroyForcibly);
+  /**
+   * Kills all processes of a function, ready or still starting, and waits until they have ended.
+   */
+  void kill(String function) {
+    List<Process> all;
+    synchronized (this) {
+      all = List.copyOf(alive.getOrDefault(function, Set.of()));
+    }
+    end(all);
   }
 
   /** Kills all processes and waits until they have ended. */
@@ -104,8 +104,12 @@ final class FunctionProcesses implements AutoCloseable {
       closed = true;
       all = alive.values().stream().flatMap(Set::stream).toList();
     }
-    all.forEach(Process::destroyForcibly);
-    all.forEach(process -> process.onExit().join());
+    end(all);
+  }
+
+  private static void end(List<Process> processes) {
+    processes.forEach(Process::destroyForcibly);
+    processes.forEach(process -> process.onExit().join());
   }
 
   /**
@@ -124,9 +128,8 @@ final class FunctionProcesses implements AutoCloseable {
     all.add("-Xshare:auto");
     all.add("-XX:+ExitOnOutOfMemoryError");
     all.add("-Djava.net.preferIPv4Stack=true");
-    all.add(
-        "-Dorg.crac.Core.Compat=com.amazonaws.services.lambda.crac"); // whose hooks org.crac calls
-    all.add("-D" + RuntimeClient.LIBRARY_PROPERTY + "=" + client.library());
+    all.add("-Dorg.crac.Core.Compat=com.amazonaws.services.lambda.crac"); // who calls the hooks
+    all.addAll(client.properties());
     if (Runtime.version().feature() >= 24) {
       all.add("--enable-native-access=ALL-UNNAMED");
     }

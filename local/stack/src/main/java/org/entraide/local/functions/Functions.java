@@ -12,7 +12,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.entraide.local.child.JavaProcess;
 import org.entraide.local.gateway.LocalRoutes;
 import org.entraide.local.json.Json;
 import org.entraide.local.template.Resource;
@@ -28,7 +27,7 @@ public final class Functions implements Invoker, AutoCloseable {
    * How functions are run.
    *
    * @param project what code paths are relative to
-   * @param runtimeClassPath file with the class path of the runtime interface client
+   * @param runtimeClasspath what Maven wrote for local/runtime, {@code target/classpath}
    * @param work folder for what is unpacked
    * @param awsEndpoint where functions find AWS
    * @param environments how many environments of one function may run at the same time
@@ -37,9 +36,8 @@ public final class Functions implements Invoker, AutoCloseable {
    */
   public record Settings(
       Path project,
-      Path runtimeClassPath,
+      Path runtimeClasspath,
       Path work,
-      JavaProcess java,
       URI awsEndpoint,
       int environments,
       List<String> jvmFlags,
@@ -62,11 +60,10 @@ public final class Functions implements Invoker, AutoCloseable {
    */
   public static Functions of(Template template, Settings settings) throws IOException {
     RuntimeClient client =
-        RuntimeClient.of(settings.runtimeClassPath(), settings.work().resolve("runtime"));
+        RuntimeClient.of(settings.runtimeClasspath(), settings.work().resolve("runtime"));
     FunctionProcesses processes =
         new FunctionProcesses(
             client,
-            settings.java(),
             new CodeFolders(settings.work().resolve("functions")),
             settings.awsEndpoint(),
             settings.jvmFlags(),

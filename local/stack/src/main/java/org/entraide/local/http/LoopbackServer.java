@@ -3,6 +3,7 @@ package org.entraide.local.http;
 import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -35,8 +36,12 @@ public final class LoopbackServer implements AutoCloseable {
    *     their connection
    */
   public LoopbackServer(String name, int port, int most) throws IOException {
-    server =
-        HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port), BACKLOG);
+    InetSocketAddress address = new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port);
+    try {
+      server = HttpServer.create(address, BACKLOG);
+    } catch (BindException e) {
+      throw new IOException("port " + port + " of 127.0.0.1 is taken", e);
+    }
     AtomicInteger count = new AtomicInteger();
     threads =
         new ThreadPoolExecutor(

@@ -56,7 +56,7 @@ public final class Probe {
   private static void hog() {
     List<byte[]> held = new ArrayList<>();
     while (held.size() < Integer.MAX_VALUE) {
-      held.add(new byte[10_000_000]);
+      held.add(new byte[100_000_000]);
     }
   }
 }

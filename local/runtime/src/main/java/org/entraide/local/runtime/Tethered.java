@@ -1,4 +1,4 @@
-package org.entraide.local.child;
+package org.entraide.local.runtime;
 
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
@@ -7,8 +7,6 @@ import java.lang.reflect.InvocationTargetException;
  * Runs another class's {@code main} in a process that lives no longer than the one that started it:
  * the starter holds this process's standard input open, and when that ends, however the starter
  * went, this process ends too.
- *
- * <p>It stands alone on the child's class path, so it uses nothing of the project.
  */
 public final class Tethered {
 
