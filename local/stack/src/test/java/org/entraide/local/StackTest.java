@@ -73,6 +73,9 @@ class StackTest {
               Public:
                 Type: HttpApi
                 Properties: { ApiId: !Ref Api, Method: ANY, Path: "/public/{what}", Auth: { Authorizer: NONE } }
+              Impatient:
+                Type: HttpApi
+                Properties: { ApiId: !Ref Api, Method: GET, Path: /impatient, TimeoutInMillis: 500, Auth: { Authorizer: NONE } }
               Private:
                 Type: HttpApi
                 Properties: { ApiId: !Ref Api, Method: GET, Path: /private }
@@ -183,6 +186,14 @@ class StackTest {
     assertThat(response.statusCode()).isEqualTo(500);
     assertThat(response.body()).isEqualTo("{\"message\":\"Internal Server Error\"}");
     assertThat(send(to("/public/ok")).statusCode()).as("the next call").isEqualTo(200);
+  }
+
+  @Test
+  void aCallerWaitsNoLongerThanTheRouteAllows() throws Exception {
+    assertThat(send(to("/impatient")).statusCode()).isIn(200, 503); // it may have to start first
+    HttpResponse<String> response = send(to("/impatient?do-hang"));
+    assertThat(response.statusCode()).isEqualTo(503);
+    assertThat(response.body()).isEqualTo("{\"message\":\"Service Unavailable\"}");
   }
 
   @Test

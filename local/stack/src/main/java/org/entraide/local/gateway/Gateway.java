@@ -72,8 +72,13 @@ public final class Gateway implements AutoCloseable {
       send(exchange, local(exchange, path));
       return;
     }
-    ApiRequest request = request(exchange, path);
-    Api.Decision decision = api.decide(request);
+    Api.Decision decision;
+    try {
+      decision = api.decide(request(exchange, path));
+    } catch (RuntimeException e) {
+      LOG.log(Level.ERROR, "the gateway failed at " + exchange.getRequestMethod() + " " + path, e);
+      decision = new Api.Decision.Refused(ApiAnswer.message(500, "Internal Server Error"));
+    }
     if (decision instanceof Api.Decision.Admitted admitted) {
       call(exchange, admitted);
     } else {

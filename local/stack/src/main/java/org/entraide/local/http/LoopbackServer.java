@@ -21,6 +21,7 @@ public final class LoopbackServer implements AutoCloseable {
     System.setProperty("sun.net.httpserver.nodelay", "true");
     // More idle connections than this are closed under a client that may just be using one.
     System.setProperty("sun.net.httpserver.maxIdleConnections", "5000");
+    System.setProperty("sun.net.httpserver.idleInterval", "600"); // seconds
   }
 
   private static final int BACKLOG = 4096;
