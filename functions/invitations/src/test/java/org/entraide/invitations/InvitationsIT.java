@@ -1,0 +1,214 @@
+package org.entraide.invitations;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.entraide.aws.dynamodb.DynamoDb;
+import org.entraide.model.CollectivityId;
+import org.entraide.runtime.Json;
+import org.entraide.testing.DynamoDbLocal;
+import org.entraide.testing.HttpCall;
+import org.entraide.testing.HttpCall.Answer;
+import org.entraide.testing.Neighbourhood;
+import org.entraide.testing.Town;
+import org.entraide.usecase.InvitationLinks;
+import org.junit.jupiter.api.Test;
+
+class InvitationsIT {
+  private static final String ID = "06DT8REQMARKET00";
+  private static final String ROUTE = "/v1/i/{token}";
+  private static final String YES = "{\"answer\": \"ACCEPT\"}";
+  private static final String NO = "{\"answer\": \"DECLINE\"}";
+  private static final String BROWSER = "text/html,application/xhtml+xml,*/*;q=0.8";
+
+  private final Neighbourhood street =
+      new Neighbourhood(Town.ID)
+          .volunteers("jeanne", "paul")
+          .request(ID, 1)
+          .invite(ID, "jeanne", "paul");
+  private final Handler function = function(street);
+  private final String jeannes = link("jeanne");
+  private final String pauls = link("paul");
+
+  @Test
+  void aLinkIsShortAndShowsWhatIsAskedToNobodyElse() {
+    assertThat(jeannes).hasSize(InvitationLinks.LENGTH).isNotEqualTo(pauls);
+    Answer offer = get(jeannes);
+    assertThat(offer.status()).isEqualTo(200);
+    assertThat(offer.at("/state")).isEqualTo("INVITED");
+    assertThat(offer.at("/beneficiary/firstName")).isEqualTo("Lucienne");
+    assertThat(offer.at("/expiresAt")).isEqualTo("2026-12-02T17:00:00+01:00");
+    assertThat(offer.header("referrer-policy")).isEqualTo("no-referrer");
+    assertThat(offer.body().toString()).doesNotContain("Fictive", "Tilleuls", "contact", "paul");
+    assertThat(street.rows("AUDIT")).isEmpty();
+  }
+
+  @Test
+  void theFirstYesWinsAndTheOtherHearsOfIt() {
+    Answer won = post(jeannes, YES);
+    assertThat(won.status()).isEqualTo(200);
+    assertThat(won.at("/state")).isEqualTo("ACCEPTED");
+    assertThat(won.at("/contact/phone")).isEqualTo("+33353010123");
+    assertThat(post(jeannes, YES).status()).isEqualTo(200);
+    assertThat(get(jeannes).at("/contact/lastName")).isEqualTo("Fictive");
+    assertThat(street.rows("AUDIT")).as("each view").hasSize(3);
+
+    Answer lost = post(pauls, YES);
+    assertThat(lost.status()).isEqualTo(409);
+    assertThat(lost.code()).isEqualTo("request.taken");
+    assertThat(lost.at("/request/state")).isEqualTo("ACCEPTED");
+    assertThat(lost.body().toString()).doesNotContain("Lucienne", "jeanne", "Fictive");
+    assertThat(get(pauls).at("/state")).isEqualTo("STOOD_DOWN");
+    assertThat(post(pauls, NO).status()).isEqualTo(200);
+    assertThat(post(jeannes, NO).code()).isEqualTo("mission.held");
+  }
+
+  @Test
+  void aNoIsANoAndMayBecomeAYesWhileNobodyElseCame() {
+    assertThat(post(jeannes, NO).at("/state")).isEqualTo("DECLINED");
+    assertThat(post(jeannes, NO).status()).isEqualTo(200);
+    assertThat(get(jeannes).body().has("beneficiary")).isFalse();
+    assertThat(post(jeannes, YES).at("/state")).isEqualTo("ACCEPTED");
+  }
+
+  @Test
+  void everyAlteredLinkIsUnknown() {
+    for (int i = 0; i < jeannes.length(); i++) {
+      char other = jeannes.charAt(i) == 'A' ? 'B' : 'A';
+      String altered = jeannes.substring(0, i) + other + jeannes.substring(i + 1);
+      assertThat(get(altered).code()).as(altered).isEqualTo("invitation.notFound");
+    }
+    for (String odd : List.of("x", "", "A".repeat(36), "%".repeat(36), jeannes + "A")) {
+      assertThat(post(odd, YES).status()).as(odd).isEqualTo(404);
+    }
+    Neighbourhood elsewhere =
+        new Neighbourhood(new CollectivityId("com-60159")).volunteers("jeanne").request(ID, 1);
+    assertThat(HttpCall.to("GET " + ROUTE).path("token", jeannes).on(function(elsewhere)).status())
+        .isEqualTo(404);
+  }
+
+  @Test
+  void aLinkEndsWithItsWindow() {
+    assertThat(get(jeannes, Town.AFTERNOON.to().minusMillis(1)).status()).isEqualTo(200);
+    assertThat(get(jeannes, Town.AFTERNOON.to()).code()).isEqualTo("invitation.expired");
+    assertThat(get(jeannes, Town.AFTERNOON.to()).status()).isEqualTo(410);
+  }
+
+  @Test
+  void whatIsNoAnswerIsNamed() {
+    assertThat(post(jeannes, "{}").faults()).containsExactly("/answer required");
+    assertThat(post(jeannes, "{\"answer\": \"PERHAPS\"}").faults()).containsExactly("/answer enum");
+    assertThat(post(jeannes, "{").faults()).containsExactly(" malformed");
+    assertThat(
+            HttpCall.to("POST " + ROUTE)
+                .path("token", jeannes)
+                .body(YES)
+                .header("Content-Type", "text/plain")
+                .on(function)
+                .code())
+        .isEqualTo("media.unsupported");
+  }
+
+  @Test
+  void aBrowserGetsAPageInItsLanguage() throws IOException {
+    String page = page("GET", jeannes, "fr-FR", null);
+    assertThat(page)
+        .contains(
+            "<html lang=\"fr\">",
+            "Bonjour Jeanne, pouvez-vous aider Lucienne ?",
+            "Courses, mercredi 2 décembre entre 14 h et 17 h, environ 60 minutes,"
+                + " à Château-Thierry (1 km).",
+            "<form method=\"post\">",
+            "value=\"DECLINE\"")
+        .doesNotContain("<script", "http", "Fictive");
+    assertThat(page("GET", jeannes, "en-GB", null))
+        .contains("<html lang=\"en\">", "Wednesday 2 December between 14:00 and 17:00");
+    assertThat(page("POST", jeannes, "fr", "answer=ACCEPT"))
+        .contains("Merci Jeanne", "Lucienne Fictive", "03 53 01 01 23", "tel:+33353010123");
+    assertThat(page("POST", pauls, "fr", "answer=ACCEPT"))
+        .contains("<h1>D&#39;autres bénévoles ont déjà répondu présent, merci !</h1>");
+    assertThat(page("GET", "x", "fr", null)).contains("<h1>Ce lien n&#39;est pas valable.</h1>");
+  }
+
+  @Test
+  void theSamplesAreReplayed() throws IOException {
+    Path folder = Path.of(System.getProperty("entraide.root"), "events/invitations");
+    Set<String> routes = new TreeSet<>();
+    List<Path> samples = new ArrayList<>();
+    try (Stream<Path> files = Files.list(folder)) {
+      files.sorted().forEach(samples::add);
+    }
+    for (Path sample : samples) {
+      JsonNode event = Json.mapper().readTree(sample.toFile());
+      routes.add(event.path("routeKey").asText());
+      assertThat(send(event).path("statusCode").asInt()).as("%s", sample).isEqualTo(200);
+    }
+    assertThat(routes).isEqualTo(new TreeSet<>(Routes.keys()));
+  }
+
+  private String link(String volunteerId) {
+    return new InvitationLinks(street.store()).token(Town.ID, street.request(ID), volunteerId);
+  }
+
+  private Answer get(String token) {
+    return HttpCall.to("GET " + ROUTE).path("token", token).on(function);
+  }
+
+  private Answer get(String token, Instant at) {
+    return HttpCall.to("GET " + ROUTE).path("token", token).at(at).on(function);
+  }
+
+  private Answer post(String token, String body) {
+    return HttpCall.to("POST " + ROUTE).path("token", token).body(body).on(function);
+  }
+
+  private String page(String method, String token, String language, String form)
+      throws IOException {
+    var event = Json.object();
+    event.put("routeKey", method + " " + ROUTE);
+    event.putObject("pathParameters").put("token", token);
+    event
+        .putObject("headers")
+        .put("Accept", BROWSER)
+        .put("Accept-Language", language)
+        .put("Content-Type", "application/x-www-form-urlencoded");
+    event.put("body", form);
+    event.putObject("requestContext").put("timeEpoch", Town.MORNING.toEpochMilli());
+    JsonNode answer = send(event);
+    assertThat(answer.at("/headers/content-type").asText()).startsWith("text/html");
+    assertThat(answer.at("/headers/content-security-policy").asText())
+        .contains("default-src 'none'");
+    return answer.path("body").asText();
+  }
+
+  private JsonNode send(JsonNode event) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    function.handleRequest(
+        new ByteArrayInputStream(event.toString().getBytes(StandardCharsets.UTF_8)), out, null);
+    return Json.mapper().readTree(out.toByteArray());
+  }
+
+  private static Handler function(Neighbourhood street) {
+    return new Handler(
+        Wiring.api(
+            DynamoDb.over(DynamoDbLocal.client()),
+            street.environment(),
+            new Random(1),
+            Clock.fixed(Instant.EPOCH, ZoneOffset.UTC)));
+  }
+}

@@ -1,0 +1,73 @@
+package org.entraide.requests;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Random;
+import org.entraide.aws.dynamodb.DynamoDb;
+import org.entraide.model.CollectivityId;
+import org.entraide.testing.DynamoDbLocal;
+import org.entraide.testing.HttpCall;
+import org.entraide.testing.HttpCall.Answer;
+import org.entraide.testing.Neighbourhood;
+import org.entraide.testing.Town;
+
+/** The function on a neighbourhood of its own, and who calls it. */
+final class Desk {
+  static final String REQUESTS = "/v1/collectivities/{cid}/requests";
+  static final String ONE = REQUESTS + "/{id}";
+
+  final Neighbourhood street;
+  final Handler function;
+  private final CollectivityId tenant;
+
+  Desk() {
+    this(Town.ID);
+  }
+
+  Desk(CollectivityId tenant) {
+    this.tenant = tenant;
+    this.street = new Neighbourhood(tenant);
+    this.function =
+        new Handler(
+            Wiring.api(
+                DynamoDb.over(DynamoDbLocal.client()),
+                street.environment(),
+                new Random(1),
+                Clock.fixed(Instant.EPOCH, ZoneOffset.UTC)));
+  }
+
+  HttpCall call(String routeKey) {
+    return HttpCall.to(routeKey).path("cid", tenant.value());
+  }
+
+  HttpCall referent(String routeKey) {
+    return call(routeKey).as("referent", tenant.value());
+  }
+
+  HttpCall volunteer(String id, String routeKey) {
+    return call(routeKey).as("volunteer", tenant.value()).person(id);
+  }
+
+  /** The référent opens it. */
+  Answer open(String body) {
+    return referent("POST " + REQUESTS).body(body).on(function);
+  }
+
+  /** A volunteer acts on it. */
+  Answer act(String volunteerId, String verb, String requestId, String body) {
+    return volunteer(volunteerId, "POST " + ONE + "/" + verb)
+        .path("id", requestId)
+        .body(body)
+        .on(function);
+  }
+
+  /** The référent acts on it. */
+  Answer act(String verb, String requestId, String body) {
+    return referent("POST " + ONE + "/" + verb).path("id", requestId).body(body).on(function);
+  }
+
+  Answer read(HttpCall call, String requestId) {
+    return call.path("id", requestId).on(function);
+  }
+}

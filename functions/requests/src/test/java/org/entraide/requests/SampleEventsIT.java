@@ -1,0 +1,49 @@
+package org.entraide.requests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.entraide.runtime.Json;
+import org.entraide.testing.HttpCall;
+import org.entraide.testing.HttpCall.Answer;
+import org.junit.jupiter.api.Test;
+
+/** The samples of {@code events/requests}, one after the other: a story in which each succeeds. */
+class SampleEventsIT {
+  private static final Path SAMPLES =
+      Path.of(System.getProperty("entraide.root"), "events/requests");
+
+  @Test
+  void everyRouteHasASampleAndEverySampleSucceeds() throws IOException {
+    Desk desk = new Desk();
+    desk.street
+        .volunteers("06DT8VOLJEANNE00", "06DT8VOLPAUL0000")
+        .request("06DT8REQMARKET00", 1)
+        .request("06DT8REQDECLARED", 1)
+        .request("06DT8REQCANCEL00", 1)
+        .invite("06DT8REQMARKET00", "06DT8VOLJEANNE00", "06DT8VOLPAUL0000");
+    Set<String> routes = new TreeSet<>();
+    for (Path sample : samples()) {
+      JsonNode event = Json.mapper().readTree(sample.toFile());
+      routes.add(event.path("routeKey").asText());
+      Answer answer = HttpCall.send(event, desk.function);
+      assertThat(answer.status())
+          .as(sample.getFileName() + " " + answer.body())
+          .isBetween(200, 201);
+    }
+    assertThat(routes).isEqualTo(new TreeSet<>(Routes.keys()));
+  }
+
+  private static List<Path> samples() throws IOException {
+    try (Stream<Path> files = Files.list(SAMPLES)) {
+      return files.sorted().toList();
+    }
+  }
+}

@@ -1,0 +1,213 @@
+package org.entraide.testing;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.entraide.aws.dynamodb.DynamoDb;
+import org.entraide.aws.dynamodb.DynamoDbStore;
+import org.entraide.aws.dynamodb.Tables;
+import org.entraide.model.Actor;
+import org.entraide.model.CollectivityId;
+import org.entraide.model.people.Beneficiary;
+import org.entraide.model.people.Contact;
+import org.entraide.model.request.HelpRequest;
+import org.entraide.model.request.Invitation;
+import org.entraide.model.request.Solicitation;
+import org.entraide.port.Changes;
+import org.entraide.port.Decision;
+import org.entraide.port.Entities;
+import org.entraide.port.LinkKey;
+import org.entraide.port.Store;
+import org.entraide.runtime.Environment;
+import org.entraide.runtime.Json;
+import org.entraide.runtime.TimeSortedIds;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * A collectivity on tables of its own, with Lucienne, who asks for help and has given her consent,
+ * and neighbours who may help. What matching does, a test does by {@link #invite}.
+ */
+public final class Neighbourhood {
+  public static final Contact LUCIENNES =
+      new Contact(
+          Town.LUCIENNE,
+          "+33353010123",
+          false,
+          null,
+          "12 rue des Tilleuls, 02400 Château-Thierry",
+          null);
+
+  private final Environment environment = DynamoDbLocal.tables();
+  private final Store store =
+      new DynamoDbStore(
+          new Tables(DynamoDb.over(DynamoDbLocal.client()), environment),
+          new TimeSortedIds(new Random(7)));
+  private final CollectivityId tenant;
+
+  public Neighbourhood(CollectivityId tenant) {
+    this.tenant = tenant;
+    LinkKey key = new LinkKey("c2VjcmV0LW9mLXRoZS10ZXN0cy0zMi1ieXRlcy1sb25nLg==");
+    commit(
+        changes()
+            .create(
+                Entities.COLLECTIVITY, Entities.ONLY, Town.collectivity(tenant, Town.settings()))
+            .create(Entities.LINK_KEY, Entities.ONLY, key)
+            .create(Entities.CONTACTS, Town.LUCIENNE, LUCIENNES));
+    beneficiary(Town.LUCIENNE, null, true);
+  }
+
+  public Environment environment() {
+    return environment;
+  }
+
+  public Store store() {
+    return store;
+  }
+
+  /** Somebody who may be helped, followed by that association (or null). */
+  public Neighbourhood beneficiary(String id, String associationId, boolean consents) {
+    Beneficiary.Consent consent =
+        consents
+            ? new Beneficiary.Consent("1", Town.MORNING, Beneficiary.Consent.GivenBy.SELF, "agent")
+            : null;
+    commit(
+        changes()
+            .create(
+                Entities.BENEFICIARIES,
+                id,
+                new Beneficiary(
+                    id,
+                    "Lucienne",
+                    "Fictive",
+                    List.of("fr"),
+                    "02168",
+                    Town.TOWN_HALL,
+                    false,
+                    List.of(),
+                    consent,
+                    associationId,
+                    null,
+                    Actor.SYSTEM,
+                    Town.MORNING)));
+    return this;
+  }
+
+  public Neighbourhood volunteers(String... ids) {
+    return volunteers(Arrays.stream(ids).map(VolunteerStory::of).toList());
+  }
+
+  public Neighbourhood volunteers(List<VolunteerStory> stories) {
+    for (int from = 0; from < stories.size(); from += 100) {
+      Changes changes = changes();
+      stories.subList(from, Math.min(stories.size(), from + 100)).stream()
+          .map(VolunteerStory::told)
+          .forEach(v -> changes.create(Entities.VOLUNTEERS, v.id(), v));
+      commit(changes);
+    }
+    return this;
+  }
+
+  /** Groceries for Lucienne on Wednesday afternoon, asked for under that id. */
+  public Neighbourhood request(String id, int places) {
+    HelpRequest request = Town.request(id, Town.AFTERNOON, places, false, Town.MORNING);
+    commit(changes().create(Entities.REQUESTS, id, request));
+    return this;
+  }
+
+  /** A wave, as matching sends it. */
+  public Neighbourhood invite(String requestId, String... volunteerIds) {
+    return invite(requestId, Arrays.asList(volunteerIds), true);
+  }
+
+  /**
+   * @param listed whether their lists lead them to it (a row each, at most 99)
+   */
+  public Neighbourhood invite(String requestId, List<String> volunteerIds, boolean listed) {
+    store.decide(
+        Entities.REQUESTS,
+        tenant,
+        requestId,
+        read -> {
+          HelpRequest request = read.orElseThrow().value();
+          List<Invitation> invited = new ArrayList<>();
+          Changes changes = changes();
+          for (String id : volunteerIds) {
+            invited.add(
+                new Invitation(
+                    id,
+                    request.round(),
+                    request.wave() + 1,
+                    1.2,
+                    Invitation.State.INVITED,
+                    Town.MORNING,
+                    null));
+            Solicitation asked =
+                new Solicitation(
+                    id,
+                    requestId,
+                    Solicitation.Type.INVITED,
+                    Town.MORNING,
+                    request.need().window(),
+                    request.urgent());
+            if (listed) {
+              changes.create(Entities.SOLICITATIONS, asked.id(), asked);
+            }
+          }
+          changes.replace(Entities.REQUESTS, read.get(), request.invite(invited));
+          return Decision.change("", changes);
+        });
+    return this;
+  }
+
+  public HelpRequest request(String id) {
+    return store.find(Entities.REQUESTS, tenant, id).orElseThrow().value();
+  }
+
+  /** What lies in a table: the {@code data} of each row, in the order of their keys. */
+  public List<JsonNode> rows(String table) {
+    return DynamoDbLocal.client()
+        .scanPaginator(s -> s.tableName(environment.require(table + "_TABLE")).consistentRead(true))
+        .items()
+        .stream()
+        .sorted((a, b) -> key(a).compareTo(key(b)))
+        .map(row -> json(row.get("data")))
+        .toList();
+  }
+
+  private static String key(Map<String, AttributeValue> row) {
+    return row.get("pk").s() + " " + row.get("sk").s();
+  }
+
+  private static JsonNode json(AttributeValue value) {
+    if (value.hasM()) {
+      var object = Json.object();
+      value.m().forEach((name, member) -> object.set(name, json(member)));
+      return object;
+    }
+    if (value.hasL()) {
+      var array = Json.mapper().createArrayNode();
+      value.l().forEach(member -> array.add(json(member)));
+      return array;
+    }
+    try {
+      return value.n() != null
+          ? Json.mapper().readTree(value.n())
+          : Json.mapper().getNodeFactory().textNode(value.s());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Changes changes() {
+    return Changes.of(tenant, Town.MORNING);
+  }
+
+  private void commit(Changes changes) {
+    store.commit(Decision.change("", changes));
+  }
+}
