@@ -1,0 +1,185 @@
+package org.entraide.local.demo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.temporal.TemporalAdjusters;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.entraide.local.Stack;
+import org.entraide.local.StackOptions;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code ./entraide demo}: a day in two towns, played through the real API. */
+@Command(
+    name = "demo",
+    description = "Plays a day in two towns through the real API, with synthetic people.",
+    mixinStandardHelpOptions = true)
+public final class Demo implements Callable<Integer> {
+  private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
+  private static final int ENVIRONMENTS = 2;
+
+  @Option(
+      names = "--seed",
+      defaultValue = "1",
+      description = "The same seed gives the same people and tempers (default: ${DEFAULT-VALUE}).")
+  private long seed;
+
+  @Option(names = "--port", defaultValue = "0", description = "Port (default: a free one).")
+  private int port;
+
+  @Option(names = "--keep", description = "Leave the stack up afterwards, until Ctrl-C.")
+  private boolean keep;
+
+  @Option(
+      names = "--sms-price",
+      paramLabel = "USD",
+      defaultValue = "0.069",
+      description = "Price of one SMS part to France, a parameter (default: ${DEFAULT-VALUE}).")
+  private BigDecimal smsPrice;
+
+  private final PrintStream out =
+      new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
+  private final long began = System.nanoTime();
+  private long stepBegan = began;
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    out.println("Entraide : une journée dans deux villes, personnes inventées, API réelle.");
+    out.println("A day in two towns: invented people, the real API, simulated time.");
+    Path project = Path.of(System.getProperty("entraide.root", "")).toAbsolutePath();
+    Stack stack =
+        Stack.start(StackOptions.of(project).withPort(port).withEnvironments(ENVIRONMENTS));
+    Runtime.getRuntime().addShutdownHook(new Thread(stack::close, "stop"));
+    try {
+      step("la pile locale répond sur " + stack.address());
+      boolean fine = play(stack);
+      out.printf(Locale.ROOT, "%n%s en %.0f s.%n", fine ? "Terminé" : "En échec", seconds(began));
+      if (keep) {
+        stay(stack);
+      }
+      return fine ? 0 : 1;
+    } catch (Api.Broken e) {
+      out.println();
+      out.println("✗ le parcours s'est interrompu / the flow broke: " + e.getMessage());
+      return 1;
+    } finally {
+      stack.close();
+    }
+  }
+
+  private boolean play(Stack stack) throws InterruptedException {
+    Api api = new Api(stack.address());
+    LocalDate day =
+        LocalDate.ofInstant(stack.clock().instant(), PARIS)
+            .with(TemporalAdjusters.next(DayOfWeek.TUESDAY));
+    // Nothing is registered yet, so nothing can be due: the clock is simply set.
+    stack.clock().moveTo(instant(day, 6, 0));
+    List<Town> towns =
+        List.of(
+            Town.open(api, "com-02168", List.of("02114", "02290", "02347", "02524")),
+            Town.open(api, "com-60159", List.of("60382", "60665", "60151", "60338")));
+    step("collectivités ouvertes par leur seul identifiant / opened by id alone");
+    register(api, towns);
+    Script script = new Script(api, day, seed);
+    Day played = new Day(api, new Story(out), towns, seed);
+    List<Ask> asks = new ArrayList<>();
+    towns.forEach(town -> asks.addAll(script.of(town)));
+    asks.add(script.ofAssociation(towns.get(0)));
+    asks.add(script.forNobody(towns.get(1)));
+    asks.forEach(played::plan);
+    Town first = towns.get(0);
+    played.planDeclared(
+        instant(day, 16, 0), first, first.volunteers().get(0), first.beneficiaries().get(0));
+    out.printf("%nLa journée / the day (heure simulée / simulated time)%n");
+    played.begin();
+    played.playUntil(instant(day.plusDays(2), 19, 0), PARIS);
+    out.println();
+    step("deux jours et demi simulés / simulated");
+    return conclude(api, towns, played);
+  }
+
+  private void register(Api api, List<Town> towns) throws InterruptedException {
+    Cast cast = new Cast(seed);
+    ExecutorService hands = Executors.newFixedThreadPool(ENVIRONMENTS);
+    try {
+      for (Town town : towns) {
+        town.settle(cast, api.now(), hands);
+        step(
+            String.format(
+                Locale.FRENCH,
+                "%s (%,d hab.) : %d bénévoles, %d bénéficiaires inscrits / registered",
+                town.name(),
+                town.population(),
+                town.volunteers().size(),
+                town.beneficiaries().size()));
+      }
+    } finally {
+      hands.shutdownNow();
+    }
+  }
+
+  private boolean conclude(Api api, List<Town> towns, Day day) {
+    List<JsonNode> messages = api.local("messages");
+    List<JsonNode> events = api.local("events");
+    List<Results> results =
+        towns.stream().map(town -> Results.of(api, town, messages, events)).toList();
+    List<Town.Person> people = new ArrayList<>();
+    towns.forEach(
+        town -> {
+          people.addAll(town.volunteers());
+          people.addAll(town.beneficiaries());
+        });
+    Summary summary = new Summary(out, towns, results);
+    summary.print(smsPrice);
+    summary.printFunctions(api.local("functions"));
+    return summary.print(
+        Checks.of(results, day.declared(), people, events, api.local("dead-letters")));
+  }
+
+  private void stay(Stack stack) throws InterruptedException {
+    String base = stack.address().toString();
+    String token = new Api(stack.address()).token("referent", "com-02168", null, null);
+    out.printf(
+        """
+
+        La pile reste en marche, Ctrl-C l'arrête / the stack stays up until Ctrl-C:
+          API            %1$s/v1
+          documentation  %1$s/local/docs
+          messages       %1$s/local/inbox
+          TOKEN=%2$s
+          curl -s -H "Authorization: Bearer $TOKEN" "%1$s/v1/collectivities/com-02168/requests?state=UNFILLED"
+        """,
+        base, token);
+    new CountDownLatch(1).await();
+  }
+
+  private void step(String what) {
+    out.printf(Locale.ROOT, "  ✓ %-72s %5.1f s%n", what, seconds(stepBegan));
+    stepBegan = System.nanoTime();
+  }
+
+  private static double seconds(long since) {
+    return (System.nanoTime() - since) / 1e9;
+  }
+
+  private static Instant instant(LocalDate day, int hour, int minute) {
+    return day.atTime(LocalTime.of(hour, minute)).atZone(PARIS).toInstant();
+  }
+}
