@@ -19,67 +19,29 @@ final class Cast {
   /** 03 53 01 xx xx, likewise, fixed lines of the north-east. */
   static final String LANDLINES = "+3335301";
 
-  static final List<String> FIRST_NAMES =
-      List.of(
-          "Adèle",
-          "Ahmed",
-          "Alice",
-          "Amina",
-          "Anatole",
-          "Aurore",
-          "Basile",
-          "Capucine",
-          "Chloé",
-          "Clovis",
-          "Colette",
-          "Denise",
-          "Edgar",
-          "Éloïse",
-          "Émile",
-          "Farid",
-          "Fernand",
-          "Ginette",
-          "Hakim",
-          "Hélène",
-          "Inès",
-          "Irma",
-          "Jeanne",
-          "Jocelyne",
-          "Karim",
-          "Léonie",
-          "Lucienne",
-          "Mado",
-          "Marcel",
-          "Maria",
-          "Moussa",
-          "Nadia",
-          "Octave",
-          "Paulette",
-          "Raymonde",
-          "Rosa",
-          "Samir",
-          "Solange",
-          "Suzanne",
-          "Théo",
-          "Ursule",
-          "Victor",
-          "Yvette",
-          "Zélie");
+  /** Other names than the beneficiaries', so that the story can be followed. */
+  static final List<String> VOLUNTEERS =
+      words(
+          """
+          Adrien Ahmed Alice Amina Arthur Aurore Bilal Camille Chloé Clément Coralie
+          Damien Élodie Éric Farid Florence Gaëlle Hakim Hugo Inès Jérôme Julie Karim
+          Laura Léo Malik Manon Mathilde Moussa Nadia Nicolas Olivia Pauline Quentin
+          Rachida Romain Sabrina Samir Sophie Théo Valérie Victor Yann Zoé""");
+
+  static final List<String> BENEFICIARIES =
+      words(
+          """
+          Adèle Alphonse Anatole Antoinette Armande Basile Blanche Célestin Clovis
+          Colette Denise Edgar Émile Ernestine Eugène Fernand Georgette Germaine Ginette
+          Gustave Henriette Irma Joseph Léonie Lucien Lucienne Mado Marcel Marcelle
+          Maurice Octave Odette Paulette Raymonde René Roger Rosa Simone Solange Suzanne
+          Ursule Yvette Yvonne Zélie""");
 
   static final List<String> LAST_NAMES =
-      List.of(
-          "Ébauche",
-          "Essai",
-          "Exemple",
-          "Factice",
-          "Fictif",
-          "Imaginaire",
-          "Inventé",
-          "Maquette",
-          "Modèle",
-          "Prototype",
-          "Spécimen",
-          "Témoin");
+      words(
+          """
+          Ébauche Essai Exemple Factice Fictif Imaginaire Inventé Maquette Modèle
+          Prototype Spécimen Témoin""");
 
   static final List<String> KINDS =
       List.of(
@@ -121,7 +83,7 @@ final class Cast {
   List<ObjectNode> volunteers(Place place, int count) {
     List<ObjectNode> people = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      ObjectNode person = person(MOBILES + "%04d".formatted(mobiles++));
+      ObjectNode person = person(VOLUNTEERS, MOBILES + "%04d".formatted(mobiles++));
       if (!place.around().isEmpty() && random.nextDouble() < NEIGHBOURING) {
         person.put("insee", pick(place.around())); // at that commune's own point
       } else {
@@ -147,6 +109,7 @@ final class Cast {
       boolean mobile = random.nextDouble() < 0.4;
       ObjectNode person =
           person(
+              BENEFICIARIES,
               mobile
                   ? MOBILES + "%04d".formatted(mobiles++)
                   : LANDLINES + "%04d".formatted(landlines++));
@@ -162,9 +125,9 @@ final class Cast {
     return people;
   }
 
-  private ObjectNode person(String phone) {
+  private ObjectNode person(List<String> firstNames, String phone) {
     return Json.object()
-        .put("firstName", pick(FIRST_NAMES))
+        .put("firstName", pick(firstNames))
         .put("lastName", pick(LAST_NAMES))
         .put("phone", phone);
   }
@@ -201,6 +164,10 @@ final class Cast {
     for (String day : some(WEEK, 3 + random.nextInt(4))) {
       times.addObject().put("day", day).put("from", from).put("to", to);
     }
+  }
+
+  private static List<String> words(String text) {
+    return List.of(text.split("\\s+"));
   }
 
   private <T> T pick(List<T> from) {

@@ -37,7 +37,7 @@ final class Checks {
     Checks all = new Checks();
     all.add("une place, un bénévole / one winner per place", places(results));
     all.add("heures = minutes notées / hours = minutes noted", hours(results, declared));
-    all.add("jamais deux fois le même message / no message twice", twice(results));
+    all.add("jamais deux fois le même SMS / no SMS twice", twice(results));
     all.add("chaque SMS en une seule partie / every SMS one part", parts(results));
     all.add("aucune demande oubliée / no request forgotten", forgotten(results));
     all.add("aucun téléphone dans les événements / no phone in events", phones(people, events));
@@ -94,7 +94,7 @@ final class Checks {
     List<String> broken = new ArrayList<>();
     int rounds = requests(results).stream().mapToInt(r -> r.path("round").asInt(1)).max().orElse(1);
     for (Results town : results) {
-      for (JsonNode message : town.messages()) {
+      for (JsonNode message : town.sms()) {
         String text = message.path("text").asText();
         int count = times.merge(message.path("to").asText() + " " + text, 1, Integer::sum);
         boolean perRound = text.contains("quelqu'un d'autre") || text.contains("somebody else");

@@ -118,6 +118,7 @@ final class Day {
     eventsRead = events.size();
     fresh.sort(Comparator.comparing(event -> event.path("detail").path("occurredAt").asText()));
     fresh.forEach(this::hear);
+    story.endOfReminders();
     List<JsonNode> messages = api.local("messages");
     messages.subList(messagesRead, messages.size()).forEach(people::read);
     messagesRead = messages.size();

@@ -90,7 +90,7 @@ public final class Demo implements Callable<Integer> {
         LocalDate.ofInstant(stack.clock().instant(), PARIS)
             .with(TemporalAdjusters.next(DayOfWeek.TUESDAY));
     // Nothing is registered yet, so nothing can be due: the clock is simply set.
-    stack.clock().moveTo(instant(day, 6, 0));
+    stack.clock().moveTo(instant(day, 7, 50));
     List<Town> towns =
         List.of(
             Town.open(api, "com-02168", List.of("02114", "02290", "02347", "02524")),
@@ -109,7 +109,7 @@ public final class Demo implements Callable<Integer> {
         instant(day, 16, 0), first, first.volunteers().get(0), first.beneficiaries().get(0));
     out.printf("%nLa journée / the day (heure simulée / simulated time)%n");
     played.begin();
-    played.playUntil(instant(day.plusDays(2), 19, 0), PARIS);
+    played.playUntil(instant(day.plusDays(2), 18, 40), PARIS);
     out.println();
     step("deux jours et demi simulés / simulated");
     return conclude(api, towns, played);

@@ -21,8 +21,8 @@ import org.entraide.local.json.Json;
 final class People {
   private static final Pattern LINK = Pattern.compile("https?://\\S+?(/v1/i/[\\w-]+)");
   private static final Set<Integer> TOO_LATE = Set.of(409, 410);
-  private static final double YES = 0.35;
-  private static final double NO = 0.30;
+  private static final double YES = 0.20;
+  private static final double NO = 0.35;
   private static final double BY_THEMSELVES = 0.6; // note their minutes before anybody asks
 
   private final Api api;

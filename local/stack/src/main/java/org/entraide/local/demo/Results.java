@@ -23,6 +23,13 @@ final class Results {
     this.vetted = vetted;
   }
 
+  /** A town of which nothing else is known. */
+  static Results of(List<JsonNode> requests, List<JsonNode> messages) {
+    Results results = new Results(requests, 0);
+    results.messages.addAll(messages);
+    return results;
+  }
+
   static Results of(Api api, Town town, List<JsonNode> messages, List<JsonNode> events) {
     List<JsonNode> volunteers = api.all(town.path("volunteers"), town.referent());
     Results results =

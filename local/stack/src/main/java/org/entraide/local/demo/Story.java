@@ -7,11 +7,14 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import org.entraide.local.demo.Town.Person;
 
 /** Tells what happens as a timeline: simulated hour, town, what happened. First names only. */
@@ -28,6 +31,8 @@ final class Story {
   private final Map<String, String> labels = new HashMap<>();
   private final Map<String, Instant> opened = new HashMap<>();
   private final Map<String, Integer> refusals = new HashMap<>();
+  private final Map<Town, Map<String, List<String>>> reminded = new LinkedHashMap<>();
+  private Instant remindedAt;
   private LocalDate today;
 
   Story(PrintStream out) {
@@ -55,7 +60,7 @@ final class Story {
     line(
         at,
         town,
-        "%s est passé·e voir %s sans qu'on le demande : %d min notées à la mairie"
+        "%s a passé un moment chez %s sans qu'on le demande : %d min, notées à la mairie"
             .formatted(
                 volunteer.firstName(),
                 beneficiary.firstName(),
@@ -75,8 +80,8 @@ final class Story {
               "personne pour %s (%s) : devant le référent / nobody, the référent takes over"
                   .formatted(whom(ask), label(detail));
           case "RequestCancelled" ->
-              "%s n'en a plus besoin (%s) : %d bénévoles prévenus"
-                  .formatted(whom(ask), label(detail), detail.path("informed").size());
+              "%s n'en a plus besoin (%s), prévenus : %s / cancelled"
+                  .formatted(whom(ask), label(detail), names(ask, detail.path("informed")));
           case "RequestCompleted" ->
               "%s a aidé %s (%s), %d min"
                   .formatted(
@@ -90,11 +95,19 @@ final class Story {
                       who(ask, detail, "volunteerId"),
                       detail.path("minutes").asInt(),
                       detail.path("previousMinutes").asInt());
-          case "HelpReminderDue" -> reminder(ask, detail);
           default -> null;
         };
-    if (type.equals("InvitationDeclined")) {
-      refusals.merge(detail.path("requestId").asText(), 1, Integer::sum);
+    switch (type) {
+      case "InvitationDeclined" ->
+          refusals.merge(detail.path("requestId").asText(), 1, Integer::sum);
+      case "RequestReopened" -> {
+        opened.put(detail.path("requestId").asText(), at);
+        refusals.remove(detail.path("requestId").asText());
+      }
+      case "HelpReminderDue" -> remind(at, ask, detail);
+      default -> {
+        // Nothing to remember.
+      }
     }
     if (text != null) {
       line(at, ask.town(), text);
@@ -102,10 +115,14 @@ final class Story {
   }
 
   private String invited(Ask ask, JsonNode detail) {
-    List<String> names = new ArrayList<>();
-    detail.path("volunteerIds").forEach(id -> names.add(ask.town().firstName(id.asText())));
     return "  invités pour %s (vague %d) : %s"
-        .formatted(whom(ask), detail.path("wave").asInt(), String.join(", ", names));
+        .formatted(whom(ask), detail.path("wave").asInt(), names(ask, detail.path("volunteerIds")));
+  }
+
+  private static String names(Ask ask, JsonNode ids) {
+    List<String> names = new ArrayList<>();
+    ids.forEach(id -> names.add(ask.town().firstName(id.asText())));
+    return String.join(", ", names);
   }
 
   private String accepted(Instant at, Ask ask, JsonNode detail) {
@@ -122,15 +139,34 @@ final class Story {
             others == 0 ? "" : ", " + others + (others == 1 ? " remercié" : " remerciés"));
   }
 
-  private String reminder(Ask ask, JsonNode detail) {
+  /** Reminders come many at a time: one line for each town and occasion. */
+  private void remind(Instant at, Ask ask, JsonNode detail) {
+    Instant minute = at.truncatedTo(ChronoUnit.MINUTES);
+    if (!minute.equals(remindedAt)) {
+      endOfReminders();
+      remindedAt = minute;
+    }
     String occasion =
         switch (detail.path("occasion").asText()) {
-          case "DAY_BEFORE" -> "rappel de la veille";
-          case "HOUR_BEFORE" -> "rappel avant l'heure";
-          default -> "« est-ce fait ? »";
+          case "DAY_BEFORE" -> "rappel de la veille / day before";
+          case "HOUR_BEFORE" -> "rappel avant l'heure / before the hour";
+          default -> "« est-ce fait ? » / done?";
         };
-    return "  %s à %s (%s pour %s)"
-        .formatted(occasion, who(ask, detail, "volunteerId"), label(detail), whom(ask));
+    reminded
+        .computeIfAbsent(ask.town(), town -> new TreeMap<>())
+        .computeIfAbsent(occasion, key -> new ArrayList<>())
+        .add(who(ask, detail, "volunteerId"));
+  }
+
+  /** Tells the reminders that were heard of since the last line. */
+  void endOfReminders() {
+    Map<Town, Map<String, List<String>>> all = new LinkedHashMap<>(reminded);
+    reminded.clear();
+    all.forEach(
+        (town, occasions) ->
+            occasions.forEach(
+                (occasion, names) ->
+                    line(remindedAt, town, "  " + occasion + " : " + String.join(", ", names))));
   }
 
   /** Why nobody was found, as {@code GET …/candidates} says it. */
@@ -157,6 +193,9 @@ final class Story {
   }
 
   private void line(Instant at, Town town, String text) {
+    if (!reminded.isEmpty()) {
+      endOfReminders();
+    }
     LocalDate day = at.atZone(town.zone()).toLocalDate();
     if (!day.equals(today)) {
       today = day;

@@ -2,8 +2,7 @@ package org.entraide.local.functions;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.DirectoryNotEmptyException;
-import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -74,13 +73,16 @@ final class CodeFolders {
   }
 
   /**
-   * Another process may unzip the same code at the same time; whoever is second throws its copy
-   * away.
+   * Another environment, or another process, may unzip the same code at the same time; whoever is
+   * second throws its copy away.
    */
   private static void moveUnlessThere(Path fresh, Path unzipped) throws IOException {
     try {
       Files.move(fresh, unzipped, StandardCopyOption.ATOMIC_MOVE);
-    } catch (FileAlreadyExistsException | DirectoryNotEmptyException e) {
+    } catch (FileSystemException e) { // Linux has no exception of its own for this one
+      if (!Files.isDirectory(unzipped)) {
+        throw e;
+      }
       List<Path> copy;
       try (Stream<Path> walk = Files.walk(fresh)) {
         copy = walk.sorted(Comparator.reverseOrder()).toList();
