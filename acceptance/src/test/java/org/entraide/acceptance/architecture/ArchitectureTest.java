@@ -1,0 +1,251 @@
+package org.entraide.acceptance.architecture;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.conditions.ArchConditions.callMethodWhere;
+import static com.tngtech.archunit.lang.conditions.ArchConditions.never;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * The layers of the house: model → nothing; use cases → model, ports; adapters → AWS; functions →
+ * shared, never another function.
+ */
+class ArchitectureTest {
+
+  private static final String HOME = "org.entraide.";
+
+  private static final List<String> FUNCTIONS =
+      List.of(
+          "requests",
+          "people",
+          "collectivities",
+          "invitations",
+          "matching",
+          "notifications",
+          "reminders",
+          "relay");
+
+  /** What a JDK brings; nothing else is taken for granted anywhere. */
+  private static final String JDK = "java..";
+
+  private static final String MODEL = HOME + "model..";
+  private static final String PORT = HOME + "port..";
+  private static final String USE_CASE = HOME + "usecase..";
+  private static final String COMMUNES = HOME + "directory..";
+  private static final String AWS = HOME + "aws..";
+  private static final String SDK = "software.amazon..";
+
+  /** Names of what stands at a function's edge: it parses, renders, wires or speaks to AWS. */
+  private static final Set<String> EDGE =
+      Set.of("Handler", "Routes", "Triggers", "Wiring", "Reads", "Acts", "Openings");
+
+  private static final List<String> EDGE_ENDS =
+      List.of("View", "Json", "Form", "Input", "Page", "Parser", "Record", "Routes");
+
+  private static final List<String> ADAPTERS = List.of("Sns", "EventBridge", "DynamoDb");
+
+  private static JavaClasses product;
+
+  @BeforeAll
+  static void readTheClassesOfTheProduct() {
+    product =
+        new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .withImportOption(location -> !location.contains("-tests.jar"))
+            .withImportOption(location -> !location.contains("/entraide/local/"))
+            .withImportOption(location -> !location.contains("/entraide/reference/"))
+            .importPackages("org.entraide");
+  }
+
+  @Test
+  void theModelKnowsNothingButJavaAndItself() {
+    classes()
+        .that(resideInAPackage(MODEL))
+        .should()
+        .onlyDependOnClassesThat(resideInAnyPackage(JDK, MODEL))
+        .because("the model is plain Java: no AWS type, no JSON, no geohash")
+        .check(product);
+  }
+
+  @Test
+  void portsSpeakOfTheModelOnly() {
+    classes()
+        .that(resideInAPackage(PORT))
+        .should()
+        .onlyDependOnClassesThat(resideInAnyPackage(JDK, MODEL, PORT))
+        .because("whoever stands behind a port is no business of who stands before it")
+        .check(product);
+  }
+
+  @Test
+  void useCasesKnowModelAndPorts() {
+    classes()
+        .that(resideInAPackage(USE_CASE))
+        .should()
+        .onlyDependOnClassesThat(resideInAnyPackage(JDK, MODEL, PORT, USE_CASE, COMMUNES))
+        .check(product);
+  }
+
+  @Test
+  void useCasesOfFunctionsKnowNeitherAwsNorHttp() {
+    noClasses()
+        .that(useCasesOfFunctions())
+        .should()
+        .dependOnClassesThat(resideInAnyPackage(AWS, SDK, "com.amazonaws..", HOME + "http.."))
+        .because("a use case is called by its verb, whoever asks and by which door")
+        .check(product);
+  }
+
+  @Test
+  void onlyAdaptersTouchTheAwsSdk() {
+    noClasses()
+        .that(not(resideInAPackage(AWS)).and(not(named(ADAPTERS, Set.of("Wiring", "Handler")))))
+        .should()
+        .dependOnClassesThat(resideInAPackage(SDK))
+        .check(product);
+  }
+
+  @Test
+  void onlyHandlersAndWiringAreWrittenForLambda() {
+    noClasses()
+        .that(not(named(List.of(), Set.of("Wiring", "Handler"))))
+        .should()
+        .dependOnClassesThat(resideInAnyPackage("com.amazonaws..", "org.crac.."))
+        .check(product);
+  }
+
+  @TestFactory
+  Stream<DynamicTest> noFunctionKnowsAnother() {
+    return FUNCTIONS.stream()
+        .map(
+            function ->
+                DynamicTest.dynamicTest(
+                    function,
+                    () ->
+                        noClasses()
+                            .that(resideInAPackage(HOME + function + ".."))
+                            .should()
+                            .dependOnClassesThat(
+                                resideInAnyPackage(
+                                    FUNCTIONS.stream()
+                                        .filter(other -> !other.equals(function))
+                                        .map(other -> HOME + other + "..")
+                                        .toArray(String[]::new)))
+                            .because("functions hear of each other on the bus only")
+                            .allowEmptyShould(true)
+                            .check(product)));
+  }
+
+  @Test
+  void sharedKnowsNoFunction() {
+    noClasses()
+        .that(not(inAFunction()))
+        .should()
+        .dependOnClassesThat(inAFunction())
+        .check(product);
+  }
+
+  @Test
+  void timeIdsAndChanceAreGiven() {
+    classes()
+        .that(
+            resideInAnyPackage(MODEL, PORT, USE_CASE, COMMUNES)
+                .or(useCasesOfFunctions())
+                .or(resideInAnyPackage(HOME + "http..", HOME + "bus..")))
+        .should(never(callMethodWhere(takesFromTheSystem())))
+        .because("the same input gives the same decision, today and in a replay")
+        .check(product);
+    noClasses()
+        .that(
+            resideInAnyPackage(MODEL, PORT, USE_CASE, COMMUNES)
+                .or(useCasesOfFunctions())
+                .or(resideInAnyPackage(HOME + "http..", HOME + "bus..")))
+        .should()
+        .callConstructorWhere(
+            describe(
+                "make randomness",
+                call ->
+                    call.getTargetOwner().isEquivalentTo(java.security.SecureRandom.class)
+                        || call.getTargetOwner().isEquivalentTo(java.util.Random.class)))
+        .check(product);
+  }
+
+  @Test
+  void packagesOfSharedHaveNoCycles() {
+    slices().matching(HOME + "(*)..").should().beFreeOfCycles().check(product);
+  }
+
+  @Test
+  void everyFunctionHasItsDoorAndItsWiring() {
+    Stream.of("requests", "people", "collectivities", "invitations", "matching", "notifications")
+        .forEach(
+            function ->
+                Stream.of("Handler", "Wiring")
+                    .forEach(part -> product.get(HOME + function + "." + part)));
+  }
+
+  private static DescribedPredicate<JavaAccess<?>> takesFromTheSystem() {
+    return describe(
+        "take time, ids or chance from the system",
+        access -> {
+          String owner = access.getTargetOwner().getName();
+          String method = access.getTarget().getName();
+          boolean unfed = access.getTarget().getFullName().endsWith("()");
+          return switch (owner) {
+            case "java.time.Clock" -> method.startsWith("system") || method.startsWith("tick");
+            case "java.lang.System" -> method.equals("currentTimeMillis") || method.equals("nanoTime");
+            case "java.util.UUID" -> method.equals("randomUUID");
+            case "java.lang.Math" -> method.equals("random");
+            case "java.util.concurrent.ThreadLocalRandom" -> true;
+            default -> owner.startsWith("java.time.") && method.equals("now") && unfed;
+          };
+        });
+  }
+
+  private static DescribedPredicate<JavaClass> inAFunction() {
+    return resideInAnyPackage(
+        FUNCTIONS.stream().map(function -> HOME + function + "..").toArray(String[]::new));
+  }
+
+  private static DescribedPredicate<JavaClass> useCasesOfFunctions() {
+    return inAFunction()
+        .and(not(named(ADAPTERS, EDGE)))
+        .and(
+            not(
+                describe(
+                    "at the edge",
+                    type -> EDGE_ENDS.stream().anyMatch(outermost(type)::endsWith))))
+        .as("use cases of functions");
+  }
+
+  private static DescribedPredicate<JavaClass> named(List<String> parts, Set<String> names) {
+    return describe(
+        "named " + names + " or with " + parts,
+        type ->
+            names.contains(outermost(type)) || parts.stream().anyMatch(outermost(type)::contains));
+  }
+
+  private static String outermost(JavaClass type) {
+    String name = type.getName().substring(type.getPackageName().length() + 1);
+    return Arrays.asList(name.split("\\$")).get(0);
+  }
+}
