@@ -1,0 +1,129 @@
+package org.entraide.acceptance.authorisation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.entraide.acceptance.contract.OpenApi;
+import org.entraide.acceptance.contract.OpenApi.Operation;
+import org.entraide.acceptance.contract.Schemas;
+import org.entraide.acceptance.stack.Answer;
+import org.entraide.acceptance.stack.Caller;
+import org.entraide.acceptance.stack.Collectivity;
+import org.entraide.acceptance.stack.LocalStack;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * Every route × every role × (its own object, another's, another collectivity's): the answer is the
+ * one that the contract's {@code x-roles} says. The table is made from the contract, so a route
+ * without a rule, or one that this test cannot call, fails.
+ */
+class AuthorisationIT {
+
+  private static final OpenApi CONTRACT = OpenApi.read();
+
+  private static LocalStack stack;
+  private static Collectivity home;
+  private static Collectivity elsewhere;
+  private static Calls calls;
+
+  @BeforeAll
+  static void openTwoCollectivities() {
+    stack = LocalStack.start("authorisation");
+    home = Collectivity.open(stack.api(), "com-02168");
+    elsewhere = Collectivity.open(stack.api(), "com-60159");
+    calls = new Calls(stack.api(), home, elsewhere).prepare(CONTRACT.operations());
+  }
+
+  @AfterAll
+  static void stop() {
+    stack.close();
+  }
+
+  @TestFactory
+  Stream<DynamicTest> everyCallerIsAnsweredWhatTheContractSays() {
+    List<DynamicTest> table = new ArrayList<>();
+    for (Operation operation : operationsOfCollectivities()) {
+      for (Whose whose : Expected.casesOf(operation)) {
+        for (Caller caller : callers()) {
+          Expected expected = Expected.of(operation, caller.role(), whose);
+          table.add(
+              DynamicTest.dynamicTest(
+                  operation + " as " + caller + " on " + whose + ": " + expected,
+                  () -> check(operation, caller, whose, expected)));
+        }
+      }
+    }
+    return table.stream();
+  }
+
+  private static void check(Operation operation, Caller caller, Whose whose, Expected expected) {
+    Answer answer = calls.call(operation, caller, whose, expected == Expected.SUCCESS);
+
+    assertThat(expected.agreesWith(answer.status()))
+        .as("%s as %s on %s is %s, not %s", operation, caller, whose, expected, answer)
+        .isTrue();
+    assertThat(Schemas.of(CONTRACT).faults(operation, answer))
+        .as("%s as %s on %s: the body against the contract: %s", operation, caller, whose, answer)
+        .isEmpty();
+    if (expected != Expected.SUCCESS) {
+      assertThat(answer.text())
+          .as("what a refusal tells %s of %s", caller, whose)
+          .doesNotContain("Jeanne", "Lucienne", "Exemple", "Fictive", "+33");
+    }
+    if (operation.body().at("/x-object/in").asText().equals("list") && !caller.equals(Caller.ANYONE)) {
+      onlyWhatIsTheirs(operation, caller, answer);
+    }
+  }
+
+  /** A list leaves out what belongs to others. */
+  private static void onlyWhatIsTheirs(Operation operation, Caller caller, Answer answer) {
+    String grant = operation.body().at("/x-roles").path(caller.role()).asText();
+    List<String> ids =
+        StreamSupport.stream(answer.json().path("items").spliterator(), false)
+            .map(item -> item.path(item.has("requestId") ? "requestId" : "id").asText())
+            .toList();
+    if (!List.of("any", "tenant").contains(grant)) {
+      assertThat(ids)
+          .as("%s for %s holds nothing of another's", operation, caller)
+          .doesNotContain(
+              home.other().volunteer(),
+              home.other().beneficiary(),
+              home.other().association(),
+              home.other().request());
+    }
+    if (!grant.equals("any")) {
+      assertThat(ids)
+          .as("%s for %s holds nothing of another collectivity", operation, caller)
+          .doesNotContain(
+              elsewhere.id(),
+              elsewhere.one().volunteer(),
+              elsewhere.one().beneficiary(),
+              elsewhere.one().association(),
+              elsewhere.one().request(),
+              elsewhere.application());
+    }
+  }
+
+  /** All but the signed link, whose token is its only key: the invitations' own tests hold that. */
+  private static List<Operation> operationsOfCollectivities() {
+    return CONTRACT.operations().stream()
+        .filter(operation -> !operation.function().equals("invitations"))
+        .toList();
+  }
+
+  private static List<Caller> callers() {
+    List<Caller> callers = new ArrayList<>(List.of(Caller.ANYONE));
+    CONTRACT
+        .root()
+        .at("/x-authorisation/roles")
+        .fieldNames()
+        .forEachRemaining(role -> callers.add(home.as(role)));
+    return callers;
+  }
+}

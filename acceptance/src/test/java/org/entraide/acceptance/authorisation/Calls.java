@@ -1,0 +1,182 @@
+package org.entraide.acceptance.authorisation;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.entraide.acceptance.contract.OpenApi.Operation;
+import org.entraide.acceptance.stack.Answer;
+import org.entraide.acceptance.stack.Api;
+import org.entraide.acceptance.stack.Bodies;
+import org.entraide.acceptance.stack.Caller;
+import org.entraide.acceptance.stack.Collectivity;
+import org.entraide.acceptance.stack.Collectivity.Circle;
+
+/** How to call each route of the contract so that, but for who calls, it succeeds. */
+final class Calls {
+
+  /** Acts that move a request; each success needs one of its own. */
+  private static final List<String> MOVES =
+      List.of("accept", "decline", "withdraw", "complete", "cancel", "declared");
+
+  /** Acts on a place that must be held. */
+  private static final List<String> OF_HOLDERS = List.of("withdraw", "complete", "cancel");
+
+  private final Api api;
+  private final Collectivity home;
+  private final Collectivity elsewhere;
+  private final Map<String, Deque<String>> requests = new HashMap<>();
+  private final Deque<String> unopened = new ArrayDeque<>(List.of("com-02722", "com-02691"));
+
+  Calls(Api api, Collectivity home, Collectivity elsewhere) {
+    this.api = api;
+    this.home = home;
+    this.elsewhere = elsewhere;
+  }
+
+  /** Opens a request for every move that may succeed, and lets its volunteer be invited. */
+  Calls prepare(List<Operation> operations) {
+    int hours = 30;
+    for (Operation operation : operations) {
+      for (String role : List.of("referent", "volunteer")) {
+        for (Whose whose : List.of(Whose.OWN, Whose.ANOTHERS)) {
+          if (MOVES.contains(move(operation))
+              && Expected.of(operation, role, whose) == Expected.SUCCESS) {
+            Circle circle = circle(whose);
+            hours += 3;
+            String request =
+                api.post(
+                        home.as("referent"),
+                        home.path() + "/requests",
+                        Bodies.request(circle.beneficiary(), circle.kind(), hours))
+                    .succeeded("opening a request for " + operation)
+                    .id();
+            requests.computeIfAbsent(key(operation, whose), k -> new ArrayDeque<>()).add(request);
+          }
+        }
+      }
+    }
+    api.quiesce();
+    requests.forEach(
+        (key, ids) -> {
+          if (OF_HOLDERS.contains(key.split(" ", 2)[0])) {
+            Circle circle = key.endsWith(Whose.OWN.name()) ? home.one() : home.other();
+            ids.forEach(
+                id ->
+                    api.post(
+                            Caller.volunteer(home.id(), circle.volunteer()),
+                            home.path() + "/requests/" + id + "/accept",
+                            Bodies.object())
+                        .succeeded("accepting " + id));
+          }
+        });
+    return this;
+  }
+
+  /** Calls the route as this caller, about that thing. */
+  Answer call(Operation operation, Caller caller, Whose whose, boolean succeeds) {
+    Collectivity at = whose == Whose.ANOTHER_TENANTS ? elsewhere : home;
+    Circle circle = circle(whose);
+    String method = operation.route().split(" ", 2)[0];
+    String path =
+        operation
+            .route()
+            .split(" ", 2)[1]
+            .replace("{cid}", at.id())
+            .replace("{id}", object(operation, at, circle, whose, succeeds))
+            .replace("{token}", "AZrB3kfM9Qx0ZK1nS2vW4g.hN7vXq2mJr0TtYc5Lw8ePA");
+    if (method.equals("GET")) {
+      return api.get(caller, path);
+    }
+    ObjectNode body = body(operation, caller, circle);
+    return method.equals("PATCH")
+        ? api.patch(caller, path, body, reader(operation, at))
+        : api.post(caller, path, body);
+  }
+
+  private Caller reader(Operation operation, Collectivity at) {
+    return operation.body().at("/x-object/type").asText().equals("collectivity")
+        ? Caller.PLATFORM
+        : at.as("referent");
+  }
+
+  private Circle circle(Whose whose) {
+    return switch (whose) {
+      case OWN -> home.one();
+      case ANOTHERS -> home.other();
+      case ANOTHER_TENANTS -> elsewhere.one();
+    };
+  }
+
+  private String object(
+      Operation operation, Collectivity at, Circle circle, Whose whose, boolean succeeds) {
+    return switch (operation.body().at("/x-object/type").asText()) {
+      case "volunteer" -> circle.volunteer();
+      case "beneficiary" -> circle.beneficiary();
+      case "association" -> circle.association();
+      case "application" -> at.application();
+      case "request" ->
+          succeeds && requests.containsKey(key(operation, whose))
+              ? requests.get(key(operation, whose)).pop()
+              : circle.request();
+      default -> "-";
+    };
+  }
+
+  private ObjectNode body(Operation operation, Caller caller, Circle circle) {
+    boolean referent = "referent".equals(caller.role());
+    return switch (operation.body().get("operationId").asText()) {
+      case "openCollectivity" ->
+          Bodies.object().put("id", caller.equals(Caller.PLATFORM) ? unopened.pop() : "com-02408");
+      case "changeCollectivity" -> {
+        ObjectNode body = Bodies.object();
+        body.putObject("settings").putObject("matching").put("radiusKm", 15);
+        yield body;
+      }
+      case "registerVolunteer" -> Bodies.volunteer("Paul", "+33639980110", "BOOKS");
+      case "changeVolunteer" -> Bodies.object().put("maxDistanceKm", 7.5);
+      case "vetVolunteer" -> Bodies.vetting();
+      case "registerBeneficiary" -> Bodies.beneficiary("Marcel", "+33353010130");
+      case "changeBeneficiary" -> Bodies.object().put("note", "Sonner deux fois.");
+      case "registerAssociation" -> Bodies.association("Les amis du quartier");
+      case "changeAssociation" -> Bodies.object().put("name", "Les voisins du quartier");
+      case "apply" -> Bodies.application("Awa");
+      case "closeApplication" -> Bodies.object().put("outcome", "REJECTED");
+      case "openRequest" -> Bodies.request(circle.beneficiary(), circle.kind(), 26);
+      case "declareHelp" -> {
+        ObjectNode body = Bodies.declaredHelp(circle.beneficiary(), circle.kind());
+        yield body.put("volunteerId", circle.volunteer());
+      }
+      default -> moving(operation, referent, circle);
+    };
+  }
+
+  private ObjectNode moving(Operation operation, boolean referent, Circle circle) {
+    ObjectNode body =
+        switch (move(operation)) {
+          case "accept", "decline", "withdraw" -> Bodies.object();
+          case "complete" -> Bodies.object().put("minutes", 60);
+          case "cancel" -> Bodies.object().put("reason", "Sa fille vient ce jour-là.");
+          case "declared" -> Bodies.declaration();
+          default ->
+              throw new AssertionError(
+                  operation + " has no call here: say how it is called, so that it is tested");
+        };
+    if (referent && move(operation).equals("declared")) {
+      body.put("volunteerId", circle.volunteer());
+    } else if (referent && !move(operation).equals("cancel")) {
+      body.put("onBehalfOf", circle.volunteer());
+    }
+    return body;
+  }
+
+  private static String move(Operation operation) {
+    return operation.route().substring(operation.route().lastIndexOf('/') + 1);
+  }
+
+  private static String key(Operation operation, Whose whose) {
+    return move(operation) + " " + whose.name();
+  }
+}

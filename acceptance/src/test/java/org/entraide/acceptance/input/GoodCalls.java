@@ -1,0 +1,81 @@
+package org.entraide.acceptance.input;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.entraide.acceptance.contract.OpenApi.Operation;
+import org.entraide.acceptance.stack.Answer;
+import org.entraide.acceptance.stack.Api;
+import org.entraide.acceptance.stack.Bodies;
+import org.entraide.acceptance.stack.Caller;
+import org.entraide.acceptance.stack.Collectivity;
+
+/** How each route is called by somebody who may, so that one thing at a time can be made bad. */
+record GoodCalls(Api api, Collectivity home) {
+
+  /**
+   * @param body null for none; a patch is sent with a version that is never the present one, since
+   *     form is looked at before
+   */
+  Answer send(Operation operation, byte[] body, Map<String, String> headers) {
+    Map<String, String> all = new LinkedHashMap<>(headers);
+    if (operation.route().startsWith("PATCH ")) {
+      all.putIfAbsent("If-Match", "\"424242\"");
+    }
+    return sendTo(operation, path(operation), body, all);
+  }
+
+  Answer sendTo(Operation operation, String path, byte[] body, Map<String, String> headers) {
+    String method = operation.route().split(" ", 2)[0];
+    return api.send(caller(operation), method, path, method.equals("GET") ? null : body, headers);
+  }
+
+  Caller caller(Operation operation) {
+    if (operation.isPublic()) {
+      return Caller.ANYONE;
+    }
+    JsonNode roles = operation.body().get("x-roles");
+    return Stream.of("referent", "platform", "volunteer")
+        .filter(roles::has)
+        .findFirst()
+        .map(home::as)
+        .orElseThrow();
+  }
+
+  String path(Operation operation) {
+    String object =
+        switch (operation.body().at("/x-object/type").asText()) {
+          case "volunteer" -> home.one().volunteer();
+          case "beneficiary" -> home.one().beneficiary();
+          case "association" -> home.one().association();
+          case "application" -> home.application();
+          default -> home.one().request();
+        };
+    return operation.route().split(" ", 2)[1].replace("{cid}", home.id()).replace("{id}", object);
+  }
+
+  ObjectNode body(Operation operation) {
+    String beneficiary = home.one().beneficiary();
+    String volunteer = home.one().volunteer();
+    String kind = home.one().kind();
+    return switch (operation.body().path("operationId").asText()) {
+      case "openCollectivity" -> Bodies.object().put("id", home.id());
+      case "registerVolunteer" -> Bodies.volunteer("Paul", "+33639980110", "BOOKS");
+      case "vetVolunteer" -> Bodies.vetting();
+      case "registerBeneficiary" -> Bodies.beneficiary("Marcel", "+33353010130");
+      case "registerAssociation" -> Bodies.association("Les amis du quartier");
+      case "apply" -> Bodies.application("Awa");
+      case "closeApplication" -> Bodies.object().put("outcome", "REJECTED");
+      case "openRequest" -> Bodies.request(beneficiary, kind, 26);
+      case "declareHelp" -> Bodies.declaredHelp(beneficiary, kind).put("volunteerId", volunteer);
+      case "declareRequestDone" -> Bodies.declaration().put("volunteerId", volunteer);
+      case "completeRequest" -> Bodies.object().put("minutes", 60).put("onBehalfOf", volunteer);
+      case "cancelRequest" -> Bodies.object().put("reason", "Sa fille vient ce jour-là.");
+      case "acceptRequest", "declineRequest", "withdrawFromRequest" ->
+          Bodies.object().put("onBehalfOf", volunteer);
+      default -> Bodies.object();
+    };
+  }
+}

@@ -1,0 +1,93 @@
+package org.entraide.acceptance.stack;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+
+/**
+ * Bodies that the API takes. People are made up, and so are their numbers: 06 39 98 is kept free
+ * for fiction by the regulator.
+ */
+public final class Bodies {
+
+  private Bodies() {}
+
+  public static ObjectNode object() {
+    return JsonNodeFactory.instance.objectNode();
+  }
+
+  public static ObjectNode association(String name) {
+    return object().put("name", name);
+  }
+
+  /** Somebody near the town hall of that position who may be asked at any time. */
+  public static ObjectNode volunteer(String firstName, String phone, String kind) {
+    ObjectNode body =
+        object()
+            .put("firstName", firstName)
+            .put("lastName", "Exemple")
+            .put("phone", phone)
+            .put("monthlyInvitationCap", 60);
+    body.putArray("kinds").add(kind);
+    return body;
+  }
+
+  /** What every volunteer of a collectivity needs by default. */
+  public static ObjectNode vetting() {
+    ObjectNode body = object();
+    for (String type : new String[] {"IDENTITY", "INTERVIEW", "CHARTER"}) {
+      body.withArray("items")
+          .addObject()
+          .put("type", type)
+          .put("issuedOn", LocalDate.now(ZoneOffset.UTC).minusDays(10).toString());
+    }
+    return body;
+  }
+
+  public static ObjectNode beneficiary(String firstName, String phone) {
+    ObjectNode body =
+        object().put("firstName", firstName).put("lastName", "Fictive").put("phone", phone);
+    body.putObject("consent")
+        .put("version", "2026-1")
+        .put("givenAt", at(-24).toString())
+        .put("by", "SELF");
+    return body;
+  }
+
+  public static ObjectNode application(String firstName) {
+    return object()
+        .put("as", "VOLUNTEER")
+        .put("firstName", firstName)
+        .put("lastName", "Exemple")
+        .put("phone", "+33639980199");
+  }
+
+  /** An hour of help in a window that begins in so many hours. */
+  public static ObjectNode request(String beneficiary, String kind, int inHours) {
+    ObjectNode body =
+        object().put("beneficiaryId", beneficiary).put("kind", kind).put("minutes", 60);
+    body.putObject("window")
+        .put("from", at(inHours).toString())
+        .put("to", at(inHours + 2).toString());
+    return body;
+  }
+
+  /** Help given today without a request before it. */
+  public static ObjectNode declaredHelp(String beneficiary, String kind) {
+    return declaration().put("beneficiaryId", beneficiary).put("kind", kind);
+  }
+
+  /** Help given today for a request. */
+  public static ObjectNode declaration() {
+    return object()
+        .put("date", LocalDate.now(ZoneOffset.UTC).minusDays(1).toString())
+        .put("minutes", 45);
+  }
+
+  private static OffsetDateTime at(int inHours) {
+    return OffsetDateTime.now(ZoneOffset.UTC).truncatedTo(ChronoUnit.HOURS).plusHours(inHours);
+  }
+}

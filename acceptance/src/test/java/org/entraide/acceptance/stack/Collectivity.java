@@ -1,0 +1,82 @@
+package org.entraide.acceptance.stack;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/**
+ * An opened collectivity in which two neighbours are helped by two others, each pair in the care of
+ * an association of its own, and never the twain meet: one pair does groceries, the other visits.
+ *
+ * @param application somebody's offer from the web
+ */
+public record Collectivity(String id, Circle one, Circle other, String application) {
+
+  /**
+   * An association, a volunteer and a beneficiary of it.
+   *
+   * @param kind what the volunteer offers and the beneficiary asks for
+   * @param request one that is open and to which the volunteer is invited
+   */
+  public record Circle(
+      String association, String volunteer, String beneficiary, String kind, String request) {}
+
+  /** Opens one, and waits until the volunteers are invited. */
+  public static Collectivity open(Api api, String id) {
+    String path = "/v1/collectivities/" + id;
+    Caller referent = Caller.referent(id);
+    api.post(Caller.PLATFORM, "/v1/collectivities", Bodies.object().put("id", id))
+        .succeeded("opening " + id);
+    Circle one = circle(api, path, referent, "GROCERIES", 1);
+    Circle other = circle(api, path, referent, "VISIT", 2);
+    api.post(Caller.ANYONE, path + "/applications", Bodies.application("Karim"))
+        .succeeded("applying to " + id);
+    String application =
+        api.get(referent, path + "/applications").json().at("/items/0/id").asText();
+    api.quiesce();
+    return new Collectivity(id, one, other, application);
+  }
+
+  private static Circle circle(Api api, String path, Caller referent, String kind, int number) {
+    String association =
+        api.post(
+                referent,
+                path + "/associations",
+                Bodies.association("Les voisins, cercle " + number))
+            .succeeded("registering an association")
+            .id();
+    ObjectNode neighbour =
+        Bodies.volunteer("Jeanne", "+3363998010" + number, kind).put("associationId", association);
+    String volunteer =
+        api.post(referent, path + "/volunteers", neighbour)
+            .succeeded("registering a volunteer")
+            .id();
+    api.post(referent, path + "/volunteers/" + volunteer + "/vetting", Bodies.vetting())
+        .succeeded("vetting a volunteer");
+    ObjectNode helped =
+        Bodies.beneficiary("Lucienne", "+3335301012" + number).put("associationId", association);
+    String beneficiary =
+        api.post(referent, path + "/beneficiaries", helped)
+            .succeeded("registering a beneficiary")
+            .id();
+    String request =
+        api.post(referent, path + "/requests", Bodies.request(beneficiary, kind, 48))
+            .succeeded("opening a request")
+            .id();
+    return new Circle(association, volunteer, beneficiary, kind, request);
+  }
+
+  /** The path of this collectivity. */
+  public String path() {
+    return "/v1/collectivities/" + id;
+  }
+
+  /** Somebody of this collectivity and of its first circle, in a role of product.md. */
+  public Caller as(String role) {
+    return switch (role) {
+      case "platform" -> Caller.PLATFORM;
+      case "association" -> Caller.association(id, one.association());
+      case "volunteer" -> Caller.volunteer(id, one.volunteer());
+      case "beneficiary" -> Caller.beneficiary(id, one.beneficiary());
+      default -> new Caller(role, id, null, null);
+    };
+  }
+}
