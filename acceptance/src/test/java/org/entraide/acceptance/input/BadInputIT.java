@@ -113,7 +113,7 @@ class BadInputIT {
           boolean required = operation.body().at("/requestBody/required").asBoolean();
           bodies.forEach(
               (name, body) -> {
-                if (required || body != null && !new String(body, StandardCharsets.UTF_8).isBlank()) {
+                if (required || (body != null && !new String(body, StandardCharsets.UTF_8).isBlank())) {
                   Answer answer = calls.send(operation, body, Map.of());
                   all.assertThat(REFUSALS.faults(operation, answer, 400, false))
                       .as("%s sent %s: %s", operation, name, answer)
