@@ -114,14 +114,6 @@ class InvitationsIT {
     assertThat(post(jeannes, "{}").faults()).containsExactly("/answer required");
     assertThat(post(jeannes, "{\"answer\": \"PERHAPS\"}").faults()).containsExactly("/answer enum");
     assertThat(post(jeannes, "{").faults()).containsExactly(" malformed");
-    assertThat(
-            HttpCall.to("POST " + ROUTE)
-                .path("token", jeannes)
-                .body(YES)
-                .header("Content-Type", "text/plain")
-                .on(function)
-                .code())
-        .isEqualTo("media.unsupported");
   }
 
   @Test
