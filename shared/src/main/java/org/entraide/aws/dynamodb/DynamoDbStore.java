@@ -27,7 +27,11 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** The store on DynamoDB. */
 public final class DynamoDbStore implements Store {
-  private static final int ATTEMPTS = 20;
+  private static final int ATTEMPTS = 40;
+
+  /** So often in a row the item that came back with the failed condition is decided on at once. */
+  private static final int AT_ONCE = 2;
+
   private static final int FIRST_PAUSE_MILLIS = 10;
   private static final int LONGEST_PAUSE_MILLIS = 200;
 
@@ -191,7 +195,7 @@ public final class DynamoDbStore implements Store {
       }
       outcome.throwIfAnswered();
       Optional<Item> faster = outcome.currentOf(Keys.partition(type, tenant), id);
-      if (faster.isPresent()) {
+      if (faster.isPresent() && attempt < AT_ONCE) {
         current = faster.map(item -> versioned(type, item));
       } else {
         pause(attempt);
