@@ -65,9 +65,9 @@ class ReadersIT {
     assertThat(ids(list().query("from", "2026-12-03"))).isEmpty();
     assertThat(ids(list().query("to", "2026-12-02T14:00:00+01:00"))).isEmpty();
     assertThat(list().query("state", "LOST").on(desk.function).faults())
-        .containsExactly("query:state enum");
+        .containsExactly("?state enum");
     assertThat(list().query("from", "yesterday").on(desk.function).faults())
-        .containsExactly("query:from format");
+        .containsExactly("?from format");
 
     List<String> joined = new ArrayList<>();
     String cursor = null;
