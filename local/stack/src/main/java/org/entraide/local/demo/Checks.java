@@ -7,9 +7,26 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** What must hold at the end, whatever the people did. */
 final class Checks {
+  /** Events, and occasions of reminders. */
+  static final Set<String> STORY =
+      Set.of(
+          "RequestOpened",
+          "VolunteersInvited",
+          "InvitationDeclined",
+          "RequestAccepted",
+          "RequestReopened",
+          "RequestCancelled",
+          "RequestUnfilled",
+          "RequestCompleted",
+          "HoursCorrected",
+          "DAY_BEFORE",
+          "HOUR_BEFORE",
+          "DONE");
+
   private final List<Check> checks = new ArrayList<>();
 
   /**
@@ -41,6 +58,7 @@ final class Checks {
     all.add("chaque SMS en une seule partie / every SMS one part", parts(results));
     all.add("aucune demande oubliée / no request forgotten", forgotten(results));
     all.add("aucun téléphone dans les événements / no phone in events", phones(people, events));
+    all.add("toute l'histoire a eu lieu / the whole story took place", missing(events));
     all.add("aucune lettre morte / no dead letter", texts(deadLetters));
     return all.checks;
   }
@@ -154,6 +172,16 @@ final class Checks {
             person -> told.contains(person.phone()) || told.contains(person.phone().substring(3)))
         .map(Town.Person::id)
         .toList();
+  }
+
+  /** What the script lets happen, whatever people decide; none of it may be left out. */
+  private static List<String> missing(List<JsonNode> events) {
+    Set<String> missing = new TreeSet<>(STORY);
+    for (JsonNode event : events) {
+      missing.remove(event.path("detail-type").asText());
+      missing.remove(event.path("detail").path("occasion").asText());
+    }
+    return List.copyOf(missing);
   }
 
   private static List<String> texts(List<JsonNode> deadLetters) {

@@ -108,6 +108,7 @@ public final class Demo implements Callable<Integer> {
     played.planDeclared(
         instant(day, 16, 0), first, first.volunteers().get(0), first.beneficiaries().get(0));
     out.printf("%nLa journée / the day (heure simulée / simulated time)%n");
+    out.println("en retrait, ce que fait le service / indented, what the service does");
     played.begin();
     played.playUntil(instant(day.plusDays(2), 18, 40), PARIS);
     out.println();
@@ -120,15 +121,9 @@ public final class Demo implements Callable<Integer> {
     ExecutorService hands = Executors.newFixedThreadPool(ENVIRONMENTS);
     try {
       for (Town town : towns) {
-        town.settle(cast, api.now(), hands);
-        step(
-            String.format(
-                Locale.FRENCH,
-                "%s (%,d hab.) : %d bénévoles, %d bénéficiaires inscrits / registered",
-                town.name(),
-                town.population(),
-                town.volunteers().size(),
-                town.beneficiaries().size()));
+        String name =
+            String.format(Locale.FRENCH, "%s (%,d hab.) : ", town.name(), town.population());
+        town.settle(cast, api.now(), hands, done -> step(name + done));
       }
     } finally {
       hands.shutdownNow();
@@ -171,7 +166,7 @@ public final class Demo implements Callable<Integer> {
   }
 
   private void step(String what) {
-    out.printf(Locale.ROOT, "  ✓ %-72s %5.1f s%n", what, seconds(stepBegan));
+    out.printf(Locale.ROOT, "  ✓ %-76s %5.1f s%n", what, seconds(stepBegan));
     stepBegan = System.nanoTime();
   }
 

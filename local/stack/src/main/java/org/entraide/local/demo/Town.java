@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.entraide.local.json.Json;
 
@@ -80,16 +81,24 @@ final class Town {
     return new Town(api, opened, around);
   }
 
-  /** Registers its people and vets the volunteers, as the référent does at the desk. */
-  void settle(Cast cast, Instant now, ExecutorService hands) {
+  /**
+   * Registers its people and vets the volunteers, as the référent does at the desk.
+   *
+   * @param step told what was done, in words
+   */
+  void settle(Cast cast, Instant now, ExecutorService hands, Consumer<String> step) {
     int neighbours = (int) Math.round(population * VOLUNTEERS_PER_INHABITANT);
     int helped = (int) Math.round(population * BENEFICIARIES_PER_INHABITANT);
     String consentAt = now.atZone(zone).minusDays(30).toOffsetDateTime().toString();
     List<ObjectNode> offering = cast.volunteers(place, neighbours);
     List<ObjectNode> asking = cast.beneficiaries(place, helped, consentAt);
     volunteers.addAll(inParallel(hands, offering, body -> register("volunteers", body)));
-    inParallel(hands, vettable(), person -> vet(person, now.atZone(zone).toLocalDate()));
+    step.accept(volunteers.size() + " bénévoles inscrits / volunteers registered");
+    LocalDate today = now.atZone(zone).toLocalDate();
+    int vetted = inParallel(hands, vettable(), person -> vet(person, today)).size();
+    step.accept(vetted + " bénévoles validés / vetted");
     beneficiaries.addAll(inParallel(hands, asking, body -> register("beneficiaries", body)));
+    step.accept(beneficiaries.size() + " bénéficiaires inscrits / beneficiaries registered");
     volunteers.forEach(person -> byId.put(person.id(), person));
     beneficiaries.forEach(person -> byId.put(person.id(), person));
   }

@@ -9,6 +9,8 @@ import org.entraide.local.json.Json;
 import org.junit.jupiter.api.Test;
 
 final class ChecksTest {
+  private static final String EVENT = "{\"detail-type\":\"%s\",\"detail\":{\"occasion\":\"%s\"}}";
+
   private static final String DONE =
       """
       {"id":"r1","state":"COMPLETED","volunteersNeeded":1,"round":1,
@@ -65,7 +67,9 @@ final class ChecksTest {
   private static List<String> broken(
       List<String> requests, List<String> messages, Map<String, Integer> declared) {
     Results results = Results.of(trees(requests), trees(messages));
-    return Checks.of(List.of(results), declared, List.of(), List.of(), List.of()).stream()
+    List<JsonNode> events =
+        trees(Checks.STORY.stream().map(type -> EVENT.formatted(type, type)).toList());
+    return Checks.of(List.of(results), declared, List.of(), events, List.of()).stream()
         .filter(check -> !check.holds())
         .map(Checks.Check::name)
         .toList();
