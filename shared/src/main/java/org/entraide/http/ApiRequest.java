@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.entraide.model.CollectivityId;
 import org.entraide.model.Language;
 import org.entraide.port.Page;
@@ -31,6 +32,7 @@ public record ApiRequest(
     Instant now) {
 
   private static final int MAX_LIMIT = 100;
+  private static final Pattern ID = Pattern.compile("[0-9A-Za-z_-]{1,64}");
   private static final int DEFAULT_LIMIT = 50;
 
   /** The tenant in the path; the shared checks have made sure that the caller may speak of it. */
@@ -38,9 +40,10 @@ public record ApiRequest(
     return new CollectivityId(path.get("cid"));
   }
 
-  /** The id in the path. */
+  /** The id in the path; a text that is no id is read as one that nothing has. */
   public String id() {
-    return path.get("id");
+    String id = path.get("id");
+    return ID.matcher(id).matches() ? id : "-";
   }
 
   /** French, unless the client prefers English. */

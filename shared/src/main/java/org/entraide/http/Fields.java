@@ -151,8 +151,7 @@ public final class Fields {
           new Text("Au plus " + max + " caractères.", "At most " + max + " characters."));
       return null;
     }
-    if (text.chars().anyMatch(c -> c < ' ' && c != '\n' && c != '\t')
-        || text.indexOf('\uFFFF') >= 0) {
+    if (!text.codePoints().allMatch(Fields::isWritten)) {
       fault(name, "format");
       return null;
     }
@@ -162,6 +161,15 @@ public final class Fields {
   /** A text of that form that must be there. */
   public String text(String name, Pattern form, String code) {
     return require(name, optionalText(name, form, code));
+  }
+
+  /** Not a control character, apart from a new line and a tab, nor half of a character. */
+  private static boolean isWritten(int codePoint) {
+    return codePoint == '\n'
+        || codePoint == '\t'
+        || (!Character.isISOControl(codePoint)
+            && Character.getType(codePoint) != Character.SURROGATE
+            && codePoint != 0xFFFF);
   }
 
   /** A text of that form, or null when it is absent. */

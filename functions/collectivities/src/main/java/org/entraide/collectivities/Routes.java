@@ -111,7 +111,10 @@ final class Routes {
             .flatMap(id -> store.find(Entities.COLLECTIVITY, id, Entities.ONLY))
             .stream()
             .toList();
-    return Response.page(new Page<>(wanted.cursor() == null ? own : List.of(), null), view::of);
+    if (wanted.cursor() != null) {
+      throw new Page.InvalidCursor();
+    }
+    return Response.page(new Page<>(own, null), view::of);
   }
 
   private Response read(ApiRequest request, Store store) {

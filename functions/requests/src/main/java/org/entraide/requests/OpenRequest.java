@@ -94,11 +94,16 @@ final class OpenRequest {
     return store.commit(Decision.change(done, changes));
   }
 
-  /** Where help is needed: at the person's. */
+  /**
+   * Where help is needed: at the person's. Somebody of whom no commune is on record lives in the
+   * one whose collectivity it is, or somewhere in the grouping or département.
+   */
   static Need.Place place(
       Collectivity collectivity, Beneficiary beneficiary, CommuneNames communes) {
-    String insee = Objects.requireNonNullElse(beneficiary.insee(), "");
-    boolean here = collectivity.id().value().equals("com-" + insee);
+    String id = collectivity.id().value();
+    String own = id.startsWith("com-") ? id.substring("com-".length()) : "";
+    String insee = Objects.requireNonNullElse(beneficiary.insee(), own);
+    boolean here = id.equals("com-" + insee);
     String commune = here ? collectivity.name() : communes.of(insee).orElse(collectivity.name());
     return new Need.Place(insee, commune, beneficiary.position());
   }

@@ -25,7 +25,7 @@ public final class DynamoDbPlatformDirectory implements PlatformDirectory {
   @Override
   public Page<Versioned<Collectivity>> collectivities(Page.Wanted wanted) {
     Map<String, AttributeValue> start =
-        wanted.cursor() == null ? null : startAfter(Keys.sortKeys(wanted.cursor(), 1)[0]);
+        wanted.cursor() == null ? null : startAfter(Keys.sortKeys(ALL, wanted.cursor(), 1)[0]);
     List<Item> items =
         tables
             .of(Entities.COLLECTIVITY)
@@ -40,7 +40,7 @@ public final class DynamoDbPlatformDirectory implements PlatformDirectory {
             .limit(wanted.limit() + 1L)
             .toList();
     return DynamoDbStore.page(
-        Entities.COLLECTIVITY, items, wanted, last -> Keys.cursor(last.gsi1sk()));
+        Entities.COLLECTIVITY, items, wanted, last -> Keys.cursor(ALL, last.gsi1sk()));
   }
 
   private static Map<String, AttributeValue> startAfter(String id) {

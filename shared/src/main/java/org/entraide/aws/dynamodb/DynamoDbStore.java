@@ -115,7 +115,7 @@ public final class DynamoDbStore implements Store {
             ? null
             : Map.of(
                 "pk", AttributeValue.fromS(partition),
-                "sk", AttributeValue.fromS(Keys.sortKeys(wanted.cursor(), 1)[0]));
+                "sk", AttributeValue.fromS(Keys.sortKeys(partition, wanted.cursor(), 1)[0]));
     List<Item> items =
         tables
             .of(type)
@@ -129,7 +129,7 @@ public final class DynamoDbStore implements Store {
             .stream()
             .limit(wanted.limit() + 1L)
             .toList();
-    return page(type, items, wanted, last -> Keys.cursor(last.sk()));
+    return page(type, items, wanted, last -> Keys.cursor(partition, last.sk()));
   }
 
   @Override
@@ -138,7 +138,7 @@ public final class DynamoDbStore implements Store {
     String indexPartition = Keys.indexPartition(type, tenant, partition);
     Map<String, AttributeValue> start = null;
     if (wanted.cursor() != null) {
-      String[] sortKeys = Keys.sortKeys(wanted.cursor(), 2);
+      String[] sortKeys = Keys.sortKeys(indexPartition, wanted.cursor(), 2);
       start =
           Map.of(
               "gsi1pk", AttributeValue.fromS(indexPartition),
@@ -161,7 +161,7 @@ public final class DynamoDbStore implements Store {
             .flatMap(p -> p.items().stream())
             .limit(wanted.limit() + 1L)
             .toList();
-    return page(type, items, wanted, last -> Keys.cursor(last.gsi1sk(), last.sk()));
+    return page(type, items, wanted, last -> Keys.cursor(indexPartition, last.gsi1sk(), last.sk()));
   }
 
   static <T> Page<Versioned<T>> page(

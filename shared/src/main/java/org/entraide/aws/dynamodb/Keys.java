@@ -1,7 +1,10 @@
 package org.entraide.aws.dynamodb;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Base64;
+import java.util.zip.CRC32;
 import org.entraide.model.CollectivityId;
 import org.entraide.port.EntityType;
 import org.entraide.port.EntityType.IndexKey;
@@ -44,28 +47,52 @@ final class Keys {
     return key == null ? null : key.sort();
   }
 
-  /** A cursor says where in a partition to go on; the partition itself never comes from outside. */
-  static String cursor(String... sortKeys) {
+  /**
+   * A cursor says where in a partition to go on; the partition itself never comes from outside. It
+   * begins with a checksum over both, so that a cursor of another list, or any other text, is not
+   * taken for one.
+   */
+  static String cursor(String partition, String... sortKeys) {
+    byte[] keys = String.join("\n", sortKeys).getBytes(StandardCharsets.UTF_8);
     return Base64.getUrlEncoder()
         .withoutPadding()
-        .encodeToString(String.join("\n", sortKeys).getBytes(StandardCharsets.UTF_8));
+        .encodeToString(
+            ByteBuffer.allocate(Integer.BYTES + keys.length)
+                .putInt(checksum(partition, keys))
+                .put(keys)
+                .array());
   }
 
-  static String[] sortKeys(String cursor, int count) {
+  /**
+   * Where to go on in that partition.
+   *
+   * @throws Page.InvalidCursor when the cursor is not one that {@link #cursor} made for it
+   */
+  static String[] sortKeys(String partition, String cursor, int count) {
+    byte[] bytes;
     try {
-      String[] keys =
-          new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8).split("\n", -1);
-      for (String key : keys) {
-        if (key.isEmpty() || key.length() > 900) {
-          throw new Page.InvalidCursor();
-        }
-      }
-      if (keys.length == count) {
-        return keys;
-      }
+      bytes = Base64.getUrlDecoder().decode(cursor);
     } catch (IllegalArgumentException e) {
       throw new Page.InvalidCursor(e);
     }
-    throw new Page.InvalidCursor();
+    if (bytes.length <= Integer.BYTES) {
+      throw new Page.InvalidCursor();
+    }
+    byte[] keys = Arrays.copyOfRange(bytes, Integer.BYTES, bytes.length);
+    if (ByteBuffer.wrap(bytes).getInt() != checksum(partition, keys)) {
+      throw new Page.InvalidCursor();
+    }
+    String[] sortKeys = new String(keys, StandardCharsets.UTF_8).split("\n", -1);
+    if (sortKeys.length != count) {
+      throw new Page.InvalidCursor();
+    }
+    return sortKeys;
+  }
+
+  private static int checksum(String partition, byte[] keys) {
+    CRC32 sum = new CRC32();
+    sum.update(partition.getBytes(StandardCharsets.UTF_8));
+    sum.update(keys);
+    return (int) sum.getValue();
   }
 }

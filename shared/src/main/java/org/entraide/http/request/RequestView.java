@@ -132,7 +132,9 @@ public final class RequestView {
   public static ObjectNode zone(Dossier dossier, String reader) {
     Need.Place place = dossier.request().need().place();
     ObjectNode zone = Json.object();
-    zone.put("insee", place.insee());
+    if (!place.insee().isEmpty()) {
+      zone.put("insee", place.insee());
+    }
     zone.put("commune", place.commune());
     if (reader != null) {
       distance(dossier, reader).ifPresent(km -> zone.put("distanceKm", Math.round(km * 2) / 2.0));

@@ -44,7 +44,7 @@ public record Need(
   /**
    * Where help is needed.
    *
-   * @param insee the commune's code
+   * @param insee the commune's code; empty when it is not known
    * @param commune its name
    * @param position where distances are counted to; never shown before acceptance
    */
