@@ -63,7 +63,7 @@ final class Apply {
     if (wait.isPresent()) {
       return new Receipt(wait);
     }
-    var now = desk.request().now();
+    var now = desk.now();
     String id = ids.next(now);
     Application application =
         Application.received(
@@ -89,12 +89,12 @@ final class Apply {
   /** The sender's allowance first, so that one sender alone cannot use up everybody's. */
   private Optional<Duration> spent(Desk desk) {
     CollectivityId tenant = desk.collectivity().id();
-    String sender = Sender.of(secret(desk.store(), tenant), desk.request().sourceIp());
+    String sender = Sender.of(secret(desk.store(), tenant), desk.sourceIp());
     for (Allowance allowance :
         List.of(
             new Allowance("applications#" + sender, OF_ONE_SENDER, HOUR),
             new Allowance("applications", OF_ALL, DAY))) {
-      Optional<Duration> wait = quota.take(tenant, allowance, desk.request().now());
+      Optional<Duration> wait = quota.take(tenant, allowance, desk.now());
       if (wait.isPresent()) {
         return wait;
       }

@@ -23,7 +23,7 @@ final class ChangeBeneficiary {
   Decision<Outcome<Beneficiary>> decide(
       Desk desk, Versioned<Beneficiary> read, Reach reach, BeneficiaryJson.Said said, Actor by) {
     Beneficiary before = read.value();
-    Instant at = desk.request().now();
+    Instant at = desk.now();
     Contact contact = said.contact(before.id());
     if (said(desk, before, said, before.updatedAt()).equals(before)
         && contact.equals(reach.contact())) {

@@ -35,7 +35,7 @@ final class ChangeVolunteer {
       Volunteer.State target,
       Actor by) {
     Volunteer before = read.value();
-    Instant at = desk.request().now();
+    Instant at = desk.now();
     Set<VettingItem.Type> required = desk.collectivity().settings().requiredVetting();
     boolean returns = target == Volunteer.State.VETTED && before.state() != Volunteer.State.VETTED;
     if (returns && !before.holds(required, today(desk))) {
@@ -65,7 +65,7 @@ final class ChangeVolunteer {
   }
 
   static LocalDate today(Desk desk) {
-    return LocalDate.ofInstant(desk.request().now(), desk.collectivity().settings().timeZone());
+    return LocalDate.ofInstant(desk.now(), desk.collectivity().settings().timeZone());
   }
 
   private static String action(Volunteer before, Volunteer after) {

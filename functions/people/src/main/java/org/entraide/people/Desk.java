@@ -1,6 +1,7 @@
 package org.entraide.people;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -49,6 +50,16 @@ final class Desk {
 
   ApiRequest request() {
     return request;
+  }
+
+  /** The instant at which it is decided. */
+  Instant now() {
+    return request.now();
+  }
+
+  /** Where the caller calls from. */
+  String sourceIp() {
+    return request.sourceIp();
   }
 
   Store store() {
@@ -174,8 +185,10 @@ final class Desk {
 
   /** The one item with that id, as a page; for callers who see no other. */
   <T> Page<Versioned<T>> pageOfOne(EntityType<T> type, String id, Predicate<T> filter) {
-    Page.Wanted wanted = request.page();
-    if (id == null || wanted.cursor() != null) {
+    if (request.page().cursor() != null) {
+      throw new Page.InvalidCursor();
+    }
+    if (id == null) {
       return new Page<>(List.of(), null);
     }
     return new Page<>(

@@ -21,7 +21,7 @@ final class RegisterBeneficiary {
   }
 
   Outcome<Beneficiary> register(Desk desk, BeneficiaryJson.Said said) {
-    String id = ids.next(desk.request().now());
+    String id = ids.next(desk.now());
     Actor by = desk.actor(null);
     Contact contact = said.contact(id);
     Beneficiary beneficiary =
@@ -38,13 +38,13 @@ final class RegisterBeneficiary {
             desk.associationOf(said.associationId()),
             said.note(),
             by,
-            desk.request().now());
+            desk.now());
     return desk.store()
         .commit(
             Decision.change(
                 new Outcome.Done<>(
                     new Known<>(new Versioned<>(id, beneficiary, 1), contact, desk.collectivity())),
-                Changes.of(desk.collectivity().id(), desk.request().now())
+                Changes.of(desk.collectivity().id(), desk.now())
                     .create(Entities.BENEFICIARIES, id, beneficiary)
                     .create(Entities.CONTACTS, id, contact)
                     .audit(new AuditEntry(by, "beneficiary.register", "beneficiary#" + id))));

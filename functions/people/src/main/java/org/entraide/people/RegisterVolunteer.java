@@ -22,7 +22,7 @@ final class RegisterVolunteer {
   }
 
   Outcome<Volunteer> register(Desk desk, VolunteerJson.Said said) {
-    String id = ids.next(desk.request().now());
+    String id = ids.next(desk.now());
     Actor by = desk.actor(null);
     Contact contact = said.contact(id);
     Volunteer volunteer =
@@ -43,13 +43,13 @@ final class RegisterVolunteer {
             Volunteer.State.APPLIED,
             List.of(),
             by,
-            desk.request().now());
+            desk.now());
     return desk.store()
         .commit(
             Decision.change(
                 new Outcome.Done<>(
                     new Known<>(new Versioned<>(id, volunteer, 1), contact, desk.collectivity())),
-                Changes.of(desk.collectivity().id(), desk.request().now())
+                Changes.of(desk.collectivity().id(), desk.now())
                     .create(Entities.VOLUNTEERS, id, volunteer)
                     .create(Entities.CONTACTS, id, contact)
                     .audit(new AuditEntry(by, "volunteer.register", "volunteer#" + id))));

@@ -163,7 +163,7 @@ final class VolunteerRoutes {
     Fields in = request.fields();
     String person = desk.onBehalfOf(in);
     Actor by = desk.actor(person);
-    List<VettingItem> items = VetVolunteer.read(in, ChangeVolunteer.today(desk), request.now(), by);
+    List<VettingItem> items = VettingJson.read(in, ChangeVolunteer.today(desk), request.now(), by);
     in.check();
     String id = desk.id("volunteer");
     return store.decide(
