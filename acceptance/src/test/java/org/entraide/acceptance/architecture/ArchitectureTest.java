@@ -64,9 +64,10 @@ class ArchitectureTest {
           "(Answer|Apply|Cancel|Change|Close|Complete|Declare|Find|Invite|List|Open|Read|Receive"
               + "|Register|Relay|See|Send|Tell|Vet|View|Withdraw)[A-Z].*");
 
-  /** Who speaks to AWS outside {@code aws}: one adapter beside its port, and what is called first. */
-  private static final Pattern ADAPTER =
-      Pattern.compile(".*(Sns|EventBridge).*|Wiring|Handler");
+  /**
+   * Who speaks to AWS outside {@code aws}: one adapter beside its port, and what is called first.
+   */
+  private static final Pattern ADAPTER = Pattern.compile(".*(Sns|EventBridge).*|Wiring|Handler");
 
   private static JavaClasses product;
 
@@ -96,7 +97,8 @@ class ArchitectureTest {
     classes()
         .that(resideInAPackage(PORT))
         .should()
-        .onlyDependOnClassesThat(resideInAnyPackage(JDK).or(resideInAnyPackage(MODEL, PORT, GEOHASH)))
+        .onlyDependOnClassesThat(
+            resideInAnyPackage(JDK).or(resideInAnyPackage(MODEL, PORT, GEOHASH)))
         .because("whoever stands behind a port is no business of who stands before it")
         .check(product);
   }
@@ -106,7 +108,8 @@ class ArchitectureTest {
     classes()
         .that(resideInAPackage(USE_CASE))
         .should()
-        .onlyDependOnClassesThat(resideInAnyPackage(JDK).or(resideInAnyPackage(MODEL, PORT, USE_CASE, COMMUNES)))
+        .onlyDependOnClassesThat(
+            resideInAnyPackage(JDK).or(resideInAnyPackage(MODEL, PORT, USE_CASE, COMMUNES)))
         .check(product);
   }
 
@@ -162,11 +165,7 @@ class ArchitectureTest {
 
   @Test
   void sharedKnowsNoFunction() {
-    noClasses()
-        .that(not(inAFunction()))
-        .should()
-        .dependOnClassesThat(inAFunction())
-        .check(product);
+    noClasses().that(not(inAFunction())).should().dependOnClassesThat(inAFunction()).check(product);
   }
 
   @Test
@@ -217,7 +216,8 @@ class ArchitectureTest {
           boolean unfed = access.getTarget().getFullName().endsWith("()");
           return switch (owner) {
             case "java.time.Clock" -> method.startsWith("system") || method.startsWith("tick");
-            case "java.lang.System" -> method.equals("currentTimeMillis") || method.equals("nanoTime");
+            case "java.lang.System" ->
+                method.equals("currentTimeMillis") || method.equals("nanoTime");
             case "java.util.UUID" -> method.equals("randomUUID");
             case "java.lang.Math" -> method.equals("random");
             case "java.util.concurrent.ThreadLocalRandom" -> true;

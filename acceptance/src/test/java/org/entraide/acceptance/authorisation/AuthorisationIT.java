@@ -76,7 +76,8 @@ class AuthorisationIT {
           .as("what a refusal tells %s of %s", caller, whose)
           .doesNotContain("Jeanne", "Lucienne", "Exemple", "Fictive", "+33");
     }
-    if (operation.body().at("/x-object/in").asText().equals("list") && !caller.equals(Caller.ANYONE)) {
+    if (operation.body().at("/x-object/in").asText().equals("list")
+        && !caller.equals(Caller.ANYONE)) {
       onlyWhatIsTheirs(operation, caller, answer);
     }
   }

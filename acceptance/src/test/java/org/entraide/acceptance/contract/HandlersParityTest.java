@@ -28,9 +28,7 @@ class HandlersParityTest {
   Stream<DynamicTest> aFunctionAnswersTheRoutesOfTheContractAndNoOther() {
     Map<String, Set<String>> promised = new TreeMap<>();
     for (Operation operation : OpenApi.read().operations()) {
-      promised
-          .computeIfAbsent(operation.function(), f -> new TreeSet<>())
-          .add(operation.route());
+      promised.computeIfAbsent(operation.function(), f -> new TreeSet<>()).add(operation.route());
     }
     return promised.entrySet().stream()
         .map(

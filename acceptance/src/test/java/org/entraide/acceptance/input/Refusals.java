@@ -48,9 +48,6 @@ record Refusals(OpenApi contract) {
   }
 
   private String pattern() {
-    return contract
-        .root()
-        .at("/components/schemas/FieldError/properties/pointer/pattern")
-        .asText();
+    return contract.root().at("/components/schemas/FieldError/properties/pointer/pattern").asText();
   }
 }

@@ -1,0 +1,205 @@
+package org.entraide.acceptance.privacy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.entraide.acceptance.stack.Answer;
+import org.entraide.acceptance.stack.Api;
+import org.entraide.acceptance.stack.Bodies;
+import org.entraide.acceptance.stack.Caller;
+import org.entraide.acceptance.stack.LocalStack;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/**
+ * No personal data in logs, events or dead letters: people with names, numbers, addresses and words
+ * found nowhere else go through the whole flow, mistakes of callers included, and are then looked
+ * for.
+ */
+class PrivacyIT {
+
+  private static final String FIRST_NAME = "Zephyrine";
+  private static final String LAST_NAME = "Quetzalcourt";
+  private static final String HELPER = "Ouroboros";
+  private static final String HELPER_NAME = "Xylophanie";
+  private static final String ADDRESS = "77 venelle du Narval";
+  private static final String NOTE = "kaleidoscope";
+  private static final String EMAIL = "tamanoir@example.org";
+  private static final String PHONE = "+33353019876";
+  private static final String HELPER_PHONE = "+33639989765";
+
+  /** In lower case; numbers without what is written around them. */
+  private static final List<String> CANARIES =
+      Stream.of(
+              FIRST_NAME,
+              LAST_NAME,
+              HELPER,
+              HELPER_NAME,
+              "narval",
+              NOTE,
+              "tamanoir",
+              "353019876",
+              "639989765",
+              "49.0123",
+              "3.3987")
+          .map(canary -> canary.toLowerCase(Locale.ROOT))
+          .toList();
+
+  private static final String COLLECTIVITY = "com-02168";
+  private static final String PATH = "/v1/collectivities/" + COLLECTIVITY;
+  private static final Caller REFERENT = Caller.referent(COLLECTIVITY);
+
+  private static LocalStack stack;
+  private static Api api;
+
+  @BeforeAll
+  static void playTheFlow() {
+    stack = LocalStack.start("privacy");
+    api = stack.api();
+    api.post(Caller.PLATFORM, "/v1/collectivities", Bodies.object().put("id", COLLECTIVITY))
+        .succeeded("opening");
+    String volunteer = volunteer();
+    String beneficiary = beneficiary();
+    api.post(
+            Caller.ANYONE,
+            PATH + "/applications",
+            Bodies.application(FIRST_NAME).put("lastName", LAST_NAME).put("message", NOTE))
+        .succeeded("applying");
+    Caller helper = Caller.volunteer(COLLECTIVITY, volunteer);
+    String helped = request(beneficiary, 30);
+    String cancelled = request(beneficiary, 40);
+    String withdrawn = request(beneficiary, 50);
+    api.quiesce();
+    for (String id : List.of(helped, cancelled, withdrawn)) {
+      api.post(helper, PATH + "/requests/" + id + "/accept", Bodies.object())
+          .succeeded("accepting");
+      assertThat(api.get(helper, PATH + "/requests/" + id).text())
+          .as("who holds the place is told where to go")
+          .contains(ADDRESS);
+    }
+    api.post(helper, PATH + "/requests/" + withdrawn + "/withdraw", reason())
+        .succeeded("withdrawing");
+    api.post(REFERENT, PATH + "/requests/" + cancelled + "/cancel", reason())
+        .succeeded("cancelling");
+    api.quiesce();
+    api.advance(Duration.ofHours(34));
+    api.post(
+            helper,
+            PATH + "/requests/" + helped + "/complete",
+            Bodies.object().put("minutes", 60).put("note", NOTE))
+        .succeeded("completing");
+    mistakes(helper, beneficiary, helped);
+    api.advance(Duration.ofHours(36));
+    api.quiesce();
+  }
+
+  @AfterAll
+  static void stop() {
+    stack.close();
+  }
+
+  @Test
+  void peopleAreToldByName() {
+    assertThat(api.local("messages").toString())
+        .as("messages: where names belong, and the proof that the flow has run")
+        .contains(FIRST_NAME)
+        .contains(HELPER_PHONE);
+  }
+
+  @Test
+  void noLogLineHoldsAPersonalDatum() {
+    List<String> lines = stack.logLines().toList();
+
+    assertThat(lines).as("what functions printed").hasSizeGreaterThan(20);
+    assertThat(lines).filteredOn(PrivacyIT::tells).as("log lines that tell of somebody").isEmpty();
+  }
+
+  @Test
+  void noEventHoldsAPersonalDatum() {
+    JsonNode events = api.local("events").path("items");
+
+    assertThat(events.findValuesAsText("detail-type"))
+        .as("facts on the bus")
+        .contains("RequestOpened", "VolunteersInvited", "RequestAccepted", "RequestCompleted");
+    assertThat(events).filteredOn(event -> tells(event.toString())).as("events").isEmpty();
+  }
+
+  @Test
+  void noDeadLetterHoldsAPersonalDatumAndThereIsNone() {
+    assertThat(api.local("dead-letters").path("items")).as("dead letters").isEmpty();
+  }
+
+  private static boolean tells(String text) {
+    String lower = text.toLowerCase(Locale.ROOT);
+    return CANARIES.stream().anyMatch(lower::contains);
+  }
+
+  private static String volunteer() {
+    ObjectNode body =
+        Bodies.volunteer(HELPER, HELPER_PHONE, "GROCERIES")
+            .put("lastName", HELPER_NAME)
+            .put("email", EMAIL)
+            .put("address", ADDRESS);
+    body.putObject("position").put("lat", 49.0123).put("lon", 3.3987);
+    String id =
+        api.post(REFERENT, PATH + "/volunteers", body).succeeded("registering a volunteer").id();
+    ObjectNode vetting = Bodies.vetting();
+    ((ObjectNode) vetting.at("/items/0")).put("reference", NOTE);
+    api.post(REFERENT, PATH + "/volunteers/" + id + "/vetting", vetting).succeeded("vetting");
+    return id;
+  }
+
+  private static String beneficiary() {
+    ObjectNode body =
+        Bodies.beneficiary(FIRST_NAME, PHONE)
+            .put("lastName", LAST_NAME)
+            .put("address", ADDRESS)
+            .put("note", NOTE);
+    body.putObject("position").put("lat", 49.0123).put("lon", 3.3987);
+    body.putObject("contactPerson").put("name", LAST_NAME).put("phone", PHONE);
+    return api.post(REFERENT, PATH + "/beneficiaries", body)
+        .succeeded("registering a beneficiary")
+        .id();
+  }
+
+  private static String request(String beneficiary, int inHours) {
+    return api.post(
+            REFERENT,
+            PATH + "/requests",
+            Bodies.request(beneficiary, "GROCERIES", inHours).put("note", NOTE))
+        .succeeded("opening a request")
+        .id();
+  }
+
+  private static ObjectNode reason() {
+    return Bodies.object().put("reason", NOTE + " " + LAST_NAME);
+  }
+
+  /** What callers get wrong is not written down either. */
+  private static void mistakes(Caller helper, String beneficiary, String helped) {
+    Stream.of(
+            api.post(REFERENT, PATH + "/volunteers", Bodies.object().put(LAST_NAME, PHONE)),
+            api.post(REFERENT, PATH + "/volunteers", Bodies.object().put("phone", LAST_NAME)),
+            api.post(REFERENT, PATH + "/requests", Bodies.request(LAST_NAME, NOTE, 10)),
+            api.get(REFERENT, PATH + "/requests?state=" + LAST_NAME + "&cursor=" + NOTE),
+            api.get(REFERENT, PATH + "/volunteers/" + LAST_NAME),
+            api.get(Caller.ANYONE, "/v1/i/" + LAST_NAME),
+            api.post(helper, PATH + "/requests/" + helped + "/cancel", reason()),
+            api.send(
+                REFERENT,
+                "POST",
+                PATH + "/beneficiaries",
+                ("{" + LAST_NAME + NOTE).getBytes(java.nio.charset.StandardCharsets.UTF_8),
+                Map.of("Idempotency-Key", LAST_NAME)),
+            api.get(helper, PATH + "/beneficiaries/" + beneficiary))
+        .map(Answer::status)
+        .forEach(status -> assertThat(status).isBetween(400, 499));
+  }
+}
