@@ -48,7 +48,7 @@ class AuthorisationIT {
   @TestFactory
   Stream<DynamicTest> everyCallerIsAnsweredWhatTheContractSays() {
     List<DynamicTest> table = new ArrayList<>();
-    for (Operation operation : operationsOfCollectivities()) {
+    for (Operation operation : CONTRACT.operations()) {
       for (Whose whose : Expected.casesOf(operation)) {
         for (Caller caller : callers()) {
           Expected expected = Expected.of(operation, caller.role(), whose);
@@ -109,13 +109,6 @@ class AuthorisationIT {
               elsewhere.one().request(),
               elsewhere.application());
     }
-  }
-
-  /** All but the signed link, whose token is its only key: the invitations' own tests hold that. */
-  private static List<Operation> operationsOfCollectivities() {
-    return CONTRACT.operations().stream()
-        .filter(operation -> !operation.function().equals("invitations"))
-        .toList();
   }
 
   private static List<Caller> callers() {

@@ -86,7 +86,7 @@ final class Calls {
             .split(" ", 2)[1]
             .replace("{cid}", at.id())
             .replace("{id}", object(operation, at, circle, whose, succeeds))
-            .replace("{token}", "AZrB3kfM9Qx0ZK1nS2vW4g.hN7vXq2mJr0TtYc5Lw8ePA");
+            .replace("{token}", home.link());
     if (method.equals("GET")) {
       return api.get(caller, path);
     }
@@ -143,6 +143,7 @@ final class Calls {
       case "registerAssociation" -> Bodies.association("Les amis du quartier");
       case "changeAssociation" -> Bodies.object().put("name", "Les voisins du quartier");
       case "apply" -> Bodies.application("Awa");
+      case "answerInvitation" -> Bodies.object().put("answer", "ACCEPT");
       case "closeApplication" -> Bodies.object().put("outcome", "REJECTED");
       case "openRequest" -> Bodies.request(circle.beneficiary(), circle.kind(), 26);
       case "declareHelp" -> {

@@ -53,7 +53,12 @@ record GoodCalls(Api api, Collectivity home) {
           case "application" -> home.application();
           default -> home.one().request();
         };
-    return operation.route().split(" ", 2)[1].replace("{cid}", home.id()).replace("{id}", object);
+    return operation
+        .route()
+        .split(" ", 2)[1]
+        .replace("{cid}", home.id())
+        .replace("{id}", object)
+        .replace("{token}", home.link());
   }
 
   ObjectNode body(Operation operation) {
@@ -67,6 +72,7 @@ record GoodCalls(Api api, Collectivity home) {
       case "registerBeneficiary" -> Bodies.beneficiary("Marcel", "+33353010130");
       case "registerAssociation" -> Bodies.association("Les amis du quartier");
       case "apply" -> Bodies.application("Awa");
+      case "answerInvitation" -> Bodies.object().put("answer", "DECLINE");
       case "closeApplication" -> Bodies.object().put("outcome", "REJECTED");
       case "openRequest" -> Bodies.request(beneficiary, kind, 26);
       case "declareHelp" -> Bodies.declaredHelp(beneficiary, kind).put("volunteerId", volunteer);

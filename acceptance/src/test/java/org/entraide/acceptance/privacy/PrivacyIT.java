@@ -63,7 +63,7 @@ class PrivacyIT {
   static void playTheFlow() {
     stack = LocalStack.start("privacy");
     api = stack.api();
-    api.post(Caller.PLATFORM, "/v1/collectivities", Bodies.object().put("id", COLLECTIVITY))
+    api.post(Caller.PLATFORM, "/v1/collectivities", Bodies.awake(COLLECTIVITY))
         .succeeded("opening");
     String volunteer = volunteer();
     String beneficiary = beneficiary();

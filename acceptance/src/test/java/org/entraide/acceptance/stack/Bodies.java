@@ -19,6 +19,13 @@ public final class Bodies {
     return JsonNodeFactory.instance.objectNode();
   }
 
+  /** A collectivity without quiet hours, so that a test runs alike by day and by night. */
+  public static ObjectNode awake(String id) {
+    ObjectNode body = object().put("id", id);
+    body.putObject("settings").putObject("quietHours").put("from", "00:00").put("to", "00:00");
+    return body;
+  }
+
   public static ObjectNode association(String name) {
     return object().put("name", name);
   }

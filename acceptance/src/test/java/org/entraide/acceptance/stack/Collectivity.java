@@ -1,14 +1,20 @@
 package org.entraide.acceptance.stack;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * An opened collectivity in which two neighbours are helped by two others, each pair in the care of
  * an association of its own, and never the twain meet: one pair does groceries, the other visits.
  *
  * @param application somebody's offer from the web
+ * @param link token of the link that invites the volunteer of the first circle
  */
-public record Collectivity(String id, Circle one, Circle other, String application) {
+public record Collectivity(String id, Circle one, Circle other, String application, String link) {
+
+  private static final Pattern LINK = Pattern.compile("/i/([0-9A-Za-z._~-]+)");
 
   /**
    * An association, a volunteer and a beneficiary of it.
@@ -23,7 +29,7 @@ public record Collectivity(String id, Circle one, Circle other, String applicati
   public static Collectivity open(Api api, String id) {
     String path = "/v1/collectivities/" + id;
     Caller referent = Caller.referent(id);
-    api.post(Caller.PLATFORM, "/v1/collectivities", Bodies.object().put("id", id))
+    api.post(Caller.PLATFORM, "/v1/collectivities", Bodies.awake(id))
         .succeeded("opening " + id);
     Circle one = circle(api, path, referent, "GROCERIES", 1);
     Circle other = circle(api, path, referent, "VISIT", 2);
@@ -32,7 +38,17 @@ public record Collectivity(String id, Circle one, Circle other, String applicati
     String application =
         api.get(referent, path + "/applications").json().at("/items/0/id").asText();
     api.quiesce();
-    return new Collectivity(id, one, other, application);
+    return new Collectivity(id, one, other, application, link(api, id));
+  }
+
+  private static String link(Api api, String id) {
+    for (JsonNode message : api.local("messages?to=%2B33639980101").path("items")) {
+      Matcher link = LINK.matcher(message.path("text").asText());
+      if (message.path("collectivityId").asText().equals(id) && link.find()) {
+        return link.group(1);
+      }
+    }
+    throw new AssertionError("nobody of " + id + " was invited: " + api.local("messages"));
   }
 
   private static Circle circle(Api api, String path, Caller referent, String kind, int number) {
