@@ -29,8 +29,7 @@ public record Collectivity(String id, Circle one, Circle other, String applicati
   public static Collectivity open(Api api, String id) {
     String path = "/v1/collectivities/" + id;
     Caller referent = Caller.referent(id);
-    api.post(Caller.PLATFORM, "/v1/collectivities", Bodies.awake(id))
-        .succeeded("opening " + id);
+    api.post(Caller.PLATFORM, "/v1/collectivities", Bodies.awake(id)).succeeded("opening " + id);
     Circle one = circle(api, path, referent, "GROCERIES", 1);
     Circle other = circle(api, path, referent, "VISIT", 2);
     api.post(Caller.ANYONE, path + "/applications", Bodies.application("Karim"))
