@@ -58,7 +58,7 @@ final class ListRequests {
   Page<Dossier> list(
       Collectivity collectivity, Reader reader, Filter filter, Page.Wanted wanted, Instant now) {
     if (reader.isVolunteerOnly()) {
-      return ofVolunteer(collectivity, reader.caller().personId(), filter, wanted);
+      return ofVolunteer(collectivity, reader.personId(), filter, wanted);
     }
     List<Dossier> own = new ArrayList<>();
     String cursor = wanted.cursor();

@@ -31,6 +31,11 @@ record Reader(Caller caller) {
         : Optional.empty();
   }
 
+  /** Their volunteer's or beneficiary's id, or null. */
+  String personId() {
+    return caller.personId();
+  }
+
   /** Whether they may open a request for that person. */
   boolean mayAskFor(Beneficiary beneficiary) {
     return caller.is(Role.REFERENT)
