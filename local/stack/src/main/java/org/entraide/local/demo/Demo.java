@@ -166,7 +166,7 @@ public final class Demo implements Callable<Integer> {
   }
 
   private void step(String what) {
-    out.printf(Locale.ROOT, "  ✓ %-76s %5.1f s%n", what, seconds(stepBegan));
+    out.printf(Locale.ROOT, "  ✓ %-82s %5.1f s%n", what, seconds(stepBegan));
     stepBegan = System.nanoTime();
   }
 
