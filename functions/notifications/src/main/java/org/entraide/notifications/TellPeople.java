@@ -143,7 +143,15 @@ final class TellPeople {
   /** A reminder of a mission that is still theirs. */
   void reminderDue(HelpReminderDue fact, CollectivityId tenant, Instant now) {
     Scene scene = scene(tenant, fact.requestId(), fact);
-    if (!holds(scene.request, fact.volunteerId())) {
+    // A place that was given back and taken again has reminders of its own.
+    boolean theirs =
+        scene.request.missions().stream()
+            .anyMatch(
+                m ->
+                    m.volunteerId().equals(fact.volunteerId())
+                        && m.round() == fact.round()
+                        && m.state() == Mission.State.HELD);
+    if (!theirs) {
       return;
     }
     Function<SmsTexts, String> words =
