@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.entraide.model.CollectivityId;
 import org.entraide.port.Changes;
 import org.entraide.port.Decision;
@@ -92,6 +93,7 @@ public final class DynamoDbStore implements Store {
             ? QueryConditional.keyEqualTo(k -> k.partitionValue(partition))
             : QueryConditional.sortBeginsWith(key),
         partition,
+        start -> start.startsWith(idPrefix),
         wanted);
   }
 
@@ -105,17 +107,28 @@ public final class DynamoDbStore implements Store {
             k -> k.partitionValue(partition).sortValue(fromId),
             k -> k.partitionValue(partition).sortValue(toId)),
         partition,
+        start -> start.compareTo(fromId) >= 0 && start.compareTo(toId) <= 0,
         wanted);
   }
 
+  /**
+   * @param within whether a sort key lies in what is queried: DynamoDB refuses to start elsewhere
+   */
   private <T> Page<Versioned<T>> page(
-      EntityType<T> type, QueryConditional query, String partition, Page.Wanted wanted) {
-    Map<String, AttributeValue> start =
-        wanted.cursor() == null
-            ? null
-            : Map.of(
-                "pk", AttributeValue.fromS(partition),
-                "sk", AttributeValue.fromS(Keys.sortKeys(partition, wanted.cursor(), 1)[0]));
+      EntityType<T> type,
+      QueryConditional query,
+      String partition,
+      Predicate<String> within,
+      Page.Wanted wanted) {
+    Map<String, AttributeValue> start = null;
+    if (wanted.cursor() != null) {
+      String sortKey = Keys.sortKeys(partition, wanted.cursor(), 1)[0];
+      if (!within.test(sortKey)) {
+        throw new Page.InvalidCursor();
+      }
+      start = Map.of("pk", AttributeValue.fromS(partition), "sk", AttributeValue.fromS(sortKey));
+    }
+    Map<String, AttributeValue> startKey = start;
     List<Item> items =
         tables
             .of(type)
@@ -124,7 +137,7 @@ public final class DynamoDbStore implements Store {
                     r.queryConditional(query)
                         .limit(wanted.limit() + 1)
                         .consistentRead(true)
-                        .exclusiveStartKey(start))
+                        .exclusiveStartKey(startKey))
             .items()
             .stream()
             .limit(wanted.limit() + 1L)

@@ -13,6 +13,9 @@ import software.amazon.awssdk.enhanced.dynamodb.Key;
 
 /** How keys are made: the one place where a tenant's id becomes the beginning of a key. */
 final class Keys {
+  /** DynamoDB takes no longer sort key, and no empty one. */
+  private static final int LONGEST_SORT_KEY_BYTES = 1024;
+
   private Keys() {}
 
   static String partition(EntityType<?> type, CollectivityId tenant) {
@@ -83,10 +86,15 @@ final class Keys {
       throw new Page.InvalidCursor();
     }
     String[] sortKeys = new String(keys, StandardCharsets.UTF_8).split("\n", -1);
-    if (sortKeys.length != count) {
+    if (sortKeys.length != count || !Arrays.stream(sortKeys).allMatch(Keys::isSortKey)) {
       throw new Page.InvalidCursor();
     }
     return sortKeys;
+  }
+
+  private static boolean isSortKey(String key) {
+    int bytes = key.getBytes(StandardCharsets.UTF_8).length;
+    return bytes > 0 && bytes <= LONGEST_SORT_KEY_BYTES;
   }
 
   private static int checksum(String partition, byte[] keys) {

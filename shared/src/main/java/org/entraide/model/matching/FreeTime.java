@@ -73,7 +73,9 @@ final class FreeTime {
     return longest;
   }
 
-  /** A slot cannot end at 24:00, so one that ends in the day's last minute does. */
+  /**
+   * A slot that ends in the day's last minute, as {@link Availability#END_OF_DAY}, ends with it.
+   */
   private static int endMinute(LocalTime end) {
     int minute = end.toSecondOfDay() / 60;
     return minute == 0 || minute == MINUTES_OF_A_DAY - 1 ? MINUTES_OF_A_DAY : minute;

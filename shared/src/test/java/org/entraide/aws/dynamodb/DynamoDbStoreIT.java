@@ -1,6 +1,7 @@
 package org.entraide.aws.dynamodb;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
 import java.util.List;
@@ -24,6 +25,8 @@ import org.entraide.runtime.Environment;
 import org.entraide.runtime.TimeSortedIds;
 import org.entraide.testing.DynamoDbLocal;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.enhanced.dynamodb.DynamoDbEnhancedClient;
 
 class DynamoDbStoreIT {
@@ -65,6 +68,19 @@ class DynamoDbStoreIT {
     assertThat(rest.nextCursor()).isNull();
   }
 
+  /** Its checksum is no secret: whoever reads this code can make a cursor that no page gave. */
+  @ParameterizedTest
+  @ValueSource(strings = {"", "b0", "Z", "a\nb"})
+  void aCursorThatLeavesWhatIsListedIsRefused(String sortKey) {
+    String forged = Keys.cursor(Keys.partition(Entities.ASSOCIATIONS, CHATEAU), sortKey);
+    Page.Wanted wanted = new Page.Wanted(5, forged);
+
+    assertThatThrownBy(() -> store.list(Entities.ASSOCIATIONS, CHATEAU, "a", wanted))
+        .isInstanceOf(Page.InvalidCursor.class);
+    assertThatThrownBy(() -> store.range(Entities.ASSOCIATIONS, CHATEAU, "a0", "a9", wanted))
+        .isInstanceOf(Page.InvalidCursor.class);
+  }
+
   @Test
   void concurrentDecisionsAreTakenOneAfterTheOther() throws Exception {
     create(CHATEAU, "a", "0");
@@ -99,7 +115,7 @@ class DynamoDbStoreIT {
 
     assertThat(answers.find(key, NOON)).map(Answers.Answer::body).isEqualTo(Optional.of("done"));
     assertThat(answers.find(key, NOON.plusSeconds(26 * 3600))).isEmpty();
-    org.assertj.core.api.Assertions.assertThatThrownBy(
+    assertThatThrownBy(
             () ->
                 keeping.commit(
                     Decision.change(
