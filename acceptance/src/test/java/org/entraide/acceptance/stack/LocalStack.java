@@ -2,6 +2,7 @@ package org.entraide.acceptance.stack;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -43,6 +44,11 @@ public final class LocalStack implements AutoCloseable {
 
   public Api api() {
     return api;
+  }
+
+  /** Where it listens. */
+  public URI address() {
+    return stack.address();
   }
 
   /** Everything that functions have printed so far, each line preceded by the name of its file. */
