@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import org.entraide.model.CollectivityId;
 import org.entraide.model.event.DomainEvent;
 
@@ -43,6 +44,11 @@ public final class Changes {
   /** Replaces an item that must still be as it was read. */
   public <T> Changes replace(EntityType<T> type, Versioned<T> read, T value) {
     return write(new Write.Replace<>(type, read.id(), value, read.version()));
+  }
+
+  /** Writes an item that must still be as it was read, or not exist when nothing was read. */
+  public <T> Changes put(EntityType<T> type, String id, Optional<Versioned<T>> read, T value) {
+    return read.isPresent() ? replace(type, read.get(), value) : create(type, id, value);
   }
 
   /** Deletes an item, whether it exists or not. */

@@ -1,7 +1,11 @@
 package org.entraide.port;
 
 import org.entraide.model.collectivity.Collectivity;
+import org.entraide.model.matching.Diary;
+import org.entraide.model.matching.Experience;
+import org.entraide.model.matching.Lesson;
 import org.entraide.model.matching.Pause;
+import org.entraide.model.matching.Ties;
 import org.entraide.model.people.Application;
 import org.entraide.model.people.Association;
 import org.entraide.model.people.Beneficiary;
@@ -35,7 +39,9 @@ public final class Entities {
           .indexedBy(
               v ->
                   v.state() == Volunteer.State.VETTED
-                      ? new IndexKey(Cells.of(v.position()), v.id())
+                      ? new IndexKey(
+                          Cells.partitionOf(v.position()),
+                          Cells.sortOf(v.position()) + "#" + v.id())
                       : null);
 
   public static final EntityType<Beneficiary> BENEFICIARIES =
@@ -61,6 +67,21 @@ public final class Entities {
   /** A volunteer's side of requests, by volunteer and time. */
   public static final EntityType<Solicitation> SOLICITATIONS =
       EntityType.of("solicitations", Table.REQUESTS, Solicitation.class);
+
+  /** What volunteers were asked and hold, by volunteer. */
+  public static final EntityType<Diary> DIARIES =
+      EntityType.of("diaries", Table.REQUESTS, Diary.class);
+
+  /** Who has helped whom, by beneficiary. */
+  public static final EntityType<Ties> TIES = EntityType.of("ties", Table.REQUESTS, Ties.class);
+
+  /** How a tenant's invitations were answered; the id is {@link #ONLY}. */
+  public static final EntityType<Experience> EXPERIENCE =
+      EntityType.of("experience", Table.REQUESTS, Experience.class);
+
+  /** Waves that experience has counted, so that none counts twice. */
+  public static final EntityType<Lesson> LESSONS =
+      EntityType.of("lessons", Table.REQUESTS, Lesson.class);
 
   /** Waves that wait for the morning, by request. */
   public static final EntityType<Pause> PAUSES =

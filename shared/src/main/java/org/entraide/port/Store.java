@@ -14,7 +14,7 @@ public interface Store {
   /** The item as it is now (a consistent read). */
   <T> Optional<Versioned<T>> find(EntityType<T> type, CollectivityId tenant, String id);
 
-  /** Those of the items that exist, by id; at most 100 ids. */
+  /** Those of the items that exist, by id; at most 100 ids (an eventually consistent read). */
   <T> Map<String, Versioned<T>> findAll(
       EntityType<T> type, CollectivityId tenant, Collection<String> ids);
 
@@ -27,11 +27,15 @@ public interface Store {
       EntityType<T> type, CollectivityId tenant, String fromId, String toId, Page.Wanted wanted);
 
   /**
-   * Items of one partition of the type's index, in the order of their sort key (an eventually
-   * consistent read).
+   * Items of one partition of the type's index whose sort key begins with {@code sortPrefix} (may
+   * be empty), in the order of their sort key (an eventually consistent read).
    */
   <T> Page<Versioned<T>> indexed(
-      EntityType<T> type, CollectivityId tenant, String partition, Page.Wanted wanted);
+      EntityType<T> type,
+      CollectivityId tenant,
+      String partition,
+      String sortPrefix,
+      Page.Wanted wanted);
 
   /**
    * Reads an item, decides and commits; when somebody was faster, decides again on what is there

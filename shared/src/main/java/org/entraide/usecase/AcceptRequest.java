@@ -67,7 +67,8 @@ public final class AcceptRequest {
         : outcome;
   }
 
-  private static void write(Changes changes, HelpRequest accepted, Act act, Settings settings) {
+  private void write(Changes changes, HelpRequest accepted, Act act, Settings settings) {
+    new Diaries(store).took(changes, accepted, act.personId());
     Solicitation holds = held(accepted, act.personId());
     changes.create(Entities.SOLICITATIONS, holds.id(), holds);
     HelpReminders.write(changes, accepted, act.personId(), settings, act.at());

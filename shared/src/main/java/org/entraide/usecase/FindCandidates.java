@@ -1,40 +1,45 @@
 package org.entraide.usecase;
 
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.entraide.model.CollectivityId;
-import org.entraide.model.Position;
-import org.entraide.model.TimeWindow;
 import org.entraide.model.collectivity.Collectivity;
-import org.entraide.model.matching.Candidate;
+import org.entraide.model.matching.Asker;
 import org.entraide.model.matching.Diary;
 import org.entraide.model.matching.Matches;
 import org.entraide.model.matching.Matching;
 import org.entraide.model.matching.Neighbour;
 import org.entraide.model.matching.Search;
+import org.entraide.model.matching.Ties;
+import org.entraide.model.matching.Travel;
+import org.entraide.model.matching.Unlocking;
 import org.entraide.model.people.Volunteer;
 import org.entraide.model.request.HelpRequest;
-import org.entraide.model.request.Solicitation;
-import org.entraide.port.Cells;
 import org.entraide.port.Entities;
-import org.entraide.port.Page;
 import org.entraide.port.Store;
 import org.entraide.port.Versioned;
 
 /**
- * Who could help with a request. Only the cells around it are read, and diaries only of those whom
- * nothing simpler excludes: what it costs follows from the neighbours, not from how many volunteers
- * there are. It writes nothing.
+ * Who could help with a request. Rings around it are read, nearest first, until there are enough to
+ * choose from, and diaries only of those whom nothing simpler excludes: what it costs follows from
+ * the neighbours, not from how many volunteers there are. It writes nothing.
  */
 public final class FindCandidates {
-  /** Kilometres beyond the radius in which is looked for what would unlock an empty search. */
+  /** So many to choose from are enough: no farther ring is read then. */
+  static final int ENOUGH = 60;
+
+  /** Kilometres by road beyond the radius in which is looked for what would unlock a search. */
   private static final double BEYOND_RADIUS_KM = 20;
 
-  private static final int PAGE = 100;
+  /** Neighbours among whom is looked for what would unlock a search. */
+  private static final int UNLOCKING = 500;
+
+  private static final int BATCH = 100;
 
   private final Store store;
 
@@ -43,8 +48,38 @@ public final class FindCandidates {
   }
 
   /**
-   * The ranking as it would be now, who was excluded why and, when nobody is left, what would find
-   * somebody.
+   * @param matches the ranking as it is now
+   * @param diaries of the candidates, as they were read: who invites them changes these
+   */
+  public record Found(Matches matches, Map<String, Versioned<Diary>> diaries) {
+    public Found {
+      diaries = Map.copyOf(diaries);
+    }
+  }
+
+  /** The candidates for a request, best first, and who was excluded why. */
+  public Found find(Collectivity collectivity, HelpRequest request, Instant now) {
+    Search search = search(collectivity, request, now);
+    CollectivityId tenant = collectivity.id();
+    Matching matching = new Matching(search);
+    Map<String, Versioned<Diary>> diaries = new LinkedHashMap<>();
+    Set<String> seen = new HashSet<>();
+    List<Volunteer> known = known(tenant, search);
+    take(tenant, search, known, seen, matching, diaries);
+    double radius = search.settings().matching().radiusKm();
+    new NearbyVolunteers(store, tenant)
+        .around(
+            search.place(),
+            Travel.crowFlies(radius),
+            (volunteers, completeKm) -> {
+              take(tenant, search, volunteers, seen, matching, diaries);
+              return matching.eligibleWithin(Travel.byRoad(completeKm)) < ENOUGH;
+            });
+    return new Found(matching.matches(), diaries);
+  }
+
+  /**
+   * The same ranking and, when nobody may be asked, what would find somebody.
    *
    * @throws IllegalStateException when the tenant does not exist
    */
@@ -54,108 +89,90 @@ public final class FindCandidates {
             .find(Entities.COLLECTIVITY, tenant, Entities.ONLY)
             .orElseThrow(() -> new IllegalStateException("no collectivity " + tenant))
             .value();
-    Search search = search(collectivity, request, now);
-    double radius = search.settings().matching().radiusKm();
-    Matches matches = Matching.explained(search, neighbours(tenant, search, radius));
-    if (!matches.candidates().isEmpty()) {
-      return matches;
-    }
-    List<Neighbour> wider = neighbours(tenant, search, radius + BEYOND_RADIUS_KM);
-    return Matching.explained(search, wider).with(Matching.unlock(search, wider));
+    Matches matches = find(collectivity, request, now).matches();
+    return matches.candidates().isEmpty()
+        ? matches.with(unlocking(collectivity, request, now).remedies())
+        : matches;
   }
 
-  /**
-   * The first candidates of the same ranking, best first.
-   *
-   * @param wanted how many at most
-   */
-  public List<Candidate> best(
-      Collectivity collectivity, HelpRequest request, Instant now, int wanted) {
+  private Unlocking unlocking(Collectivity collectivity, HelpRequest request, Instant now) {
     Search search = search(collectivity, request, now);
-    return Matching.best(
-        search,
-        neighbours(collectivity.id(), search, search.settings().matching().radiusKm()),
-        wanted);
+    CollectivityId tenant = collectivity.id();
+    List<Neighbour> neighbours = new ArrayList<>();
+    new NearbyVolunteers(store, tenant)
+        .around(
+            search.place(),
+            Travel.crowFlies(search.settings().matching().radiusKm() + BEYOND_RADIUS_KM),
+            (volunteers, completeKm) -> {
+              List<Neighbour> more = volunteers.stream().map(v -> Neighbour.of(search, v)).toList();
+              neighbours.addAll(withDiaries(more, diaries(tenant, more)));
+              return neighbours.size() < UNLOCKING;
+            });
+    return new Unlocking(search, neighbours);
+  }
+
+  private void take(
+      CollectivityId tenant,
+      Search search,
+      List<Volunteer> volunteers,
+      Set<String> seen,
+      Matching matching,
+      Map<String, Versioned<Diary>> diaries) {
+    List<Neighbour> suitable =
+        matching.suitable(
+            volunteers.stream()
+                .filter(volunteer -> seen.add(volunteer.id()))
+                .map(volunteer -> Neighbour.of(search, volunteer))
+                .toList());
+    Map<String, Versioned<Diary>> read = diaries(tenant, suitable);
+    diaries.putAll(read);
+    matching.add(withDiaries(suitable, read));
   }
 
   private Search search(Collectivity collectivity, HelpRequest request, Instant now) {
-    Set<String> languages = new LinkedHashSet<>();
-    store
-        .find(Entities.BENEFICIARIES, collectivity.id(), request.need().beneficiaryId())
+    String beneficiaryId = request.need().beneficiaryId();
+    Ties ties =
+        store
+            .find(Entities.TIES, collectivity.id(), beneficiaryId)
+            .map(Versioned::value)
+            .orElse(Ties.NONE);
+    Asker asker =
+        store
+            .find(Entities.BENEFICIARIES, collectivity.id(), beneficiaryId)
+            .map(beneficiary -> Asker.of(beneficiary.value(), ties))
+            .orElse(Asker.UNKNOWN);
+    return new Search(request, collectivity.settings(), asker, now);
+  }
+
+  /** Those who have helped the person before count even when the nearest rings are enough. */
+  private List<Volunteer> known(CollectivityId tenant, Search search) {
+    return store
+        .findAll(Entities.VOLUNTEERS, tenant, search.asker().ties().missions().keySet())
+        .values()
+        .stream()
         .map(Versioned::value)
-        .ifPresent(
-            beneficiary -> {
-              languages.addAll(beneficiary.languages());
-              languages.addAll(beneficiary.preferredLanguages());
-            });
-    return new Search(request, collectivity.settings(), languages, now);
+        .toList();
   }
 
-  private List<Neighbour> neighbours(CollectivityId tenant, Search search, double radiusKm) {
-    Position place = search.place();
-    List<Neighbour> neighbours = new ArrayList<>();
-    for (Set<String> ring : Cells.ringsAround(place, radiusKm)) {
-      for (String cell : ring) {
-        String cursor = null;
-        do {
-          Page<Versioned<Volunteer>> page =
-              store.indexed(Entities.VOLUNTEERS, tenant, cell, new Page.Wanted(PAGE, cursor));
-          for (Versioned<Volunteer> volunteer : page.items()) {
-            neighbours.add(new Neighbour(search, volunteer.value(), v -> diary(tenant, search, v)));
-          }
-          cursor = page.nextCursor();
-        } while (cursor != null);
-      }
+  private Map<String, Versioned<Diary>> diaries(CollectivityId tenant, List<Neighbour> of) {
+    Map<String, Versioned<Diary>> read = new LinkedHashMap<>();
+    List<String> ids = of.stream().map(neighbour -> neighbour.volunteer().id()).toList();
+    for (int from = 0; from < ids.size(); from += BATCH) {
+      read.putAll(
+          store.findAll(
+              Entities.DIARIES, tenant, ids.subList(from, Math.min(ids.size(), from + BATCH))));
     }
-    return neighbours;
+    return read;
   }
 
-  /** What is on a volunteer's plate, as far as the search asks. */
-  private Diary diary(CollectivityId tenant, Search search, Volunteer volunteer) {
-    List<TimeWindow> held =
-        search.isAppointment()
-            ? solicitations(
-                    tenant,
-                    volunteer,
-                    Solicitation.Type.HOLDS,
-                    new TimeWindow(search.earliestOverlap(), search.window().to()))
-                .stream()
-                .map(Solicitation::window)
-                .toList()
-            : List.of();
-    int invitations =
-        search.request().urgent()
-            ? 0
-            : (int)
-                solicitations(tenant, volunteer, Solicitation.Type.INVITED, search.monthWindow())
-                    .stream()
-                    .filter(invited -> !invited.urgent())
-                    .count();
-    return new Diary(invitations, held);
-  }
-
-  private List<Solicitation> solicitations(
-      CollectivityId tenant, Volunteer volunteer, Solicitation.Type type, TimeWindow when) {
-    String prefix = Solicitation.prefix(volunteer.id(), type);
-    List<Solicitation> found = new ArrayList<>();
-    String cursor = null;
-    do {
-      Page<Versioned<Solicitation>> page =
-          store.range(
-              Entities.SOLICITATIONS,
-              tenant,
-              prefix + second(when.from()),
-              prefix + second(when.to()),
-              new Page.Wanted(PAGE, cursor));
-      page.items().forEach(item -> found.add(item.value()));
-      cursor = page.nextCursor();
-    } while (cursor != null);
-    return found;
-  }
-
-  /** Without the closing Z, it sorts before every instant of that second, fractions included. */
-  private static String second(Instant instant) {
-    String text = instant.truncatedTo(ChronoUnit.SECONDS).toString();
-    return text.substring(0, text.length() - 1);
+  private static List<Neighbour> withDiaries(
+      List<Neighbour> neighbours, Map<String, Versioned<Diary>> diaries) {
+    return neighbours.stream()
+        .map(
+            neighbour -> {
+              Versioned<Diary> diary = diaries.get(neighbour.volunteer().id());
+              return diary == null ? neighbour : neighbour.with(diary.value());
+            })
+        .toList();
   }
 }

@@ -14,6 +14,8 @@ import org.entraide.model.TimeWindow;
 import org.entraide.model.collectivity.Collectivity;
 import org.entraide.model.collectivity.HolidayZone;
 import org.entraide.model.collectivity.Settings;
+import org.entraide.model.matching.Asker;
+import org.entraide.model.matching.Ties;
 import org.entraide.model.people.Beneficiary;
 import org.entraide.model.request.HelpRequest;
 import org.entraide.model.request.Need;
@@ -41,12 +43,12 @@ public final class Town {
         OffsetDateTime.parse(from).toInstant(), OffsetDateTime.parse(to).toInstant());
   }
 
-  /** So far to the north of the town hall. */
+  /** So far to the north of the town hall, as the crow flies. */
   public static Position north(double km) {
     return new Position(TOWN_HALL.lat() + km / KM_OF_A_DEGREE, TOWN_HALL.lon());
   }
 
-  /** The defaults: waves of 5, two hours, four of them, 10 km, two invitations a month. */
+  /** The defaults: waves of 3 to 10, two hours, four of them, 10 km, two invitations a month. */
   public static Settings settings() {
     return Settings.defaults(null, ZoneId.of("Europe/Paris"), HolidayZone.METROPOLE);
   }
@@ -137,7 +139,8 @@ public final class Town {
         MORNING);
   }
 
-  public static Set<String> french() {
-    return Set.of("fr");
+  /** Somebody who speaks French and of whom no more is known. */
+  public static Asker frenchSpeaker() {
+    return new Asker(Set.of("fr"), Set.of(), false, Ties.NONE);
   }
 }

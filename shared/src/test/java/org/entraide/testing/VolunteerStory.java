@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import org.entraide.model.Actor;
 import org.entraide.model.HelpKind;
+import org.entraide.model.matching.Travel;
 import org.entraide.model.people.Availability;
 import org.entraide.model.people.Leave;
 import org.entraide.model.people.VettingItem;
@@ -42,10 +43,15 @@ public final class VolunteerStory {
     return new VolunteerStory(id);
   }
 
-  /** Lives so far to the north of the town hall. */
+  /** Lives so far to the north of the town hall, kilometres by road. */
   public VolunteerStory livingAway(double kilometres) {
     km = kilometres;
     return this;
+  }
+
+  /** How far they live from the town hall by road. */
+  public double km() {
+    return km;
   }
 
   public VolunteerStory speaking(String... codes) {
@@ -114,7 +120,7 @@ public final class VolunteerStory {
         leaves,
         maxDistanceKm,
         "02168",
-        Town.north(km),
+        Town.north(Travel.crowFlies(km)),
         cap,
         List.of(Volunteer.Channel.SMS),
         null,

@@ -28,6 +28,7 @@ import org.entraide.model.collectivity.Settings.OfferedKind;
 import org.entraide.model.collectivity.Settings.QuietHours;
 import org.entraide.model.collectivity.Settings.Reminders;
 import org.entraide.model.collectivity.Settings.SmsBudget;
+import org.entraide.model.collectivity.Settings.Weights;
 import org.entraide.model.people.VettingItem;
 import org.entraide.runtime.Json;
 
@@ -127,10 +128,36 @@ final class SettingsJson {
     }
     return new Matching(
         in.integer("waveSize", 1, 20, defaults.waveSize()),
+        in.integer("minWaveSize", 1, 20, defaults.minWaveSize()),
         in.integer("waveDelayMinutes", 5, 10_080, defaults.waveDelayMinutes()),
         in.integer("maxWaves", 1, 10, defaults.maxWaves()),
         orElse(in.optionalNumber("radiusKm", 0.5, 100), defaults.radiusKm()),
-        in.integer("monthlyInvitationCap", 0, 60, defaults.monthlyInvitationCap()));
+        in.integer("monthlyInvitationCap", 0, 60, defaults.monthlyInvitationCap()),
+        in.integer("monthlyUrgentCap", 0, 60, defaults.monthlyUrgentCap()),
+        weights(in.optionalObject("weights"), defaults.weights()));
+  }
+
+  private static Weights weights(Fields in, Weights defaults) {
+    if (in == null) {
+      return defaults;
+    }
+    Weights weights =
+        new Weights(
+            weight(in, "distance", defaults.distance()),
+            weight(in, "continuity", defaults.continuity()),
+            weight(in, "rest", defaults.rest()),
+            weight(in, "load", defaults.load()),
+            weight(in, "reliability", defaults.reliability()),
+            weight(in, "newcomer", defaults.newcomer()),
+            weight(in, "preference", defaults.preference()));
+    if (weights.total() == 0) {
+      in.fault("distance", "tooSmall");
+    }
+    return weights;
+  }
+
+  private static double weight(Fields in, String term, double fallback) {
+    return orElse(in.optionalNumber(term, 0, 10), fallback);
   }
 
   private static QuietHours quietHours(Fields in, QuietHours defaults) {
@@ -195,10 +222,13 @@ final class SettingsJson {
     names(json.putArray("requiredVetting"), settings.requiredVetting());
     json.putObject("matching")
         .put("waveSize", settings.matching().waveSize())
+        .put("minWaveSize", settings.matching().minWaveSize())
         .put("waveDelayMinutes", settings.matching().waveDelayMinutes())
         .put("maxWaves", settings.matching().maxWaves())
         .put("radiusKm", settings.matching().radiusKm())
-        .put("monthlyInvitationCap", settings.matching().monthlyInvitationCap());
+        .put("monthlyInvitationCap", settings.matching().monthlyInvitationCap())
+        .put("monthlyUrgentCap", settings.matching().monthlyUrgentCap())
+        .set("weights", written(settings.matching().weights()));
     json.putObject("quietHours")
         .put("from", settings.quietHours().from().toString())
         .put("to", settings.quietHours().to().toString());
@@ -217,6 +247,17 @@ final class SettingsJson {
     json.put("timeZone", settings.timeZone().getId());
     json.put("holidayZone", settings.holidayZone().name());
     return json;
+  }
+
+  private static ObjectNode written(Weights weights) {
+    return Json.object()
+        .put("distance", weights.distance())
+        .put("continuity", weights.continuity())
+        .put("rest", weights.rest())
+        .put("load", weights.load())
+        .put("reliability", weights.reliability())
+        .put("newcomer", weights.newcomer())
+        .put("preference", weights.preference());
   }
 
   private static ObjectNode written(OfferedKind offered) {

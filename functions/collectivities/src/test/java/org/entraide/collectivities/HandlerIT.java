@@ -70,8 +70,10 @@ class HandlerIT {
             "BOOKS":{"requiredVetting":[],"label":"Portage de livres"},\
             "MEDICINES":{"requiredVetting":[],"label":"Médicaments"}},\
             "requiredVetting":["IDENTITY","INTERVIEW","CHARTER"],\
-            "matching":{"waveSize":5,"waveDelayMinutes":120,"maxWaves":4,"radiusKm":10.0,\
-            "monthlyInvitationCap":2},"quietHours":{"from":"20:00","to":"08:00"},\
+            "matching":{"waveSize":10,"minWaveSize":3,"waveDelayMinutes":120,"maxWaves":4,\
+            "radiusKm":10.0,"monthlyInvitationCap":2,"monthlyUrgentCap":2,\
+            "weights":{"distance":3.0,"continuity":2.0,"rest":3.0,"load":1.0,\
+            "reliability":1.0,"newcomer":1.0,"preference":2.0}},"quietHours":{"from":"20:00","to":"08:00"},\
             "reminders":{"dayBeforeAt":"10:00","minutesBefore":60,"doneAt":"18:00"},\
             "ladder":{"tries":4,"retryAfterMinutes":240,\
             "then":["SUBSTITUTE","REFERENT","CONTACT_PERSON"],"acknowledgeWithinMinutes":240},\
@@ -255,7 +257,7 @@ class HandlerIT {
     assertThat(changed.status()).isEqualTo(200);
     assertThat(changed.version()).isEqualTo(2);
     assertThat(changed.at("/settings/matching/radiusKm")).isEqualTo("15");
-    assertThat(changed.at("/settings/matching/waveSize")).isEqualTo("5");
+    assertThat(changed.at("/settings/matching/waveSize")).isEqualTo("10");
     assertThat(changed.body().at("/settings/helpKinds").has("BOOKS")).isFalse();
     assertThat(changed.at("/settings/quietHours/from")).isEqualTo("20:00");
     assertThat(changed.at("/settings/reminders/minutesBefore")).isEqualTo("0");

@@ -2,6 +2,7 @@ package org.entraide.matching;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
@@ -14,10 +15,14 @@ import org.entraide.model.event.DomainEvent.RequestUnfilled;
 import org.entraide.model.event.DomainEvent.VolunteersInvited;
 import org.entraide.model.event.DomainEvent.WaveElapsed;
 import org.entraide.model.matching.Candidate;
+import org.entraide.model.matching.Diary;
+import org.entraide.model.matching.Experience;
+import org.entraide.model.matching.Matches;
 import org.entraide.model.matching.Pause;
 import org.entraide.model.matching.Step;
 import org.entraide.model.matching.Waves;
 import org.entraide.model.request.HelpRequest;
+import org.entraide.model.request.HelpRequest.Shortfall;
 import org.entraide.model.request.Invitation;
 import org.entraide.model.request.Solicitation;
 import org.entraide.port.Changes;
@@ -85,29 +90,57 @@ final class InviteWave {
     Versioned<HelpRequest> read = current.get();
     HelpRequest request = read.value();
     Collectivity collectivity = collectivity(tenant);
-    Step step =
-        Waves.next(
-            request,
-            collectivity.settings(),
-            at,
-            wanted -> candidates.best(collectivity, request, at, wanted));
     Changes changes = Changes.of(tenant, at);
+    Optional<Step> settled = Waves.beforeAsking(request, collectivity.settings(), at);
+    return settled.isPresent()
+        ? carryOut(settled.get(), read, collectivity, Map.of(), changes)
+        : ask(read, collectivity, changes);
+  }
+
+  private Decision<String> ask(
+      Versioned<HelpRequest> read, Collectivity collectivity, Changes changes) {
+    HelpRequest request = read.value();
+    Instant at = changes.at();
+    FindCandidates.Found found = candidates.find(collectivity, request, at);
+    double chance =
+        store
+            .find(Entities.EXPERIENCE, collectivity.id(), Entities.ONLY)
+            .map(Versioned::value)
+            .orElse(Experience.NONE)
+            .chance(
+                request.need().kind(),
+                at.atZone(collectivity.settings().timeZone()).toLocalDateTime());
+    Step step =
+        Waves.ask(request, collectivity.settings(), at, chance, found.matches().candidates());
+    return carryOut(step, read, collectivity, found.diaries(), changes);
+  }
+
+  private Decision<String> carryOut(
+      Step step,
+      Versioned<HelpRequest> read,
+      Collectivity collectivity,
+      Map<String, Versioned<Diary>> diaries,
+      Changes changes) {
     if (step instanceof Step.Invite invite) {
-      return invite(invite, read, changes);
+      return invite(invite, read, collectivity, diaries, changes);
     } else if (step instanceof Step.Wait wait) {
-      HelpRequest waiting = request.invite(List.of());
+      HelpRequest waiting = read.value().invite(List.of());
       return Decision.change(
           "WAIT",
           changes.replace(Entities.REQUESTS, read, waiting).remind(wait.until(), elapsed(waiting)));
     } else if (step instanceof Step.Pause pause) {
-      return pause(pause, request, changes);
+      return pause(pause, read.value(), changes);
     } else {
       return handOver((Step.HandOver) step, read, changes);
     }
   }
 
   private static Decision<String> invite(
-      Step.Invite step, Versioned<HelpRequest> read, Changes changes) {
+      Step.Invite step,
+      Versioned<HelpRequest> read,
+      Collectivity collectivity,
+      Map<String, Versioned<Diary>> diaries,
+      Changes changes) {
     Instant at = changes.at();
     HelpRequest request = read.value();
     int wave = request.wave() + 1;
@@ -122,7 +155,9 @@ final class InviteWave {
         .replace(Entities.REQUESTS, read, invited)
         .tell(new VolunteersInvited(request.id(), request.round(), wave, volunteers))
         .remind(step.until(), elapsed(invited));
+    YearMonth month = YearMonth.from(at.atZone(collectivity.settings().timeZone()));
     for (String volunteer : volunteers) {
+      Optional<Versioned<Diary>> diary = Optional.ofNullable(diaries.get(volunteer));
       Solicitation asked =
           new Solicitation(
               volunteer,
@@ -131,7 +166,13 @@ final class InviteWave {
               at,
               request.need().window(),
               request.urgent());
-      changes.create(Entities.SOLICITATIONS, asked.id(), asked, at.plus(SOLICITATION_KEPT));
+      changes
+          .create(Entities.SOLICITATIONS, asked.id(), asked, at.plus(SOLICITATION_KEPT))
+          .put(
+              Entities.DIARIES,
+              volunteer,
+              diary,
+              diary.map(Versioned::value).orElse(Diary.EMPTY).invited(month, request.urgent(), at));
     }
     return Decision.change("INVITE", changes);
   }
@@ -148,13 +189,25 @@ final class InviteWave {
             .remind(step.until(), elapsed(request)));
   }
 
-  private static Decision<String> handOver(
+  /** The référent is told why nobody was found and what would find somebody. */
+  private Decision<String> handOver(
       Step.HandOver step, Versioned<HelpRequest> read, Changes changes) {
     HelpRequest request = read.value();
+    Matches now = candidates.explained(changes.tenant(), request, changes.at());
+    Shortfall why =
+        new Shortfall(
+            step.reason(),
+            changes.at(),
+            now.excluded().stream()
+                .map(e -> new Shortfall.Finding(e.code().name(), e.count(), e.text()))
+                .toList(),
+            now.unlock().stream()
+                .map(u -> new Shortfall.Finding(u.code().name(), u.wouldFind(), u.text()))
+                .toList());
     return Decision.change(
         step.reason().name(),
         changes
-            .replace(Entities.REQUESTS, read, request.unfilled(step.reason(), changes.at()))
+            .replace(Entities.REQUESTS, read, request.unfilled(why))
             .tell(new RequestUnfilled(request.id(), request.round(), step.reason().name())));
   }
 

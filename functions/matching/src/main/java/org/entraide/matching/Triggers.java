@@ -9,10 +9,15 @@ import org.entraide.model.event.DomainEvent.WaveElapsed;
 final class Triggers {
   private Triggers() {}
 
-  static Subscriptions of(InviteWave inviteWave) {
+  static Subscriptions of(InviteWave inviteWave, LearnFromWave learn) {
     return new Subscriptions()
         .on(RequestOpened.class, inviteWave::on)
         .on(RequestReopened.class, inviteWave::on)
-        .on(WaveElapsed.class, inviteWave::on);
+        .on(
+            WaveElapsed.class,
+            (fact, tenant, now) -> {
+              learn.on(fact, tenant, now);
+              inviteWave.on(fact, tenant, now);
+            });
   }
 }

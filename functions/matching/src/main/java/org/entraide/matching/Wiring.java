@@ -21,6 +21,6 @@ final class Wiring {
   }
 
   static Subscriptions of(Store store) {
-    return Triggers.of(new InviteWave(store));
+    return Triggers.of(new InviteWave(store), new LearnFromWave(store));
   }
 }

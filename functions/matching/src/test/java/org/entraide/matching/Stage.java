@@ -207,6 +207,28 @@ final class Stage {
         .toList();
   }
 
+  /** That a request was opened, as the bus says it. */
+  static String opened(String requestId, Instant at) {
+    return event("RequestOpened", at, Json.object().put("requestId", requestId).put("round", 1));
+  }
+
+  /** That a wave of the first round is over, as the bus says it. */
+  static String elapsed(String requestId, int wave, Instant at) {
+    return event(
+        "WaveElapsed",
+        at,
+        Json.object().put("requestId", requestId).put("round", 1).put("wave", wave));
+  }
+
+  private static String event(String type, Instant at, ObjectNode detail) {
+    detail.put("eventId", type + at).put("occurredAt", at.toString());
+    detail.put("collectivityId", Town.ID.value());
+    ObjectNode envelope = Json.object();
+    envelope.put("source", "entraide").put("detail-type", type).put("time", at.toString());
+    envelope.set("detail", detail);
+    return envelope.toString();
+  }
+
   private static boolean concernsMatching(Map<String, AttributeValue> row) {
     return Set.of("RequestOpened", "RequestReopened", "WaveElapsed")
         .contains(row.get("data").m().get("detailType").s());

@@ -167,7 +167,8 @@ class VolunteersIT {
                 .indexed(
                     Entities.VOLUNTEERS,
                     Desktop.HERE,
-                    Cells.of(new Position(49.0556, 3.37837)),
+                    Cells.partitionOf(new Position(49.0556, 3.37837)),
+                    "",
                     Page.Wanted.first(5))
                 .items())
         .hasSize(1);

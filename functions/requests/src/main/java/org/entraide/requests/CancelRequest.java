@@ -13,6 +13,7 @@ import org.entraide.usecase.AcceptRequest;
 import org.entraide.usecase.Act;
 import org.entraide.usecase.ActOnRequest;
 import org.entraide.usecase.Acted;
+import org.entraide.usecase.Diaries;
 
 /** Ends a request that is not needed any more; everyone who was asked or holds a place is told. */
 final class CancelRequest {
@@ -36,7 +37,7 @@ final class CancelRequest {
             "request.cancel",
             collectivity,
             request -> decide(request, act, reason),
-            CancelRequest::releaseHolders);
+            this::releaseHolders);
   }
 
   /** A volunteer cancels for the beneficiary who told them so: only one who holds a place. */
@@ -47,11 +48,16 @@ final class CancelRequest {
     return request.cancel(reason, act.actor(), act.at());
   }
 
-  private static void releaseHolders(Changes changes, HelpRequest cancelled) {
+  private void releaseHolders(Changes changes, HelpRequest cancelled) {
     cancelled.missions().stream()
         .filter(mission -> mission.state() == Mission.State.HELD)
-        .map(mission -> AcceptRequest.held(cancelled, mission.volunteerId()).id())
-        .forEach(id -> changes.delete(Entities.SOLICITATIONS, id));
+        .map(Mission::volunteerId)
+        .forEach(
+            volunteerId -> {
+              new Diaries(store).released(changes, cancelled, volunteerId);
+              changes.delete(
+                  Entities.SOLICITATIONS, AcceptRequest.held(cancelled, volunteerId).id());
+            });
   }
 
   private static boolean isParty(HelpRequest request, String personId) {

@@ -51,6 +51,7 @@ final class CandidatesView {
       if (reason.value() != null) {
         one.set("value", Json.mapper().valueToTree(reason.value()));
       }
+      one.put("points", Math.round(reason.points() * 1000) / 1000.0);
       one.put("text", reason.text().in(language));
     }
     json.put("distanceKm", Math.round(candidate.distanceKm() * 10) / 10.0);

@@ -11,6 +11,7 @@ import org.entraide.port.Store;
 import org.entraide.usecase.Act;
 import org.entraide.usecase.ActOnRequest;
 import org.entraide.usecase.Acted;
+import org.entraide.usecase.Diaries;
 
 /** Counts the minutes of one volunteer, once; a référent who says other minutes corrects them. */
 final class CompleteMission {
@@ -36,8 +37,13 @@ final class CompleteMission {
                     act.byReferent(),
                     act.actor(),
                     act.at()),
-            (changes, changed) ->
-                changes.count(Hours.line(changed, changed.placeOf(act.personId()).orElseThrow())));
+            (changes, changed) -> {
+              Mission mission = changed.placeOf(act.personId()).orElseThrow();
+              changes.count(Hours.line(changed, mission));
+              if (mission.corrections().isEmpty()) {
+                new Diaries(store).did(changes, changed, act.personId());
+              }
+            });
   }
 
   /**

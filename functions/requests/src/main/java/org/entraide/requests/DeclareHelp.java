@@ -26,6 +26,7 @@ import org.entraide.usecase.AcceptRequest;
 import org.entraide.usecase.Act;
 import org.entraide.usecase.ActOnRequest;
 import org.entraide.usecase.Acted;
+import org.entraide.usecase.Diaries;
 import org.entraide.usecase.Dossier;
 
 /** Counts help that was given off-platform, whether it had been asked for here or not. */
@@ -126,10 +127,11 @@ final class DeclareHelp {
     return store.commit(Decision.change(done, changes));
   }
 
-  private static void count(Changes changes, HelpRequest request, String volunteerId) {
+  private void count(Changes changes, HelpRequest request, String volunteerId) {
     changes.count(Hours.line(request, request.placeOf(volunteerId).orElseThrow()));
     Solicitation holds = AcceptRequest.held(request, volunteerId);
     changes.create(Entities.SOLICITATIONS, holds.id(), holds);
+    new Diaries(store).did(changes, request, volunteerId);
   }
 
   private Optional<Volunteer> volunteer(Collectivity collectivity, String volunteerId) {

@@ -81,7 +81,7 @@ final class ListRequests {
       Collectivity collectivity, Filter filter, Page.Wanted wanted) {
     return filter.state() == null
         ? store.list(Entities.REQUESTS, collectivity.id(), "", wanted)
-        : store.indexed(Entities.REQUESTS, collectivity.id(), filter.state().name(), wanted);
+        : store.indexed(Entities.REQUESTS, collectivity.id(), filter.state().name(), "", wanted);
   }
 
   private Page<Dossier> ofVolunteer(

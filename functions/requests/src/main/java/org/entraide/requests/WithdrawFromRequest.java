@@ -7,6 +7,7 @@ import org.entraide.usecase.AcceptRequest;
 import org.entraide.usecase.Act;
 import org.entraide.usecase.ActOnRequest;
 import org.entraide.usecase.Acted;
+import org.entraide.usecase.Diaries;
 
 /** Gives a place back, so that somebody else is looked for at once. */
 final class WithdrawFromRequest {
@@ -23,8 +24,10 @@ final class WithdrawFromRequest {
             "request.withdraw",
             collectivity,
             request -> request.withdraw(act.personId(), reason, act.at()),
-            (changes, reopened) ->
-                changes.delete(
-                    Entities.SOLICITATIONS, AcceptRequest.held(reopened, act.personId()).id()));
+            (changes, reopened) -> {
+              new Diaries(store).gaveBack(changes, reopened, act.personId());
+              changes.delete(
+                  Entities.SOLICITATIONS, AcceptRequest.held(reopened, act.personId()).id());
+            });
   }
 }

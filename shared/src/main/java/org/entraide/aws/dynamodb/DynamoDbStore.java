@@ -20,7 +20,6 @@ import org.entraide.port.Page;
 import org.entraide.port.Store;
 import org.entraide.port.Versioned;
 import org.entraide.runtime.Json;
-import software.amazon.awssdk.enhanced.dynamodb.Key;
 import software.amazon.awssdk.enhanced.dynamodb.model.BatchGetItemEnhancedRequest;
 import software.amazon.awssdk.enhanced.dynamodb.model.QueryConditional;
 import software.amazon.awssdk.enhanced.dynamodb.model.ReadBatch;
@@ -86,12 +85,9 @@ public final class DynamoDbStore implements Store {
   public <T> Page<Versioned<T>> list(
       EntityType<T> type, CollectivityId tenant, String idPrefix, Page.Wanted wanted) {
     String partition = Keys.partition(type, tenant);
-    Key key = Key.builder().partitionValue(partition).sortValue(idPrefix).build();
     return page(
         type,
-        idPrefix.isEmpty()
-            ? QueryConditional.keyEqualTo(k -> k.partitionValue(partition))
-            : QueryConditional.sortBeginsWith(key),
+        beginningWith(partition, idPrefix),
         partition,
         start -> start.startsWith(idPrefix),
         wanted);
@@ -147,11 +143,18 @@ public final class DynamoDbStore implements Store {
 
   @Override
   public <T> Page<Versioned<T>> indexed(
-      EntityType<T> type, CollectivityId tenant, String partition, Page.Wanted wanted) {
+      EntityType<T> type,
+      CollectivityId tenant,
+      String partition,
+      String sortPrefix,
+      Page.Wanted wanted) {
     String indexPartition = Keys.indexPartition(type, tenant, partition);
     Map<String, AttributeValue> start = null;
     if (wanted.cursor() != null) {
       String[] sortKeys = Keys.sortKeys(indexPartition, wanted.cursor(), 2);
+      if (!sortKeys[0].startsWith(sortPrefix)) {
+        throw new Page.InvalidCursor();
+      }
       start =
           Map.of(
               "gsi1pk", AttributeValue.fromS(indexPartition),
@@ -166,8 +169,7 @@ public final class DynamoDbStore implements Store {
             .index(Item.INDEX)
             .query(
                 r ->
-                    r.queryConditional(
-                            QueryConditional.keyEqualTo(k -> k.partitionValue(indexPartition)))
+                    r.queryConditional(beginningWith(indexPartition, sortPrefix))
                         .limit(wanted.limit() + 1)
                         .exclusiveStartKey(startKey))
             .stream()
@@ -175,6 +177,12 @@ public final class DynamoDbStore implements Store {
             .limit(wanted.limit() + 1L)
             .toList();
     return page(type, items, wanted, last -> Keys.cursor(indexPartition, last.gsi1sk(), last.sk()));
+  }
+
+  private static QueryConditional beginningWith(String partition, String sortPrefix) {
+    return sortPrefix.isEmpty()
+        ? QueryConditional.keyEqualTo(k -> k.partitionValue(partition))
+        : QueryConditional.sortBeginsWith(k -> k.partitionValue(partition).sortValue(sortPrefix));
   }
 
   static <T> Page<Versioned<T>> page(

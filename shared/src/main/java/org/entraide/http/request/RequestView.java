@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.entraide.http.Views;
@@ -11,6 +12,7 @@ import org.entraide.model.HelpKind;
 import org.entraide.model.Language;
 import org.entraide.model.Text;
 import org.entraide.model.collectivity.Settings;
+import org.entraide.model.matching.Travel;
 import org.entraide.model.people.Beneficiary;
 import org.entraide.model.people.Volunteer;
 import org.entraide.model.request.HelpRequest;
@@ -150,7 +152,7 @@ public final class RequestView {
     Volunteer volunteer = dossier.volunteers().get(reader);
     return volunteer == null || volunteer.position() == null
         ? Optional.empty()
-        : Optional.of(dossier.request().need().place().position().distanceKm(volunteer.position()));
+        : Optional.of(Travel.km(dossier.request().need().place().position(), volunteer.position()));
   }
 
   /** How to reach the beneficiary. */
@@ -202,6 +204,21 @@ public final class RequestView {
     times.put(unfilled, "at", request.shortfall().at());
     unfilled.put("code", request.shortfall().reason().name());
     unfilled.put("text", words(request.shortfall().reason()).in(language));
+    if (viewer == Viewer.REFERENT) {
+      findings(unfilled.putArray("excluded"), "count", request.shortfall().excluded());
+      findings(unfilled.putArray("unlock"), "wouldFind", request.shortfall().unlock());
+    }
+  }
+
+  private void findings(
+      ArrayNode array, String count, List<HelpRequest.Shortfall.Finding> findings) {
+    for (HelpRequest.Shortfall.Finding finding : findings) {
+      array
+          .addObject()
+          .put("code", finding.code())
+          .put(count, finding.count())
+          .put("text", finding.text().in(language));
+    }
   }
 
   private static Text words(HelpRequest.Shortfall.Reason reason) {

@@ -61,19 +61,50 @@ public record Settings(
   /**
    * How people are asked.
    *
-   * @param waveSize volunteers invited at once
+   * @param waveSize most volunteers invited at once for each place
+   * @param minWaveSize fewest volunteers invited at once for each place
    * @param waveDelayMinutes how long a wave is given before the next
    * @param maxWaves after so many the référent takes over
-   * @param radiusKm nobody farther than this is asked
-   * @param monthlyInvitationCap unasked-for invitations a volunteer gets in a month, unless their
-   *     own limit is lower
+   * @param radiusKm nobody farther than this by road is asked
+   * @param monthlyInvitationCap unasked-for invitations a volunteer gets in a month, unless they
+   *     have set a limit of their own
+   * @param monthlyUrgentCap urgent invitations a volunteer may get in a month on top of these
+   * @param weights what counts in the ranking
    */
   public record Matching(
       int waveSize,
+      int minWaveSize,
       int waveDelayMinutes,
       int maxWaves,
       double radiusKm,
-      int monthlyInvitationCap) {}
+      int monthlyInvitationCap,
+      int monthlyUrgentCap,
+      Weights weights) {}
+
+  /**
+   * How much each term of the ranking counts beside the others; 0 leaves it out. Not all are 0.
+   *
+   * @param distance the nearer the better
+   * @param continuity who has helped the person before
+   * @param rest never or least recently asked
+   * @param load invitations that are left of the month
+   * @param reliability missions kept among those taken
+   * @param newcomer a first mission soon
+   * @param preference what the person would rather have
+   */
+  public record Weights(
+      double distance,
+      double continuity,
+      double rest,
+      double load,
+      double reliability,
+      double newcomer,
+      double preference) {
+    /** All of them together. */
+    public double total() {
+      return distance + continuity + rest + load + reliability + newcomer + preference;
+    }
+  }
 
   /** No message in these hours unless it is urgent; {@code from} may be later than {@code to}. */
   public record QuietHours(LocalTime from, LocalTime to) {
@@ -133,7 +164,7 @@ public record Settings(
         parent,
         everyKind(),
         Set.of(VettingItem.Type.IDENTITY, VettingItem.Type.INTERVIEW, VettingItem.Type.CHARTER),
-        new Matching(5, 120, 4, 10, 2),
+        new Matching(10, 3, 120, 4, 10, 2, 2, new Weights(3, 2, 3, 1, 1, 1, 2)),
         new QuietHours(LocalTime.of(20, 0), LocalTime.of(8, 0)),
         new Reminders(LocalTime.of(10, 0), 60, LocalTime.of(18, 0)),
         new Ladder(

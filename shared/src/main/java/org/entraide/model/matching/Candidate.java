@@ -3,16 +3,15 @@ package org.entraide.model.matching;
 import java.util.List;
 import org.entraide.model.people.Volunteer;
 
-/** Somebody who may be asked. */
-public final class Candidate {
-  private final Neighbour neighbour;
-  private final double score;
-  private final List<Reason> reasons;
-
-  Candidate(Neighbour neighbour, double score, List<Reason> reasons) {
-    this.neighbour = neighbour;
-    this.score = score;
-    this.reasons = List.copyOf(reasons);
+/**
+ * Somebody who may be asked.
+ *
+ * @param score from 0 to 1: the higher, the sooner asked
+ * @param reasons why they stand where they stand, what counts most first
+ */
+public record Candidate(Neighbour neighbour, double score, List<Reason> reasons) {
+  public Candidate {
+    reasons = List.copyOf(reasons);
   }
 
   /** Who it is. */
@@ -20,22 +19,8 @@ public final class Candidate {
     return neighbour.volunteer();
   }
 
-  /** As the crow flies, kilometres. */
+  /** Kilometres by road. */
   public double distanceKm() {
     return neighbour.distanceKm();
-  }
-
-  /** From 0 to 1: the higher, the sooner asked. */
-  public double score() {
-    return score;
-  }
-
-  /** Why they stand where they stand, what counts most first. */
-  public List<Reason> reasons() {
-    return reasons;
-  }
-
-  Neighbour neighbour() {
-    return neighbour;
   }
 }

@@ -1,19 +1,101 @@
 package org.entraide.model.matching;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.List;
+import org.entraide.model.Position;
 import org.entraide.model.TimeWindow;
 
 /**
- * What is on a volunteer's plate.
+ * What a volunteer was asked and has taken on. It changes in the transaction of the act that it
+ * tells of: two waves at the same instant cannot both give the last invitation of a month.
  *
- * @param invitationsThisMonth unasked-for invitations of the civil month; urgent ones do not count
- * @param held windows of the missions that they hold
+ * @param month the civil month of the two counts, in the collectivity's zone; null before the first
+ *     invitation
+ * @param invitations unasked-for invitations of that month; urgent ones are apart
+ * @param urgentInvitations urgent invitations of that month
+ * @param lastInvitedAt null before the first invitation
+ * @param held missions to come
+ * @param accepted missions ever taken
+ * @param withdrawn missions ever given back
+ * @param completed missions ever done
  */
-public record Diary(int invitationsThisMonth, List<TimeWindow> held) {
+public record Diary(
+    YearMonth month,
+    int invitations,
+    int urgentInvitations,
+    Instant lastInvitedAt,
+    List<Held> held,
+    int accepted,
+    int withdrawn,
+    int completed) {
   /** Nothing asked, nothing held. */
-  public static final Diary EMPTY = new Diary(0, List.of());
+  public static final Diary EMPTY = new Diary(null, 0, 0, null, List.of(), 0, 0, 0);
+
+  /** What ended so long ago can be in nobody's way, and is forgotten. */
+  private static final Duration HELD_KEPT = Duration.ofDays(2);
 
   public Diary {
     held = List.copyOf(held);
+  }
+
+  /** A mission to come: when, and where from or to which the way leads. */
+  public record Held(String requestId, TimeWindow window, Position place) {}
+
+  /** Unasked-for invitations of that month. */
+  public int invitationsOf(YearMonth wanted) {
+    return wanted.equals(month) ? invitations : 0;
+  }
+
+  /** Urgent invitations of that month. */
+  public int urgentInvitationsOf(YearMonth wanted) {
+    return wanted.equals(month) ? urgentInvitations : 0;
+  }
+
+  /** Asked once more. */
+  public Diary invited(YearMonth of, boolean urgent, Instant at) {
+    return new Diary(
+        of,
+        invitationsOf(of) + (urgent ? 0 : 1),
+        urgentInvitationsOf(of) + (urgent ? 1 : 0),
+        at,
+        held,
+        accepted,
+        withdrawn,
+        completed);
+  }
+
+  /** Took a place. */
+  public Diary took(Held mission, Instant at) {
+    List<Held> all = new ArrayList<>(without(mission.requestId()));
+    all.removeIf(other -> other.window().to().isBefore(at.minus(HELD_KEPT)));
+    all.add(mission);
+    return with(all, accepted + 1, withdrawn, completed);
+  }
+
+  /** Gave the place back. */
+  public Diary gaveBack(String requestId) {
+    return with(without(requestId), accepted, withdrawn + 1, completed);
+  }
+
+  /** Is free of it: it is not needed any more. */
+  public Diary released(String requestId) {
+    return with(without(requestId), accepted, withdrawn, completed);
+  }
+
+  /** Did it. */
+  public Diary did(String requestId) {
+    return with(without(requestId), accepted, withdrawn, completed + 1);
+  }
+
+  private List<Held> without(String requestId) {
+    return held.stream().filter(mission -> !mission.requestId().equals(requestId)).toList();
+  }
+
+  private Diary with(List<Held> missions, int taken, int givenBack, int done) {
+    return new Diary(
+        month, invitations, urgentInvitations, lastInvitedAt, missions, taken, givenBack, done);
   }
 }

@@ -1,5 +1,6 @@
 package org.entraide.model.matching;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -81,8 +82,9 @@ final class Eligibility {
       Rule.of(
               Exclusion.LANGUAGE,
               (search, n) ->
-                  !search.languages().isEmpty()
-                      && n.volunteer().languages().stream().noneMatch(search.languages()::contains))
+                  !search.asker().languages().isEmpty()
+                      && n.volunteer().languages().stream()
+                          .noneMatch(search.asker().languages()::contains))
           .liftedBy(Remedy.ANY_LANGUAGE);
 
   static final Rule IS_NOT_ON_LEAVE =
@@ -107,23 +109,34 @@ final class Eligibility {
               })
           .liftedBy(Remedy.MOVE_WINDOW);
 
-  static final Rule HOLDS_NOTHING_THEN =
+  /** Two appointments neither overlap nor follow each other faster than the way between them. */
+  static final Rule CAN_BE_THERE_IN_TIME =
       Rule.of(
               Exclusion.NOT_FREE,
               (search, n) ->
                   search.isAppointment()
                       && n.diary().held().stream()
-                          .anyMatch(
-                              held -> Search.isAppointment(held) && held.overlaps(search.window())))
+                          .filter(held -> Search.isAppointment(held.window()))
+                          .filter(held -> !held.requestId().equals(search.request().id()))
+                          .anyMatch(held -> isInTheWay(search, held)))
           .liftedBy(Remedy.MOVE_WINDOW);
 
-  /** Urgent requests are apart: they are not counted, and not limited. */
   static final Rule IS_UNDER_THE_CAP =
       Rule.of(
               Exclusion.MONTHLY_CAP,
               (search, n) ->
                   !search.request().urgent()
-                      && n.diary().invitationsThisMonth() >= cap(search, n.volunteer()))
+                      && n.diary().invitationsOf(search.month()) >= search.cap(n.volunteer()))
+          .liftedBy(Remedy.LIFT_CAP);
+
+  /** Urgent requests are apart: they may come on top of the month's invitations, within a limit. */
+  static final Rule IS_UNDER_THE_URGENT_CAP =
+      Rule.of(
+              Exclusion.MONTHLY_CAP,
+              (search, n) ->
+                  search.request().urgent()
+                      && n.diary().urgentInvitationsOf(search.month())
+                          >= search.settings().matching().monthlyUrgentCap())
           .liftedBy(Remedy.LIFT_CAP);
 
   /** Rules that need nothing but the volunteer. */
@@ -144,7 +157,8 @@ final class Eligibility {
           IS_USUALLY_FREE);
 
   /** Rules that need the diary, which costs a read: they come last. */
-  static final List<Rule> BY_DIARY = List.of(HOLDS_NOTHING_THEN, IS_UNDER_THE_CAP);
+  static final List<Rule> BY_DIARY =
+      List.of(CAN_BE_THERE_IN_TIME, IS_UNDER_THE_CAP, IS_UNDER_THE_URGENT_CAP);
 
   private Eligibility() {}
 
@@ -156,14 +170,19 @@ final class Eligibility {
   /** Whether nothing excludes the neighbour but what that remedy would lift. */
   static boolean passesWith(Remedy remedy, Search search, Neighbour neighbour) {
     return Stream.concat(BY_PROFILE.stream(), BY_DIARY.stream())
-        .filter(rule -> rule.remedy() != remedy)
+        .filter(rule -> remedy == null || rule.remedy() != remedy)
         .noneMatch(rule -> rule.excludes().test(search, neighbour));
   }
 
-  private static int cap(Search search, Volunteer volunteer) {
-    return volunteer.monthlyInvitationCap() != null
-        ? volunteer.monthlyInvitationCap()
-        : search.settings().matching().monthlyInvitationCap();
+  /** Whether nothing excludes the neighbour. */
+  static boolean passes(Search search, Neighbour neighbour) {
+    return passesWith(null, search, neighbour);
+  }
+
+  private static boolean isInTheWay(Search search, Diary.Held held) {
+    Duration way = Travel.time(held.place(), search.place());
+    return held.window().from().minus(way).isBefore(search.window().to())
+        && search.window().from().isBefore(held.window().to().plus(way));
   }
 
   private static boolean hasMission(Search search, Neighbour n, Predicate<Mission> which) {

@@ -1,92 +1,64 @@
 package org.entraide.model.matching;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.entraide.model.matching.Matches.Excluded;
-import org.entraide.model.matching.Matches.Unlock;
 
 /**
- * Who could help, in which order, and why. What is shown ({@link #explained}) and what is done
- * ({@link #best}) rest on the same rules and the same order.
+ * One matching under way: neighbours are taken in, nearest first, until there are enough; then they
+ * are put in order. What is shown to the référent and what a wave does are the same matching.
+ *
+ * <p>It has two steps because the second costs reads: what a profile alone decides ({@link
+ * #suitable}), then, for those who are left, what their diaries decide ({@link #add}).
  */
 public final class Matching {
-  private static final Ranking RANKING = Ranking.CURRENT;
+  private final Search search;
+  private final Map<Exclusion, Integer> excluded = new EnumMap<>(Exclusion.class);
+  private final List<Neighbour> eligible = new ArrayList<>();
 
-  private Matching() {}
-
-  /**
-   * The first candidates, best first.
-   *
-   * <p>Neighbours are ranked by what is known without their diaries, which are then read from the
-   * best on until there are enough: a wave of five reads some five diaries, however many neighbours
-   * there are.
-   *
-   * @param wanted how many at most
-   */
-  public static List<Candidate> best(Search search, List<Neighbour> neighbours, int wanted) {
-    List<Neighbour> suitable =
-        neighbours.stream()
-            .filter(n -> Eligibility.firstAgainst(Eligibility.BY_PROFILE, search, n).isEmpty())
-            .toList();
-    return RANKING.order(search, suitable).stream()
-        .filter(
-            c -> Eligibility.firstAgainst(Eligibility.BY_DIARY, search, c.neighbour()).isEmpty())
-        .limit(wanted)
-        .toList();
+  public Matching(Search search) {
+    this.search = search;
   }
 
-  /** Every candidate, best first, and how many were excluded by which rule. */
-  public static Matches explained(Search search, List<Neighbour> neighbours) {
-    Map<Exclusion, Integer> counts = new EnumMap<>(Exclusion.class);
-    List<Neighbour> eligible = new ArrayList<>();
-    for (Neighbour neighbour : neighbours) {
-      Optional<Rule> against =
-          Eligibility.firstAgainst(Eligibility.BY_PROFILE, search, neighbour)
-              .or(() -> Eligibility.firstAgainst(Eligibility.BY_DIARY, search, neighbour));
-      if (against.isPresent()) {
-        counts.merge(against.get().exclusion(), 1, Integer::sum);
-      } else {
-        eligible.add(neighbour);
-      }
-    }
+  /** Those whom nothing excludes that can be seen without their diaries; the others are counted. */
+  public List<Neighbour> suitable(List<Neighbour> neighbours) {
+    return pass(Eligibility.BY_PROFILE, neighbours);
+  }
+
+  /** Takes in neighbours who were found suitable, with their diaries. */
+  public void add(List<Neighbour> suitable) {
+    eligible.addAll(pass(Eligibility.BY_DIARY, suitable));
+  }
+
+  /** How many of those taken in may be asked and live within so many kilometres by road. */
+  public int eligibleWithin(double km) {
+    return (int) eligible.stream().filter(n -> n.distanceKm() <= km).count();
+  }
+
+  /** Every candidate so far, best first, and how many were excluded by which rule. */
+  public Matches matches() {
     return new Matches(
-        RANKING.order(search, eligible),
-        counts.entrySet().stream()
+        Ranking.by(search.settings().matching().weights()).order(search, eligible),
+        excluded.entrySet().stream()
             .map(entry -> new Excluded(entry.getKey(), entry.getValue()))
             .sorted((a, b) -> Integer.compare(b.count(), a.count()))
             .toList(),
         List.of());
   }
 
-  /**
-   * What would find somebody where nobody is found: each remedy alone.
-   *
-   * @param neighbours from farther than the radius, so that widening it can be weighed
-   */
-  public static List<Unlock> unlock(Search search, List<Neighbour> neighbours) {
-    return Arrays.stream(Remedy.values())
-        .map(remedy -> unlock(remedy, search, neighbours))
-        .flatMap(Optional::stream)
-        .toList();
-  }
-
-  private static Optional<Unlock> unlock(Remedy remedy, Search search, List<Neighbour> neighbours) {
-    List<Neighbour> found =
-        neighbours.stream().filter(n -> Eligibility.passesWith(remedy, search, n)).toList();
-    if (found.isEmpty()) {
-      return Optional.empty();
+  private List<Neighbour> pass(List<Rule> rules, List<Neighbour> neighbours) {
+    List<Neighbour> passing = new ArrayList<>();
+    for (Neighbour neighbour : neighbours) {
+      Optional<Rule> against = Eligibility.firstAgainst(rules, search, neighbour);
+      if (against.isPresent()) {
+        excluded.merge(against.get().exclusion(), 1, Integer::sum);
+      } else {
+        passing.add(neighbour);
+      }
     }
-    if (remedy != Remedy.WIDEN_RADIUS) {
-      return Optional.of(new Unlock(remedy, found.size(), remedy.text(found.size())));
-    }
-    double radius = search.settings().matching().radiusKm();
-    double nearest = found.stream().mapToDouble(Neighbour::distanceKm).min().orElseThrow();
-    int more = (int) Math.max(1, Math.ceil(nearest - radius));
-    int within = (int) found.stream().filter(n -> n.distanceKm() <= radius + more).count();
-    return Optional.of(new Unlock(remedy, within, remedy.text(more, within)));
+    return passing;
   }
 }

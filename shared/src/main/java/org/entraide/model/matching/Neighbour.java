@@ -1,42 +1,30 @@
 package org.entraide.model.matching;
 
-import java.util.function.Function;
 import org.entraide.model.people.Volunteer;
 
 /**
- * A volunteer as a search sees them. What is on their plate is read when a rule first asks for it,
- * which it does only when nothing simpler has excluded them.
+ * A volunteer as a search sees them.
+ *
+ * @param distanceKm how far from where help is needed, kilometres by road
+ * @param diary what is on their plate; empty until a rule needs it
  */
-public final class Neighbour {
-  private final Volunteer volunteer;
-  private final double distanceKm;
-  private final Function<Volunteer, Diary> diaries;
-  private Diary diary;
-
-  /**
-   * @param diaries finds a volunteer's diary; asked once at most
-   */
-  public Neighbour(Search search, Volunteer volunteer, Function<Volunteer, Diary> diaries) {
-    this.volunteer = volunteer;
-    this.distanceKm = search.place().distanceKm(volunteer.position());
-    this.diaries = diaries;
+public record Neighbour(Volunteer volunteer, double distanceKm, Diary diary) {
+  /** Somebody whose diary was not read yet. */
+  public static Neighbour of(Search search, Volunteer volunteer) {
+    return of(search, volunteer, Diary.EMPTY);
   }
 
-  /** Who it is. */
-  public Volunteer volunteer() {
-    return volunteer;
+  /** Somebody whose diary is known. */
+  public static Neighbour of(Search search, Volunteer volunteer, Diary diary) {
+    return new Neighbour(volunteer, Travel.km(search.place(), volunteer.position()), diary);
   }
 
-  /** How far from where help is needed, as the crow flies, kilometres. */
-  public double distanceKm() {
-    return distanceKm;
+  /** The same, with what is on their plate. */
+  public Neighbour with(Diary read) {
+    return new Neighbour(volunteer, distanceKm, read);
   }
 
-  /** What is on their plate. */
-  public Diary diary() {
-    if (diary == null) {
-      diary = diaries.apply(volunteer);
-    }
-    return diary;
+  String id() {
+    return volunteer.id();
   }
 }

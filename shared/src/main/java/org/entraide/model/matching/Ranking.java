@@ -3,7 +3,8 @@ package org.entraide.model.matching;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
+import java.util.stream.Stream;
+import org.entraide.model.collectivity.Settings.Weights;
 
 /**
  * The order in which people are asked: a weighted sum of bounded terms, best first. Those who are
@@ -11,9 +12,6 @@ import java.util.Optional;
  * date of registration is favoured for ever, and so that the same question has the same answer.
  */
 final class Ranking {
-  /** Every term and its weight. A new one is one more line. */
-  static final Ranking CURRENT = new Ranking(List.of(new Weighted(new Nearness(), 1)));
-
   /** Scores that differ by less are equal: what is measured is not that exact. */
   private static final double GRAIN = 1e-6;
 
@@ -23,20 +21,33 @@ final class Ranking {
   private final List<Weighted> terms;
   private final double totalWeight;
 
-  Ranking(List<Weighted> terms) {
-    this.terms = List.copyOf(terms);
-    this.totalWeight = terms.stream().mapToDouble(Weighted::weight).sum();
+  private Ranking(List<Weighted> terms) {
+    this.terms = terms.stream().filter(term -> term.weight() > 0).toList();
+    this.totalWeight = this.terms.stream().mapToDouble(Weighted::weight).sum();
+  }
+
+  /** Every term, with the collectivity's weight. A new one is one more line. */
+  static Ranking by(Weights weights) {
+    return new Ranking(
+        List.of(
+            new Weighted("DISTANCE", Terms.DISTANCE, weights.distance()),
+            new Weighted("CONTINUITY", Terms.CONTINUITY, weights.continuity()),
+            new Weighted("REST", Terms.REST, weights.rest()),
+            new Weighted("LOAD", Terms.LOAD, weights.load()),
+            new Weighted("RELIABILITY", Terms.RELIABILITY, weights.reliability()),
+            new Weighted("NEWCOMER", Terms.NEWCOMER, weights.newcomer()),
+            new Weighted("PREFERENCE", Terms.PREFERENCE, weights.preference())));
   }
 
   /** Best first. */
   List<Candidate> order(Search search, List<Neighbour> neighbours) {
     record Drawn(Candidate candidate, long draw) {}
     return neighbours.stream()
-        .map(n -> new Drawn(candidate(search, n), draw(search.request().id(), n.volunteer().id())))
+        .map(n -> new Drawn(candidate(search, n), draw(search.request().id(), n.id())))
         .sorted(
             Comparator.comparingDouble((Drawn d) -> -d.candidate().score())
                 .thenComparingLong(Drawn::draw)
-                .thenComparing(d -> d.candidate().volunteer().id()))
+                .thenComparing(d -> d.candidate().neighbour().id()))
         .map(Drawn::candidate)
         .toList();
   }
@@ -44,16 +55,28 @@ final class Ranking {
   private Candidate candidate(Search search, Neighbour neighbour) {
     double sum = 0;
     for (Weighted term : terms) {
-      sum += term.weight() * term.term().value(search, neighbour);
+      sum += points(term, search, neighbour);
     }
-    double score = Math.round(sum / totalWeight / GRAIN) * GRAIN;
-    return new Candidate(
-        neighbour,
-        score,
-        terms.stream()
-            .map(t -> t.term().reason(search, neighbour))
-            .flatMap(Optional::stream)
-            .toList());
+    return new Candidate(neighbour, Math.round(sum / GRAIN) * GRAIN, reasons(search, neighbour));
+  }
+
+  private List<Reason> reasons(Search search, Neighbour neighbour) {
+    return terms.stream()
+        .flatMap(term -> reason(term, search, neighbour))
+        .sorted(Comparator.comparingDouble(reason -> -reason.points()))
+        .toList();
+  }
+
+  private Stream<Reason> reason(Weighted term, Search search, Neighbour neighbour) {
+    return term.term().note(search, neighbour).stream()
+        .map(
+            note ->
+                new Reason(
+                    term.code(), note.value(), points(term, search, neighbour), note.text()));
+  }
+
+  private double points(Weighted term, Search search, Neighbour neighbour) {
+    return term.weight() * term.term().value(search, neighbour) / totalWeight;
   }
 
   /** A number that the two ids decide and that no order of ids predicts (FNV-1a, SplitMix64). */
@@ -68,7 +91,8 @@ final class Ranking {
   }
 
   /**
+   * @param code what the reason is called
    * @param weight how much the term counts beside the others
    */
-  record Weighted(Term term, double weight) {}
+  private record Weighted(String code, Term term, double weight) {}
 }

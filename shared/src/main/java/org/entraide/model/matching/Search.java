@@ -8,27 +8,24 @@ import java.time.ZoneId;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.entraide.model.HelpKind;
 import org.entraide.model.Position;
 import org.entraide.model.TimeWindow;
 import org.entraide.model.collectivity.Settings;
 import org.entraide.model.people.VettingItem;
+import org.entraide.model.people.Volunteer;
 import org.entraide.model.request.HelpRequest;
 
 /**
- * Who is looked for: a request, seen with the collectivity's settings and the languages in which
- * the beneficiary can be spoken to.
+ * Who is looked for: a request, seen with the collectivity's settings and what is known of the
+ * person.
  *
- * @param languages two-letter codes; empty when nothing is known, and then any language will do
  * @param now when it is asked: the month whose invitations count is this instant's
  */
-public record Search(HelpRequest request, Settings settings, Set<String> languages, Instant now) {
+public record Search(HelpRequest request, Settings settings, Asker asker, Instant now) {
 
   /** A window up to this long is an appointment: it must suit as a whole. */
   private static final Duration LONGEST_APPOINTMENT = Duration.ofDays(1);
-
-  public Search {
-    languages = Set.copyOf(languages);
-  }
 
   /** When help is needed. */
   public TimeWindow window() {
@@ -57,11 +54,6 @@ public record Search(HelpRequest request, Settings settings, Set<String> languag
     return window.length().compareTo(LONGEST_APPOINTMENT) <= 0;
   }
 
-  /** The earliest beginning of an appointment that could overlap this one. */
-  public Instant earliestOverlap() {
-    return window().from().minus(LONGEST_APPOINTMENT);
-  }
-
   /** The local days that the window touches, in order. */
   public List<LocalDate> days() {
     LocalDate first = window().from().atZone(zone()).toLocalDate();
@@ -74,11 +66,25 @@ public record Search(HelpRequest request, Settings settings, Set<String> languag
     return YearMonth.from(now.atZone(zone()));
   }
 
-  /** The month as instants. */
-  public TimeWindow monthWindow() {
-    return new TimeWindow(
-        month().atDay(1).atStartOfDay(zone()).toInstant(),
-        month().plusMonths(1).atDay(1).atStartOfDay(zone()).toInstant());
+  /** How many invitations that are not urgent the volunteer may get in a month. */
+  public int cap(Volunteer volunteer) {
+    return volunteer.monthlyInvitationCap() != null
+        ? volunteer.monthlyInvitationCap()
+        : settings.matching().monthlyInvitationCap();
+  }
+
+  /** The same search so many days later, at the same hour of the clock. */
+  Search daysLater(int days) {
+    TimeWindow later =
+        new TimeWindow(
+            window().from().atZone(zone()).plusDays(days).toInstant(),
+            window().to().atZone(zone()).plusDays(days).toInstant());
+    return new Search(request.movedTo(later), settings, asker, now);
+  }
+
+  /** The same search for another kind of help. */
+  Search askingFor(HelpKind kind) {
+    return new Search(request.askingFor(kind), settings, asker, now);
   }
 
   /** What a volunteer must have shown: the collectivity's own set and the kind's. */

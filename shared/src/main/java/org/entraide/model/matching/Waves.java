@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.util.Comparator;
 import java.util.List;
-import java.util.function.IntFunction;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.entraide.model.TimeWindow;
 import org.entraide.model.collectivity.Settings;
@@ -19,41 +19,61 @@ import org.entraide.model.request.Invitation;
  */
 public final class Waves {
   /**
-   * Most invitations of one wave. Each is a row of the transaction, beside the request, the event
-   * and the timer, and a transaction has 100 rows at most.
+   * Most invitations of one wave. Each is two rows of the transaction, the volunteer's list and
+   * their diary, beside the request, the event and the timer; a transaction has 100 rows at most.
    */
-  public static final int LARGEST = 90;
+  public static final int LARGEST = 45;
 
   /** The waves of an urgent request follow each other so many times faster. */
   private static final int HASTE = 4;
 
+  /** An urgent wave is so many times as wide. */
+  private static final int URGENT_WIDTH = 2;
+
+  /** Nobody can answer faster than that: messages travel, people are busy. */
+  private static final Duration SHORTEST_DELAY = Duration.ofMinutes(10);
+
   private Waves() {}
 
   /**
-   * What is to be done for a request that is open.
-   *
-   * @param best the first so many of those who may be asked, best first; looked for only when
-   *     people would be asked
+   * What is to be done for an open request without looking at anybody: wait for the morning, or
+   * hand over; empty when people are to be asked, which {@link #ask} decides.
    */
-  public static Step next(
-      HelpRequest request, Settings settings, Instant now, IntFunction<List<Candidate>> best) {
+  public static Optional<Step> beforeAsking(HelpRequest request, Settings settings, Instant now) {
     Instant deadline = deadline(request);
     if (!now.isBefore(deadline)) {
-      return handOver(request, Shortfall.Reason.WINDOW_NEAR);
+      return Optional.of(handOver(request, Shortfall.Reason.WINDOW_NEAR));
     }
     if (request.wave() >= settings.matching().maxWaves()) {
-      return handOver(request, Shortfall.Reason.NO_CANDIDATE);
+      return Optional.of(handOver(request, Shortfall.Reason.NO_CANDIDATE));
     }
     if (!request.urgent() && isQuiet(settings, now)) {
       Instant morning = endOfQuiet(settings, now);
-      return morning.isBefore(deadline)
-          ? new Step.Pause(morning)
-          : handOver(request, Shortfall.Reason.WINDOW_NEAR);
+      return Optional.of(
+          morning.isBefore(deadline)
+              ? new Step.Pause(morning)
+              : handOver(request, Shortfall.Reason.WINDOW_NEAR));
     }
-    Duration given = delay(request, settings);
-    List<Candidate> candidates = best.apply(size(request, settings));
+    return Optional.empty();
+  }
+
+  /**
+   * Whom to ask now.
+   *
+   * @param chance that one of them says yes, above 0 and up to 1
+   * @param candidates all who may be asked, best first
+   */
+  public static Step ask(
+      HelpRequest request,
+      Settings settings,
+      Instant now,
+      double chance,
+      List<Candidate> candidates) {
+    Instant deadline = deadline(request);
+    Duration given = delay(request, settings, now);
     if (!candidates.isEmpty()) {
-      return new Step.Invite(candidates, earlier(now.plus(given), deadline));
+      int size = Math.min(candidates.size(), size(request, settings, chance));
+      return new Step.Invite(candidates.subList(0, size), earlier(now.plus(given), deadline));
     }
     return unanswered(request)
         .map(i -> i.invitedAt().plus(given))
@@ -63,15 +83,32 @@ public final class Waves {
         .orElseGet(() -> handOver(request, Shortfall.Reason.NO_CANDIDATE));
   }
 
-  /** How many are asked at once: the collectivity's wave for each place that is free. */
-  static int size(HelpRequest request, Settings settings) {
-    return Math.min(LARGEST, settings.matching().waveSize() * Math.max(1, request.placesLeft()));
+  /**
+   * How many are asked at once: so many that the expected number of acceptances meets the need,
+   * within the collectivity's bounds for each place; an urgent wave is twice as wide.
+   */
+  static int size(HelpRequest request, Settings settings, double chance) {
+    int places = Math.max(1, request.placesLeft());
+    int width = request.urgent() ? URGENT_WIDTH : 1;
+    int smallest = settings.matching().minWaveSize() * places;
+    int largest = settings.matching().waveSize() * places * width;
+    int expected = (int) Math.ceil(Math.min(LARGEST, places * width / chance));
+    return Math.min(LARGEST, Math.max(Math.min(smallest, largest), Math.min(expected, largest)));
   }
 
-  /** How long a wave is given. */
-  static Duration delay(HelpRequest request, Settings settings) {
+  /**
+   * How long a wave is given: the collectivity's delay, or less when the window is so near that the
+   * waves that are left would not fit in.
+   */
+  static Duration delay(HelpRequest request, Settings settings, Instant now) {
     Duration usual = Duration.ofMinutes(settings.matching().waveDelayMinutes());
-    return request.urgent() ? usual.dividedBy(HASTE) : usual;
+    Duration delay = request.urgent() ? usual.dividedBy(HASTE) : usual;
+    int wavesLeft = Math.max(1, settings.matching().maxWaves() - request.wave());
+    Duration fitting = Duration.between(now, deadline(request)).dividedBy(wavesLeft);
+    if (fitting.compareTo(delay) >= 0) {
+      return delay;
+    }
+    return fitting.compareTo(SHORTEST_DELAY) < 0 ? shorter(SHORTEST_DELAY, delay) : fitting;
   }
 
   /**
@@ -120,6 +157,10 @@ public final class Waves {
                 .atZone(settings.timeZone())
                 .withLaterOffsetAtOverlap())
         .toInstant();
+  }
+
+  private static Duration shorter(Duration a, Duration b) {
+    return a.compareTo(b) < 0 ? a : b;
   }
 
   private static Instant earlier(Instant a, Instant b) {

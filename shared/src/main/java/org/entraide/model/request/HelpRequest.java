@@ -7,6 +7,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.entraide.model.Actor;
+import org.entraide.model.HelpKind;
+import org.entraide.model.Text;
+import org.entraide.model.TimeWindow;
 import org.entraide.model.event.DomainEvent;
 import org.entraide.model.event.DomainEvent.InvitationDeclined;
 import org.entraide.model.event.DomainEvent.RequestAccepted;
@@ -66,8 +69,27 @@ public record HelpRequest(
     CANCELLED
   }
 
-  /** Why and since when a request is before the référent. */
-  public record Shortfall(Reason reason, Instant at) {
+  /**
+   * Why and since when a request is before the référent.
+   *
+   * @param excluded why volunteers nearby could not be asked
+   * @param unlock what would find somebody
+   */
+  public record Shortfall(Reason reason, Instant at, List<Finding> excluded, List<Finding> unlock) {
+    public Shortfall {
+      excluded = excluded == null ? List.of() : List.copyOf(excluded);
+      unlock = unlock == null ? List.of() : List.copyOf(unlock);
+    }
+
+    /**
+     * What matching found when it gave up.
+     *
+     * @param code an exclusion's or a remedy's
+     * @param count volunteers
+     * @param text the same in words
+     */
+    public record Finding(String code, int count, Text text) {}
+
     /** Why nobody is asked any more. */
     public enum Reason {
       /** Nobody could be invited. */
@@ -98,9 +120,9 @@ public record HelpRequest(
     return new Draft(this).wave(wave + 1).invitations(all).at(at);
   }
 
-  /** Nobody was found, for that reason: it is put before the référent; a late yes still counts. */
-  public HelpRequest unfilled(Shortfall.Reason reason, Instant at) {
-    return new Draft(this).state(State.UNFILLED).shortfall(new Shortfall(reason, at)).at(at);
+  /** Nobody was found: it is put before the référent, with why; a late yes still counts. */
+  public HelpRequest unfilled(Shortfall why) {
+    return new Draft(this).state(State.UNFILLED).shortfall(why).at(why.at());
   }
 
   /** Takes a place for an invited volunteer, or for any when {@code placed} by a référent. */
@@ -200,6 +222,16 @@ public record HelpRequest(
             .invitations(stoodDown(invitations))
             .at(at);
     return changed(cancelled, new RequestCancelled(id, round, informed));
+  }
+
+  /** The same request for another time: what if it were asked for then? */
+  public HelpRequest movedTo(TimeWindow window) {
+    return new Draft(this).need(need.movedTo(window)).at(updatedAt);
+  }
+
+  /** The same request for another kind of help: what if that were asked for? */
+  public HelpRequest askingFor(HelpKind kind) {
+    return new Draft(this).need(need.askingFor(kind)).at(updatedAt);
   }
 
   /** Places that nobody has taken; none once it is over. */

@@ -8,7 +8,7 @@ import java.time.Instant;
  * @param volunteerId who
  * @param round the request's round it belongs to
  * @param wave the wave within that round, from 1
- * @param distanceKm as the crow flies, kilometres
+ * @param distanceKm by road, kilometres
  * @param answeredAt when the volunteer last answered, or null
  */
 public record Invitation(

@@ -28,17 +28,29 @@ public record Need(
     boolean declared) {
 
   Need asDeclared() {
+    return with(kind, window, true);
+  }
+
+  Need movedTo(TimeWindow other) {
+    return with(kind, other, declared);
+  }
+
+  Need askingFor(HelpKind other) {
+    return with(other, window, declared);
+  }
+
+  private Need with(HelpKind ofKind, TimeWindow when, boolean isDeclared) {
     return new Need(
         beneficiaryId,
         beneficiaryFirstName,
         associationId,
-        kind,
-        window,
+        ofKind,
+        when,
         minutes,
         volunteersNeeded,
         note,
         place,
-        true);
+        isDeclared);
   }
 
   /**

@@ -4,11 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.DayOfWeek;
 import java.time.Instant;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.entraide.model.HelpKind;
+import org.entraide.model.Position;
 import org.entraide.model.TimeWindow;
 import org.entraide.model.people.VettingItem;
 import org.entraide.model.people.Volunteer;
@@ -63,7 +64,7 @@ class EligibilityTest {
                 new Search(
                     request,
                     Town.quiet("20:00", "08:00", "America/Martinique"),
-                    Set.of(),
+                    Asker.UNKNOWN,
                     Town.MORNING),
                 untilThe2nd))
         .isEmpty();
@@ -78,7 +79,7 @@ class EligibilityTest {
 
   @Test
   void nobodyIsAskedBeyondTheirOwnDistanceNorTheTowns() {
-    assertThat(exclusions(search, jeanne().livingAway(4).goingAtMost(3)))
+    assertThat(exclusions(search, jeanne().livingAway(3.1).goingAtMost(3)))
         .containsExactly(Exclusion.TOO_FAR);
     assertThat(exclusions(search, jeanne().livingAway(2.9).goingAtMost(3))).isEmpty();
     assertThat(exclusions(search, jeanne().livingAway(9.9))).isEmpty();
@@ -93,7 +94,7 @@ class EligibilityTest {
     assertThat(exclusions(search, jeanne().speaking("pt", "fr"))).isEmpty();
     assertThat(
             exclusions(
-                new Search(search.request(), Town.settings(), Set.of(), Town.MORNING),
+                new Search(search.request(), Town.settings(), Asker.UNKNOWN, Town.MORNING),
                 jeanne().speaking("pt")))
         .as("nothing is known of the beneficiary's languages")
         .isEmpty();
@@ -189,26 +190,57 @@ class EligibilityTest {
     TimeWindow overlapping = Town.window("2026-12-02T13:00:00+01:00", "2026-12-02T14:01:00+01:00");
     TimeWindow someDay = Town.window("2026-12-01T13:00:00+01:00", "2026-12-20T14:01:00+01:00");
 
-    assertThat(exclusions(search, jeanne(), new Diary(0, List.of(overlapping))))
+    assertThat(exclusions(search, jeanne(), holding(overlapping, 0)))
         .containsExactly(Exclusion.NOT_FREE);
-    assertThat(exclusions(search, jeanne(), new Diary(0, List.of(touching, someDay)))).isEmpty();
+    assertThat(exclusions(search, jeanne(), holding(touching, 0))).isEmpty();
+    assertThat(exclusions(search, jeanne(), holding(someDay, 0))).isEmpty();
+  }
+
+  @Test
+  void theWayBetweenTwoAppointmentsTakesItsTime() {
+    // 15 km by road at 45 km an hour: 20 minutes.
+    TimeWindow endsAt1340 = Town.window("2026-12-02T13:00:00+01:00", "2026-12-02T13:40:00+01:00");
+    TimeWindow endsAt1341 = Town.window("2026-12-02T13:00:00+01:00", "2026-12-02T13:41:00+01:00");
+    TimeWindow beginsAt1719 = Town.window("2026-12-02T17:19:00+01:00", "2026-12-02T18:00:00+01:00");
+    TimeWindow beginsAt1720 = Town.window("2026-12-02T17:20:00+01:00", "2026-12-02T18:00:00+01:00");
+
+    assertThat(exclusions(search, jeanne(), holding(endsAt1340, 15))).isEmpty();
+    assertThat(exclusions(search, jeanne(), holding(endsAt1341, 15)))
+        .containsExactly(Exclusion.NOT_FREE);
+    assertThat(exclusions(search, jeanne(), holding(beginsAt1719, 15)))
+        .containsExactly(Exclusion.NOT_FREE);
+    assertThat(exclusions(search, jeanne(), holding(beginsAt1720, 15))).isEmpty();
   }
 
   @Test
   void theMonthlyCapIsTheirOwnElseTheTowns() {
-    assertThat(exclusions(search, jeanne(), new Diary(1, List.of()))).isEmpty();
-    assertThat(exclusions(search, jeanne(), new Diary(2, List.of())))
+    assertThat(exclusions(search, jeanne(), asked(1, false))).isEmpty();
+    assertThat(exclusions(search, jeanne(), asked(2, false)))
         .containsExactly(Exclusion.MONTHLY_CAP);
     assertThat(exclusions(search, jeanne().askedAtMost(0))).containsExactly(Exclusion.MONTHLY_CAP);
-    assertThat(exclusions(search, jeanne().askedAtMost(5), new Diary(4, List.of()))).isEmpty();
+    assertThat(exclusions(search, jeanne().askedAtMost(5), asked(4, false))).isEmpty();
   }
 
   @Test
-  void urgentRequestsAreApartFromTheCap() {
-    assertThat(
-            exclusions(
-                search(Town.request(Town.AFTERNOON, true)), jeanne(), new Diary(9, List.of())))
-        .isEmpty();
+  void urgentRequestsAreApartFromTheCapAndHaveOneOfTheirOwn() {
+    Search urgent = search(Town.request(Town.AFTERNOON, true));
+
+    assertThat(exclusions(urgent, jeanne(), asked(9, false))).isEmpty();
+    assertThat(exclusions(urgent, jeanne(), asked(1, true))).isEmpty();
+    assertThat(exclusions(urgent, jeanne(), asked(2, true))).containsExactly(Exclusion.MONTHLY_CAP);
+    assertThat(exclusions(search, jeanne(), asked(9, true))).isEmpty();
+  }
+
+  @Test
+  void aNewMonthBeginsWithNothingAsked() {
+    Search january =
+        new Search(
+            search.request(),
+            Town.settings(),
+            Asker.UNKNOWN,
+            Instant.parse("2027-01-01T00:00:00Z"));
+
+    assertThat(exclusions(january, jeanne(), asked(9, false))).isEmpty();
   }
 
   @Test
@@ -216,9 +248,11 @@ class EligibilityTest {
     // 23:30Z on 30 November is December in Paris.
     Search november =
         new Search(
-            search.request(), Town.settings(), Set.of(), Instant.parse("2026-11-30T23:30:00Z"));
-    assertThat(november.monthWindow())
-        .isEqualTo(Town.window("2026-12-01T00:00:00+01:00", "2027-01-01T00:00:00+01:00"));
+            search.request(),
+            Town.settings(),
+            Asker.UNKNOWN,
+            Instant.parse("2026-11-30T23:30:00Z"));
+    assertThat(november.month()).isEqualTo(YearMonth.of(2026, 12));
   }
 
   @Test
@@ -237,12 +271,26 @@ class EligibilityTest {
         .isEmpty();
   }
 
+  private static Diary asked(int times, boolean urgent) {
+    Diary diary = Diary.EMPTY;
+    for (int i = 0; i < times; i++) {
+      diary = diary.invited(YearMonth.of(2026, 12), urgent, Town.MORNING);
+    }
+    return diary;
+  }
+
+  /** A mission so far away by road. */
+  private static Diary holding(TimeWindow window, double km) {
+    Position place = Town.north(Travel.crowFlies(km));
+    return Diary.EMPTY.took(new Diary.Held("another", window, place), Town.MORNING);
+  }
+
   private static VolunteerStory jeanne() {
     return VolunteerStory.of("jeanne");
   }
 
   private static Search search(HelpRequest request) {
-    return new Search(request, Town.settings(), Town.french(), Town.MORNING);
+    return new Search(request, Town.settings(), Town.frenchSpeaker(), Town.MORNING);
   }
 
   private static HelpRequest invited(HelpRequest request, String... volunteers) {
@@ -261,7 +309,8 @@ class EligibilityTest {
   }
 
   private static List<Exclusion> exclusions(Search search, VolunteerStory story, Diary diary) {
-    Neighbour neighbour = new Neighbour(search, story.told(), v -> diary);
+    Volunteer volunteer = story.told();
+    Neighbour neighbour = new Neighbour(volunteer, story.km(), diary);
     List<Rule> rules = new ArrayList<>(Eligibility.BY_PROFILE);
     rules.addAll(Eligibility.BY_DIARY);
     return rules.stream()

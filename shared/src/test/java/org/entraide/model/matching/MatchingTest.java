@@ -1,50 +1,51 @@
 package org.entraide.model.matching;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
-import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
-import net.jqwik.api.constraints.IntRange;
 import org.entraide.model.HelpKind;
 import org.entraide.model.Text;
 import org.entraide.model.matching.Matches.Excluded;
-import org.entraide.model.people.VettingItem;
 import org.entraide.testing.Town;
 import org.entraide.testing.VolunteerStory;
 import org.junit.jupiter.api.Test;
 
 class MatchingTest {
-  private final Search search =
-      new Search(Town.request(Town.AFTERNOON, false), Town.settings(), Town.french(), Town.MORNING);
+  private final Search search = search(Town.frenchSpeaker());
 
   @Test
-  void theNearestComesFirstAndIsToldWhy() {
+  void theNearestOfEqualsComesFirstAndIsToldWhy() {
     Matches matches =
-        Matching.explained(
+        matches(
             search,
             neighbours(
                 VolunteerStory.of("karim").livingAway(2.12),
                 VolunteerStory.of("jeanne").livingAway(0.8)));
 
-    assertThat(ids(matches.candidates())).containsExactly("jeanne", "karim");
-    Candidate karim = matches.candidates().get(1);
-    assertThat(karim.score()).isBetween(0.78, 0.79);
-    assertThat(karim.reasons())
-        .containsExactly(new Reason("DISTANCE", 2.1, new Text("À 2,1 km.", "2.1 km away.")));
+    assertThat(ids(matches)).containsExactly("jeanne", "karim");
+    assertThat(matches.candidates().get(1).reasons())
+        .extracting(reason -> reason.text().fr())
+        .contains(
+            "À 2,1 km.", "N’a encore jamais été sollicité·e.", "Ce serait sa première mission.");
     assertThat(matches.unlock()).isEmpty();
   }
 
   @Test
   void whoIsExcludedIsCountedOnceForTheFirstRule() {
     Matches matches =
-        Matching.explained(
+        matches(
             search,
             neighbours(
                 VolunteerStory.of("a").offering(HelpKind.BOOKS).livingAway(30),
@@ -52,7 +53,7 @@ class MatchingTest {
                 VolunteerStory.of("c").livingAway(30),
                 VolunteerStory.of("d")));
 
-    assertThat(ids(matches.candidates())).containsExactly("d");
+    assertThat(ids(matches)).containsExactly("d");
     assertThat(matches.excluded())
         .containsExactly(
             new Excluded(Exclusion.TOO_FAR, 2), new Excluded(Exclusion.KIND_NOT_OFFERED, 1));
@@ -61,47 +62,71 @@ class MatchingTest {
   }
 
   @Test
-  void whenNobodyIsLeftEachRemedyAloneIsWeighed() {
-    List<Neighbour> nobody =
-        neighbours(
-            VolunteerStory.of("far1").livingAway(13.2).goingAtMost(20),
-            VolunteerStory.of("far2").livingAway(13.9),
-            VolunteerStory.of("farther").livingAway(16),
-            VolunteerStory.of("rooted").livingAway(12).goingAtMost(5),
-            VolunteerStory.of("busy").free(DayOfWeek.MONDAY, "08:00", "12:00"),
-            VolunteerStory.of("away").away("2026-12-01", "2026-12-31"),
-            VolunteerStory.of("capped").askedAtMost(0),
-            VolunteerStory.of("lusophone").speaking("pt"),
-            VolunteerStory.of("expired").shown(VettingItem.Type.CHARTER, "2026-01-01"),
-            VolunteerStory.of("both").speaking("pt").askedAtMost(0));
+  void whoKnowsThePersonGoesBeforeWhoLivesNearer() {
+    Asker lucienne = new Asker(Set.of("fr"), Set.of(), true, new Ties(Map.of("karim", 2)));
+    Matches matches =
+        matches(
+            search(lucienne),
+            neighbours(
+                VolunteerStory.of("jeanne").livingAway(0.2),
+                VolunteerStory.of("karim").livingAway(4)));
 
-    assertThat(Matching.explained(search, nobody).candidates()).isEmpty();
-    assertThat(Matching.unlock(search, nobody))
-        .extracting(u -> u.code() + ": " + u.text().fr())
-        .containsExactly(
-            "WIDEN_RADIUS: +4 km → 2",
-            "MOVE_WINDOW: À un autre moment → 2",
-            "LIFT_CAP: Au-delà de leur nombre d’invitations par mois → 1",
-            "ANY_LANGUAGE: Sans langue commune → 1",
-            "VET: Avec leurs pièces complétées ou renouvelées → 1");
+    assertThat(ids(matches)).containsExactly("karim", "jeanne");
+    assertThat(matches.candidates().get(0).reasons())
+        .extracting(Reason::code)
+        .contains("CONTINUITY", "PREFERENCE");
+  }
+
+  @Test
+  void whoWasAskedLastWaitsForTheOthers() {
+    Diary yesterday =
+        Diary.EMPTY.invited(YearMonth.of(2026, 11), false, Town.MORNING.minus(Duration.ofDays(1)));
+    Neighbour jeanne = Neighbour.of(search, VolunteerStory.of("jeanne").told(), yesterday);
+    Neighbour karim = Neighbour.of(search, VolunteerStory.of("karim").livingAway(2).told());
+
+    assertThat(ids(matches(search, List.of(jeanne, karim)))).containsExactly("karim", "jeanne");
+  }
+
+  @Property(tries = 200)
+  void aScoreIsTheSumOfItsPointsAndEachIsWithinItsWeight(@ForAll long seed) {
+    Matches matches = matches(search, someNeighbours(new Random(seed), 20));
+
+    assertThat(matches.candidates()).allMatch(c -> c.score() >= 0 && c.score() <= 1);
+    for (Candidate candidate : matches.candidates()) {
+      double told = candidate.reasons().stream().mapToDouble(Reason::points).sum();
+      assertThat(told).isLessThanOrEqualTo(candidate.score() + 1e-5);
+      assertThat(candidate.reasons())
+          .allMatch(reason -> reason.points() >= 0 && reason.points() <= 3.0 / 13 + 1e-9)
+          .isSortedAccordingTo((a, b) -> Double.compare(b.points(), a.points()));
+    }
+  }
+
+  @Property(tries = 100)
+  void nearerIsNeverWorse(@ForAll long seed) {
+    Random random = new Random(seed);
+    double km = random.nextDouble() * 9;
+    Diary diary = someDiary(random);
+    Candidate near = only(VolunteerStory.of("v").livingAway(km), diary);
+    Candidate far = only(VolunteerStory.of("v").livingAway(km + random.nextDouble()), diary);
+
+    assertThat(near.score()).isGreaterThanOrEqualTo(far.score());
   }
 
   @Test
   void equalsAreDrawnByTheRequestAndNotByTheirIds() {
-    List<String> ids = IntStream.range(0, 40).mapToObj(n -> "v%02d".formatted(n)).toList();
+    List<String> ids = IntStream.range(0, 40).mapToObj("v%02d"::formatted).toList();
     List<List<String>> orders =
         IntStream.range(0, 20)
             .mapToObj(
                 n ->
                     ids(
-                        Matching.best(
+                        matches(
                             new Search(
                                 Town.request("r" + n, Town.AFTERNOON, 1, false, Town.MORNING),
                                 Town.settings(),
-                                Town.french(),
+                                Town.frenchSpeaker(),
                                 Town.MORNING),
-                            ids.stream().map(id -> neighbour(VolunteerStory.of(id))).toList(),
-                            40)))
+                            ids.stream().map(id -> neighbour(VolunteerStory.of(id))).toList())))
             .toList();
 
     assertThat(orders).doesNotHaveDuplicates().doesNotContain(ids);
@@ -116,44 +141,51 @@ class MatchingTest {
     List<Neighbour> shuffled = new ArrayList<>(neighbours);
     Collections.shuffle(shuffled, new Random(~seed));
 
-    assertThat(ids(Matching.best(search, shuffled, 30)))
-        .isEqualTo(ids(Matching.best(search, neighbours, 30)));
+    assertThat(ids(matches(search, shuffled))).isEqualTo(ids(matches(search, neighbours)));
   }
 
   @Property(tries = 200)
-  void whatIsShownAndWhatIsDoneAgree(
-      @ForAll long seed, @ForAll @IntRange(min = 1, max = 10) int wanted) {
+  void everybodyIsACandidateOrCounted(@ForAll long seed) {
     List<Neighbour> neighbours = someNeighbours(new Random(seed), 30);
-    Matches shown = Matching.explained(search, neighbours);
+    Matches matches = matches(search, neighbours);
+    int excluded = matches.excluded().stream().mapToInt(Excluded::count).sum();
 
-    assertThat(ids(Matching.best(search, neighbours, wanted)))
-        .isEqualTo(ids(shown.candidates()).stream().limit(wanted).toList());
-    assertThat(
-            shown.candidates().size() + shown.excluded().stream().mapToInt(Excluded::count).sum())
-        .as("everybody is a candidate or counted")
-        .isEqualTo(neighbours.size());
-    assertThat(shown.candidates()).allMatch(c -> c.score() >= 0 && c.score() <= 1);
+    assertThat(matches.candidates().size() + excluded).isEqualTo(neighbours.size());
   }
 
   @Test
-  void aWaveReadsTheDiariesItNeedsAndNoMore() {
-    List<String> read = new ArrayList<>();
-    List<Neighbour> neighbours =
-        IntStream.range(0, 200)
-            .mapToObj(
-                n ->
-                    new Neighbour(
-                        search,
-                        VolunteerStory.of("v" + n).livingAway(n / 25.0).told(),
-                        v -> {
-                          read.add(v.id());
-                          return Diary.EMPTY;
-                        }))
-            .toList();
+  void onlyThoseNearEnoughCountAsEnough() {
+    Matching matching = new Matching(search);
+    matching.add(
+        matching.suitable(
+            neighbours(
+                VolunteerStory.of("near").livingAway(1),
+                VolunteerStory.of("far").livingAway(6),
+                VolunteerStory.of("away").livingAway(1).away("2026-12-01", "2026-12-31"))));
 
-    assertThat(ids(Matching.best(search, neighbours, 5)))
-        .containsExactly("v0", "v1", "v2", "v3", "v4");
-    assertThat(read).containsExactly("v0", "v1", "v2", "v3", "v4");
+    assertThat(matching.eligibleWithin(5)).isEqualTo(1);
+    assertThat(matching.eligibleWithin(7)).isEqualTo(2);
+  }
+
+  @Test
+  void aRoadIsLongerThanTheWayOfTheCrow() {
+    assertThat(Travel.km(Town.TOWN_HALL, Town.north(10))).isCloseTo(13.4, within(0.01));
+    assertThat(Travel.time(Town.TOWN_HALL, Town.north(Travel.crowFlies(45))))
+        .isCloseTo(Duration.ofHours(1), Duration.ofSeconds(1));
+  }
+
+  private Candidate only(VolunteerStory story, Diary diary) {
+    return matches(search, List.of(Neighbour.of(search, story.told(), diary))).candidates().get(0);
+  }
+
+  private static Search search(Asker asker) {
+    return new Search(Town.request(Town.AFTERNOON, false), Town.settings(), asker, Town.MORNING);
+  }
+
+  private static Matches matches(Search search, List<Neighbour> neighbours) {
+    Matching matching = new Matching(search);
+    matching.add(matching.suitable(neighbours));
+    return matching.matches();
   }
 
   private List<Neighbour> someNeighbours(Random random, int count) {
@@ -168,10 +200,22 @@ class MatchingTest {
               if (random.nextInt(4) == 0) {
                 story.away("2026-12-02", "2026-12-02");
               }
-              Diary diary = new Diary(random.nextInt(4), List.of());
-              return new Neighbour(search, story.told(), v -> diary);
+              return Neighbour.of(search, story.told(), someDiary(random));
             })
         .toList();
+  }
+
+  private static Diary someDiary(Random random) {
+    int accepted = random.nextInt(9);
+    return new Diary(
+        YearMonth.of(2026, 11 + random.nextInt(2)),
+        random.nextInt(2),
+        random.nextInt(3),
+        random.nextBoolean() ? null : Town.MORNING.minus(Duration.ofDays(random.nextInt(99))),
+        List.of(),
+        accepted,
+        random.nextInt(accepted + 1),
+        random.nextInt(accepted + 1));
   }
 
   private List<Neighbour> neighbours(VolunteerStory... stories) {
@@ -179,10 +223,10 @@ class MatchingTest {
   }
 
   private Neighbour neighbour(VolunteerStory story) {
-    return new Neighbour(search, story.told(), v -> Diary.EMPTY);
+    return Neighbour.of(search, story.told());
   }
 
-  private static List<String> ids(List<Candidate> candidates) {
-    return candidates.stream().map(c -> c.volunteer().id()).toList();
+  private static List<String> ids(Matches matches) {
+    return matches.candidates().stream().map(c -> c.volunteer().id()).toList();
   }
 }

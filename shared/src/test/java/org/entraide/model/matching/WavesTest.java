@@ -47,9 +47,9 @@ class WavesTest {
 
   @Test
   void noWaveOutlastsTheBeginningOfTheWindow() {
-    Instant noon = Instant.parse("2026-12-02T12:00:00Z");
+    Instant late = Town.AFTERNOON.from().minusSeconds(300);
 
-    assertThat(((Step.Invite) next(open(), noon, 5)).until()).isEqualTo(Town.AFTERNOON.from());
+    assertThat(((Step.Invite) next(open(), late, 5)).until()).isEqualTo(Town.AFTERNOON.from());
     assertThat(next(open(), Town.AFTERNOON.from(), 5))
         .isEqualTo(new Step.HandOver(Reason.WINDOW_NEAR));
   }
@@ -135,14 +135,43 @@ class WavesTest {
         List.of(new Invitation("v" + wave, 1, wave, 0, Invitation.State.INVITED, MORNING, null)));
   }
 
+  @Test
+  void aWaveIsAsLargeAsTheChanceOfAYesAsksFor() {
+    assertThat(Waves.size(open(), Town.settings(), 0.5)).as("never under the least").isEqualTo(3);
+    assertThat(Waves.size(open(), Town.settings(), 0.15)).isEqualTo(7);
+    assertThat(Waves.size(open(), Town.settings(), 0.01)).as("never over the most").isEqualTo(10);
+    assertThat(Waves.size(Town.request(Town.AFTERNOON, true), Town.settings(), 0.2))
+        .as("urgent: twice as wide at once")
+        .isEqualTo(10);
+  }
+
+  @Test
+  void delaysShortenAsTheWindowNears() {
+    Instant noon = Instant.parse("2026-12-02T12:00:00Z");
+
+    assertThat(Waves.delay(open(), Town.settings(), noon.minus(Duration.ofDays(1))))
+        .isEqualTo(WAVE);
+    assertThat(Waves.delay(open(), Town.settings(), noon))
+        .as("an hour for four waves")
+        .isEqualTo(Duration.ofMinutes(15));
+    assertThat(Waves.delay(open(), Town.settings(), noon.plus(Duration.ofMinutes(50))))
+        .as("nobody answers faster")
+        .isEqualTo(Duration.ofMinutes(10));
+  }
+
   private static Step next(HelpRequest request, Instant now, int available) {
     Settings settings = Town.settings();
-    Search search = new Search(request, settings, Town.french(), now);
-    List<Neighbour> neighbours =
-        IntStream.range(0, available)
-            .mapToObj(
-                n -> new Neighbour(search, VolunteerStory.of("n" + n).told(), v -> Diary.EMPTY))
-            .toList();
-    return Waves.next(request, settings, now, wanted -> Matching.best(search, neighbours, wanted));
+    Search search = new Search(request, settings, Town.frenchSpeaker(), now);
+    Matching matching = new Matching(search);
+    matching.add(
+        matching.suitable(
+            IntStream.range(0, available)
+                .mapToObj(n -> Neighbour.of(search, VolunteerStory.of("n" + n).told()))
+                .toList()));
+    return Waves.beforeAsking(request, settings, now)
+        .orElseGet(
+            () ->
+                Waves.ask(
+                    request, settings, now, Experience.PRIOR, matching.matches().candidates()));
   }
 }

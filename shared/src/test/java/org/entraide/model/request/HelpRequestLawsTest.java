@@ -126,7 +126,10 @@ class HelpRequestLawsTest {
       case GIVE_UP ->
           request.state() == State.OPEN
               ? new Outcome.Changed(
-                  request.unfilled(HelpRequest.Shortfall.Reason.NO_ANSWER, now), List.of())
+                  request.unfilled(
+                      new HelpRequest.Shortfall(
+                          HelpRequest.Shortfall.Reason.NO_ANSWER, now, List.of(), List.of())),
+                  List.of())
               : new Outcome.Already();
       case ACCEPT -> request.accept(who, false, AGENT, now);
       case PLACE -> request.accept(who, true, AGENT, now);

@@ -55,7 +55,10 @@ class HelpRequestTest {
 
   @Test
   void aLateYesStillCountsBeforeTheReferentHasPlacedIt() {
-    HelpRequest unfilled = asked.unfilled(HelpRequest.Shortfall.Reason.NO_ANSWER, NOW);
+    HelpRequest unfilled =
+        asked.unfilled(
+            new HelpRequest.Shortfall(
+                HelpRequest.Shortfall.Reason.NO_ANSWER, NOW, List.of(), List.of()));
     assertThat(changed(unfilled.accept("paul", false, JEANNE, NOW)).state())
         .isEqualTo(State.ACCEPTED);
   }

@@ -2,6 +2,7 @@ package org.entraide.notifications.text;
 
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.entraide.model.collectivity.Collectivity;
 import org.entraide.model.request.HelpRequest;
 
@@ -24,9 +25,18 @@ public final class ReferentTexts {
         + " / A volunteer withdrew, the search begins again.";
   }
 
+  /** With what would find somebody, when matching knows of something. */
   public static String unfilled(HelpRequest request, Collectivity collectivity) {
-    return about(request, collectivity)
-        + " : personne n'a été trouvé, à vous de jouer. / Nobody was found, it is up to you.";
+    String text =
+        about(request, collectivity)
+            + " : personne n'a été trouvé, à vous de jouer. / Nobody was found, it is up to you.";
+    if (request.shortfall() == null || request.shortfall().unlock().isEmpty()) {
+      return text;
+    }
+    return text
+        + request.shortfall().unlock().stream()
+            .map(unlock -> "\n- " + unlock.text().fr() + " / " + unlock.text().en())
+            .collect(Collectors.joining());
   }
 
   public static String application(String applicationId, Collectivity collectivity) {

@@ -1,0 +1,182 @@
+package org.entraide.matching;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.entraide.model.Actor;
+import org.entraide.model.HelpKind;
+import org.entraide.model.matching.Experience;
+import org.entraide.model.matching.Experience.Count;
+import org.entraide.model.matching.Matches;
+import org.entraide.model.matching.Ties;
+import org.entraide.model.request.HelpRequest;
+import org.entraide.model.request.HelpRequest.Shortfall;
+import org.entraide.model.request.Invitation;
+import org.entraide.port.Changes;
+import org.entraide.port.Decision;
+import org.entraide.port.Entities;
+import org.entraide.port.Versioned;
+import org.entraide.testing.Town;
+import org.entraide.testing.VolunteerStory;
+import org.entraide.usecase.FindCandidates;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What holds of matching whatever the neighbourhood and whatever happens at once. */
+class MatchingLawsIT {
+  private static final Instant MORNING = Town.MORNING;
+  private static final Duration WAVE = Duration.ofHours(2);
+
+  private final Stage stage = new Stage(1, 1).town(Town.ID, Town.settings());
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5})
+  void whatIsShownIsWhatTheWavesDo(long seed) {
+    Random random = new Random(seed);
+    scattered(random, 40 + random.nextInt(80));
+    HelpRequest request = Town.request("r", Town.AFTERNOON, 1, random.nextBoolean(), MORNING);
+    stage.open(Town.ID, request);
+
+    List<String> shown = shown("r", MORNING);
+    stage.settle(MORNING);
+    assertThat(shown).startsWith(invited("r", 1).toArray(String[]::new));
+
+    Instant later = MORNING.plus(WAVE).plusSeconds(1);
+    List<String> shownLater = shown("r", later);
+    stage.ring(later);
+    assertThat(shownLater).startsWith(invited("r", 2).toArray(String[]::new));
+  }
+
+  @Test
+  void noCapIsPassedWhenManyRequestsAreMatchedAtOnce() throws Exception {
+    IntStream.range(0, 8)
+        .forEach(n -> stage.volunteer(Town.ID, VolunteerStory.of("v" + n).livingAway(n * 0.1)));
+    IntStream.range(0, 10)
+        .forEach(
+            n -> stage.open(Town.ID, Town.request("r" + n, Town.AFTERNOON, 1, false, MORNING)));
+    List<Callable<Void>> deliveries =
+        IntStream.range(0, 10)
+            .<Callable<Void>>mapToObj(
+                n ->
+                    () -> {
+                      stage.deliver(Stage.opened("r" + n, MORNING));
+                      return null;
+                    })
+            .toList();
+    ExecutorService bus = Executors.newFixedThreadPool(10);
+    try {
+      for (var delivered : bus.invokeAll(deliveries)) {
+        delivered.get();
+      }
+    } finally {
+      bus.shutdown();
+    }
+
+    Map<String, Integer> asked = new HashMap<>();
+    for (int n = 0; n < 10; n++) {
+      stage
+          .request(Town.ID, "r" + n)
+          .invitations()
+          .forEach(invitation -> asked.merge(invitation.volunteerId(), 1, Integer::sum));
+    }
+    assertThat(asked).hasSize(8);
+    assertThat(asked.values()).as("two a month is the town's cap").allMatch(times -> times <= 2);
+  }
+
+  @Test
+  void whoKnowsThePersonIsFoundBeyondTheNearestWhoAreEnough() {
+    IntStream.range(0, 80)
+        .forEach(n -> stage.volunteer(Town.ID, VolunteerStory.of("v" + n).livingAway(0.1)));
+    stage.volunteer(Town.ID, VolunteerStory.of("friend").livingAway(9));
+    stage.store.commit(
+        Decision.change(
+            "",
+            Changes.of(Town.ID, MORNING)
+                .create(Entities.TIES, Town.LUCIENNE, new Ties(Map.of("friend", 3)))));
+    stage.open(Town.ID, Town.request("r", Town.AFTERNOON, 1, false, MORNING));
+
+    assertThat(shown("r", MORNING)).contains("friend");
+  }
+
+  @Test
+  void aWaveIsLearnedFromOnceAndOnlyFromThoseWhoHadTheirTime() {
+    IntStream.range(0, 20)
+        .forEach(n -> stage.volunteer(Town.ID, VolunteerStory.of("v" + n).livingAway(0.1 * n)));
+    stage.open(Town.ID, Town.request("silent", Town.AFTERNOON, 1, false, MORNING)).settle(MORNING);
+    stage.open(Town.ID, Town.request("met", Town.AFTERNOON, 1, false, MORNING)).settle(MORNING);
+    String first = invited("met", 1).get(0);
+    stage.act(Town.ID, "met", MORNING, r -> r.accept(first, false, Actor.SYSTEM, MORNING));
+    stage.ring(MORNING.plus(WAVE));
+    stage.deliver(Stage.elapsed("silent", 1, MORNING.plus(WAVE)));
+    stage.deliver(Stage.elapsed("met", 1, MORNING.plus(WAVE)));
+
+    Experience known =
+        stage
+            .store
+            .find(Entities.EXPERIENCE, Town.ID, Entities.ONLY)
+            .map(Versioned::value)
+            .orElseThrow();
+    assertThat(known.ofDay())
+        .as("five of the silent wave, and the one of the other who was not stood down")
+        .containsOnly(Map.entry(HelpKind.GROCERIES.name() + "@9", new Count(6, 1)));
+  }
+
+  @Test
+  void theReferentIsToldWhyNobodyWasFoundAndWhatWouldFindSomebody() {
+    stage.volunteer(Town.ID, VolunteerStory.of("reader").offering(HelpKind.READING));
+    stage.volunteer(Town.ID, VolunteerStory.of("away").away("2026-12-02", "2026-12-02"));
+    stage.open(Town.ID, Town.request("r", Town.AFTERNOON, 1, false, MORNING)).settle(MORNING);
+
+    Shortfall why = stage.request(Town.ID, "r").shortfall();
+    assertThat(why.excluded())
+        .extracting(Shortfall.Finding::code)
+        .containsExactlyInAnyOrder("KIND_NOT_OFFERED", "ON_LEAVE");
+    assertThat(why.unlock())
+        .extracting(finding -> finding.text().fr())
+        .containsExactly(
+            "À un autre moment (jeudi 3 décembre, même heure) → 1",
+            "Pour une autre aide (lecture) → 1");
+  }
+
+  private void scattered(Random random, int count) {
+    List<VolunteerStory> stories = new ArrayList<>();
+    for (int n = 0; n < count; n++) {
+      VolunteerStory story = VolunteerStory.of("v" + n).livingAway(random.nextDouble() * 14);
+      if (random.nextInt(3) == 0) {
+        story.offering(HelpKind.VISIT);
+      }
+      if (random.nextInt(5) == 0) {
+        story.away("2026-12-02", "2026-12-04");
+      }
+      stories.add(story);
+    }
+    stories.forEach(story -> stage.volunteer(Town.ID, story));
+  }
+
+  private List<String> shown(String requestId, Instant now) {
+    Matches matches =
+        new FindCandidates(stage.store).explained(Town.ID, stage.request(Town.ID, requestId), now);
+    return matches.candidates().stream().map(c -> c.volunteer().id()).toList();
+  }
+
+  private List<String> invited(String requestId, int wave) {
+    List<String> invited =
+        stage.request(Town.ID, requestId).invitations().stream()
+            .filter(invitation -> invitation.wave() == wave)
+            .map(Invitation::volunteerId)
+            .toList();
+    assertThat(invited).isNotEmpty();
+    return invited;
+  }
+}

@@ -1,0 +1,55 @@
+package org.entraide.usecase;
+
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.entraide.model.matching.Diary;
+import org.entraide.model.matching.Ties;
+import org.entraide.model.request.HelpRequest;
+import org.entraide.port.Changes;
+import org.entraide.port.Entities;
+import org.entraide.port.Store;
+import org.entraide.port.Versioned;
+
+/** What an act on a request means for the volunteer's diary, written with the act itself. */
+public final class Diaries {
+  private final Store store;
+
+  public Diaries(Store store) {
+    this.store = store;
+  }
+
+  /** The volunteer took a place. */
+  public void took(Changes changes, HelpRequest request, String volunteerId) {
+    Diary.Held held =
+        new Diary.Held(request.id(), request.need().window(), request.need().place().position());
+    change(changes, volunteerId, diary -> diary.took(held, changes.at()));
+  }
+
+  /** The volunteer gave the place back. */
+  public void gaveBack(Changes changes, HelpRequest request, String volunteerId) {
+    change(changes, volunteerId, diary -> diary.gaveBack(request.id()));
+  }
+
+  /** The request is not needed any more. */
+  public void released(Changes changes, HelpRequest request, String volunteerId) {
+    change(changes, volunteerId, diary -> diary.released(request.id()));
+  }
+
+  /** The volunteer did it: the two know each other now. */
+  public void did(Changes changes, HelpRequest request, String volunteerId) {
+    change(changes, volunteerId, diary -> diary.did(request.id()));
+    String beneficiaryId = request.need().beneficiaryId();
+    Optional<Versioned<Ties>> ties = store.find(Entities.TIES, changes.tenant(), beneficiaryId);
+    changes.put(
+        Entities.TIES,
+        beneficiaryId,
+        ties,
+        ties.map(Versioned::value).orElse(Ties.NONE).helpedBy(volunteerId));
+  }
+
+  private void change(Changes changes, String volunteerId, UnaryOperator<Diary> change) {
+    Optional<Versioned<Diary>> read = store.find(Entities.DIARIES, changes.tenant(), volunteerId);
+    Diary diary = read.map(Versioned::value).orElse(Diary.EMPTY);
+    changes.put(Entities.DIARIES, volunteerId, read, change.apply(diary));
+  }
+}
