@@ -7,26 +7,37 @@ import org.entraide.model.Position;
 
 /**
  * The geohash cells by which volunteers near a place are found. A volunteer stands in the index
- * under a cell of {@link #COARSE} characters (about 4.9 km from north to south and, in France, 3.2
- * to 4.5 km from east to west), there in the order of their whole geohash: so a cell of {@link
- * #FINE} characters (a thirty-second of it) is one query too. Rings of coarse cells reach far with
- * few queries in the country; where a cell holds more than a page, rings of fine cells come first.
+ * under a {@link Size#WIDE} cell, there in the order of their whole geohash: so every smaller cell
+ * is one query too. In the country four wide cells reach farther than any volunteer goes; where
+ * many live, smaller ones come first.
  */
 public final class Cells {
-  private static final int COARSE = 5;
-  private static final int FINE = 6;
-
   /** About 38 m by 19 m: nothing nearer is told apart. */
   private static final int WHOLE = 8;
 
-  private static final int FINE_RINGS = 2;
   private static final double KM_OF_A_DEGREE = 111.195;
 
   private Cells() {}
 
+  /** How large a cell is; from east to west in metropolitan France, narrower in the north. */
+  public enum Size {
+    /** About 19.5 km from north to south, 24 to 29 km from east to west. */
+    WIDE(4),
+    /** About 4.9 km by 3.0 to 3.7 km. */
+    MIDDLE(5),
+    /** About 0.6 km by 0.8 to 0.9 km. */
+    SMALL(6);
+
+    private final int characters;
+
+    Size(int characters) {
+      this.characters = characters;
+    }
+  }
+
   /** The partition of the index that a position lies in. */
   public static String partitionOf(Position position) {
-    return geohash(position, COARSE);
+    return geohash(position, Size.WIDE.characters);
   }
 
   /** The position's place in the order of its partition. */
@@ -53,20 +64,11 @@ public final class Cells {
     }
   }
 
-  /** The first rings of fine cells, nearest first. */
-  public static List<Ring> fine(Position centre) {
-    List<Ring> rings = new ArrayList<>();
-    for (int steps = 0; steps <= FINE_RINGS; steps++) {
-      rings.add(ring(centre, FINE, steps, Double.MAX_VALUE));
-    }
-    return rings;
-  }
-
-  /** Rings of coarse cells, nearest first, until none comes within {@code radiusKm}. */
-  public static List<Ring> coarse(Position centre, double radiusKm) {
+  /** Rings of cells of that size, nearest first, until all within {@code radiusKm} lie in them. */
+  public static List<Ring> around(Position centre, Size size, double radiusKm) {
     List<Ring> rings = new ArrayList<>();
     for (int steps = 0; ; steps++) {
-      Ring ring = ring(centre, COARSE, steps, radiusKm);
+      Ring ring = ring(centre, size.characters, steps, radiusKm);
       rings.add(ring);
       if (ring.completeKm() >= radiusKm) {
         return rings;
@@ -104,11 +106,9 @@ public final class Cells {
   }
 
   private static Cell cell(double lat, double lon, int precision) {
-    String code =
-        geohash(
-            new Position(Math.max(-90, Math.min(90, lat)), Math.IEEEremainder(lon, 360)),
-            precision);
-    return new Cell(code.substring(0, COARSE), code.length() == COARSE ? "" : code);
+    Position middle = new Position(clamp(lat, -90, 90), Math.IEEEremainder(lon, 360));
+    String sortPrefix = precision == Size.WIDE.characters ? "" : geohash(middle, precision);
+    return new Cell(partitionOf(middle), sortPrefix);
   }
 
   /** From the centre to the cell's nearest point. */

@@ -1,13 +1,16 @@
 package org.entraide.usecase;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.entraide.model.CollectivityId;
 import org.entraide.model.Position;
 import org.entraide.model.people.Volunteer;
 import org.entraide.port.Cells;
 import org.entraide.port.Cells.Cell;
 import org.entraide.port.Cells.Ring;
+import org.entraide.port.Cells.Size;
 import org.entraide.port.Entities;
 import org.entraide.port.Page;
 import org.entraide.port.Store;
@@ -15,10 +18,15 @@ import org.entraide.port.Versioned;
 
 /** Vetted volunteers around a place, ring by ring. */
 final class NearbyVolunteers {
+  /** A cell in which more live is looked at in smaller ones, the nearest first. */
   private static final int PAGE = 100;
+
+  /** As far as small cells are looked at. */
+  private static final double NEXT_DOOR_KM = 1;
 
   private final Store store;
   private final CollectivityId tenant;
+  private final Map<Cell, Page<Versioned<Volunteer>>> firstPages = new HashMap<>();
 
   NearbyVolunteers(Store store, CollectivityId tenant) {
     this.store = store;
@@ -38,22 +46,23 @@ final class NearbyVolunteers {
 
   /** Reads rings until the listener has enough or the radius, as the crow flies, is covered. */
   void around(Position place, double radiusKm, Listener listener) {
-    List<Ring> coarse = Cells.coarse(place, radiusKm);
-    Page<Versioned<Volunteer>> home = page(coarse.get(0).cells().get(0), null);
-    boolean wanted =
-        home.nextCursor() == null
-            ? listener.hear(volunteers(home), coarse.get(0).completeKm())
-            : fine(place, radiusKm, listener) && hear(coarse.get(0), listener);
-    for (int i = 1; wanted && i < coarse.size(); i++) {
-      wanted = hear(coarse.get(i), listener);
+    List<Ring> wide = Cells.around(place, Size.WIDE, radiusKm);
+    List<Ring> middle = Cells.around(place, Size.MIDDLE, radiusKm);
+    List<Ring> small = Cells.around(place, Size.SMALL, Math.min(radiusKm, NEXT_DOOR_KM));
+    if (fitsOnAPage(wide)) {
+      hear(wide, listener);
+    } else if (fitsOnAPage(middle) || hear(small, listener)) {
+      hear(middle, listener);
     }
   }
 
-  /** Where more live in the place's own cell than one page holds, the nearest are read first. */
-  private boolean fine(Position place, double radiusKm, Listener listener) {
-    return Cells.fine(place).stream()
-        .takeWhile(ring -> ring.completeKm() < radiusKm)
-        .allMatch(ring -> hear(ring, listener));
+  private boolean fitsOnAPage(List<Ring> rings) {
+    return page(rings.get(0).cells().get(0), null).nextCursor() == null;
+  }
+
+  /** Whether the listener wants still more. */
+  private boolean hear(List<Ring> rings, Listener listener) {
+    return rings.stream().allMatch(ring -> hear(ring, listener));
   }
 
   private boolean hear(Ring ring, Listener listener) {
@@ -70,6 +79,12 @@ final class NearbyVolunteers {
   }
 
   private Page<Versioned<Volunteer>> page(Cell cell, String cursor) {
+    return cursor == null
+        ? firstPages.computeIfAbsent(cell, first -> read(first, null))
+        : read(cell, cursor);
+  }
+
+  private Page<Versioned<Volunteer>> read(Cell cell, String cursor) {
     return store.indexed(
         Entities.VOLUNTEERS,
         tenant,

@@ -12,6 +12,7 @@ import net.jqwik.api.constraints.DoubleRange;
 import org.entraide.model.Position;
 import org.entraide.port.Cells.Cell;
 import org.entraide.port.Cells.Ring;
+import org.entraide.port.Cells.Size;
 
 class CellsTest {
   private static final double KM_OF_A_DEGREE = 111.195;
@@ -22,13 +23,15 @@ class CellsTest {
       @ForAll long seed, @ForAll @DoubleRange(min = 0.5, max = 30) double radiusKm) {
     Random random = new Random(seed);
     Position centre = somewhere(random);
-    for (List<Ring> rings : List.of(Cells.coarse(centre, radiusKm), Cells.fine(centre))) {
+    for (Size size : Size.values()) {
+      double reach = size == Size.SMALL ? radiusKm / 8 : radiusKm;
+      List<Ring> rings = Cells.around(centre, size, reach);
       Set<Cell> read = new HashSet<>();
       for (Ring ring : rings) {
         assertThat(ring.cells()).doesNotHaveDuplicates().noneMatch(read::contains);
         read.addAll(ring.cells());
         for (int i = 0; i < 20; i++) {
-          double within = Math.min(ring.completeKm(), radiusKm);
+          double within = Math.min(ring.completeKm(), reach);
           Position home = near(centre, random, within * random.nextDouble() * 0.999);
           assertThat(read)
               .as("%s, %.3f km from %s", home, centre.distanceKm(home), centre)
@@ -39,9 +42,9 @@ class CellsTest {
   }
 
   @Property(tries = 100)
-  void coarseRingsCoverTheRadius(
+  void ringsCoverTheRadius(
       @ForAll long seed, @ForAll @DoubleRange(min = 0.5, max = 75) double radiusKm) {
-    List<Ring> rings = Cells.coarse(somewhere(new Random(seed)), radiusKm);
+    List<Ring> rings = Cells.around(somewhere(new Random(seed)), Size.MIDDLE, radiusKm);
 
     assertThat(rings.get(rings.size() - 1).completeKm()).isGreaterThanOrEqualTo(radiusKm);
     assertThat(rings.get(0).cells()).hasSize(1);

@@ -142,7 +142,7 @@ class InviteWaveIT {
             .explained(Town.ID, Town.request(Town.AFTERNOON, false), MORNING);
 
     assertThat(matches.candidates()).isEmpty();
-    assertThat(matches.excluded()).isEmpty();
+    assertThat(matches.excluded()).containsExactly(new Matches.Excluded(Exclusion.TOO_FAR, 1));
     assertThat(matches.unlock()).extracting(u -> u.text().fr()).containsExactly("+15 km → 1");
   }
 
