@@ -96,7 +96,8 @@ public final class Stack implements AutoCloseable {
         options.project().resolve("local/dynamodb/target/classpath"),
         options.data(),
         options.order(),
-        options.environments());
+        options.environments(),
+        options.delivers());
   }
 
   private Functions.Settings functionSettings(StackOptions options, Path work) {
@@ -106,6 +107,7 @@ public final class Stack implements AutoCloseable {
         work,
         aws.endpoint(),
         options.environments(),
+        options.launcher(),
         options.jvmFlags(),
         options.logs());
   }

@@ -16,10 +16,13 @@ import org.entraide.local.async.DeliveryOrder;
  * @param port of the gateway on 127.0.0.1; 0 takes a free one
  * @param data folder that keeps the tables; in memory when empty
  * @param environments how many environments of one function may run at the same time
+ * @param launcher precedes the command line of every function's JVM, such as {@code taskset -c 1}
  * @param jvmFlags added to the command line of every function's JVM
  * @param logs folder for what functions print, one file each; to standard output when empty, each
  *     line preceded by the function's name
  * @param order in which order, and how often, what is asynchronous is delivered
+ * @param delivers whether streams, buses and schedules reach functions at all; without, a function
+ *     does only what it is invoked for
  */
 public record StackOptions(
     Path project,
@@ -28,9 +31,11 @@ public record StackOptions(
     int port,
     Optional<Path> data,
     int environments,
+    List<String> launcher,
     List<String> jvmFlags,
     Optional<Path> logs,
-    DeliveryOrder order) {
+    DeliveryOrder order,
+    boolean delivers) {
 
   /**
    * The project's own template on a free port, in memory, at most two environments a function, logs
@@ -45,23 +50,55 @@ public record StackOptions(
         Optional.empty(),
         2,
         List.of(),
+        List.of(),
         Optional.of(project.resolve("local/stack/target/logs")),
-        DeliveryOrder.ORDERLY);
+        DeliveryOrder.ORDERLY,
+        true);
   }
 
   public StackOptions withTemplate(Path file) {
     return new StackOptions(
-        project, file, parameters, port, data, environments, jvmFlags, logs, order);
+        project,
+        file,
+        parameters,
+        port,
+        data,
+        environments,
+        launcher,
+        jvmFlags,
+        logs,
+        order,
+        delivers);
   }
 
   public StackOptions withParameters(Map<String, String> values) {
     return new StackOptions(
-        project, template, values, port, data, environments, jvmFlags, logs, order);
+        project,
+        template,
+        values,
+        port,
+        data,
+        environments,
+        launcher,
+        jvmFlags,
+        logs,
+        order,
+        delivers);
   }
 
   public StackOptions withPort(int number) {
     return new StackOptions(
-        project, template, parameters, number, data, environments, jvmFlags, logs, order);
+        project,
+        template,
+        parameters,
+        number,
+        data,
+        environments,
+        launcher,
+        jvmFlags,
+        logs,
+        order,
+        delivers);
   }
 
   public StackOptions withData(Path folder) {
@@ -72,27 +109,90 @@ public record StackOptions(
         port,
         Optional.of(folder),
         environments,
+        launcher,
         jvmFlags,
         logs,
-        order);
+        order,
+        delivers);
   }
 
   public StackOptions withEnvironments(int most) {
-    return new StackOptions(project, template, parameters, port, data, most, jvmFlags, logs, order);
+    return new StackOptions(
+        project, template, parameters, port, data, most, launcher, jvmFlags, logs, order, delivers);
+  }
+
+  public StackOptions withLauncher(List<String> command) {
+    return new StackOptions(
+        project,
+        template,
+        parameters,
+        port,
+        data,
+        environments,
+        command,
+        jvmFlags,
+        logs,
+        order,
+        delivers);
   }
 
   public StackOptions withJvmFlags(List<String> flags) {
     return new StackOptions(
-        project, template, parameters, port, data, environments, flags, logs, order);
+        project,
+        template,
+        parameters,
+        port,
+        data,
+        environments,
+        launcher,
+        flags,
+        logs,
+        order,
+        delivers);
   }
 
   public StackOptions withLogs(Optional<Path> folder) {
     return new StackOptions(
-        project, template, parameters, port, data, environments, jvmFlags, folder, order);
+        project,
+        template,
+        parameters,
+        port,
+        data,
+        environments,
+        launcher,
+        jvmFlags,
+        folder,
+        order,
+        delivers);
   }
 
   public StackOptions withOrder(DeliveryOrder chosen) {
     return new StackOptions(
-        project, template, parameters, port, data, environments, jvmFlags, logs, chosen);
+        project,
+        template,
+        parameters,
+        port,
+        data,
+        environments,
+        launcher,
+        jvmFlags,
+        logs,
+        chosen,
+        delivers);
+  }
+
+  public StackOptions withoutDelivery() {
+    return new StackOptions(
+        project,
+        template,
+        parameters,
+        port,
+        data,
+        environments,
+        launcher,
+        jvmFlags,
+        logs,
+        order,
+        false);
   }
 }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import org.entraide.local.async.AsyncInvocations;
 import org.entraide.local.async.AsyncSettings;
@@ -53,9 +54,14 @@ public final class LocalAws implements AutoCloseable {
    * @param data folder that keeps the tables; in memory when empty
    * @param order in which order, and how often, what is asynchronous is delivered
    * @param workers how many events of one function are under way at the same time
+   * @param delivers whether streams, buses and schedules reach functions at all
    */
   public record Options(
-      Path dynamoDbClasspath, Optional<Path> data, DeliveryOrder order, int workers) {}
+      Path dynamoDbClasspath,
+      Optional<Path> data,
+      DeliveryOrder order,
+      int workers,
+      boolean delivers) {}
 
   private final Template template;
   private final SimulatedClock clock;
@@ -118,8 +124,9 @@ public final class LocalAws implements AutoCloseable {
             inFlight,
             clock,
             options.workers());
-    bus = new EventBus(template, async::send, clock, LocalAws::id);
-    ticker = new Ticker(template, async::send, clock, inFlight, LocalAws::id);
+    BiConsumer<String, byte[]> targets = options.delivers() ? async::send : (function, event) -> {};
+    bus = new EventBus(template, targets, clock, LocalAws::id);
+    ticker = new Ticker(template, targets, clock, inFlight, LocalAws::id);
     DynamoDbLocal started = database();
     Tables.create(started, template);
     streams = new Streams(started, template, queues, options.data(), deadLetters, inFlight, clock);
@@ -128,7 +135,9 @@ public final class LocalAws implements AutoCloseable {
             "dynamodb", new DynamoDbService(started, streams, meter),
             "events", new EventBridgeService(bus),
             "sns", new SnsService(inbox, template, clock)));
-    streams.start(invoker, options.order());
+    if (options.delivers()) {
+      streams.start(invoker, options.order());
+    }
     ticker.start();
   }
 

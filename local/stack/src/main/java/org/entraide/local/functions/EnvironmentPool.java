@@ -46,38 +46,42 @@ final class EnvironmentPool {
     this.most = most;
   }
 
-  Outcome invoke(byte[] payload) throws IOException, InterruptedException {
+  Served serve(byte[] payload) throws IOException, InterruptedException {
     while (true) {
       Optional<Place> place = take();
       if (place.isEmpty()) {
         statistics.throttled();
-        return new Outcome.Throttled();
+        return Served.not(new Outcome.Throttled());
       }
-      Optional<Outcome> outcome = invokeAt(place.get(), payload);
-      if (outcome.isPresent()) {
-        return outcome.get();
+      Optional<Served> served = serveAt(place.get(), payload);
+      if (served.isPresent()) {
+        return served.get();
       }
     }
   }
 
   /** Empty when the environment had ended before it took the event, so that another must. */
-  private Optional<Outcome> invokeAt(Place place, byte[] payload)
+  private Optional<Served> serveAt(Place place, byte[] payload)
       throws IOException, InterruptedException {
     Environment environment = place.idle;
+    Duration init = Duration.ZERO;
     try {
       if (environment == null) {
         Environment.Start start = Environment.start(function, processes, place.number);
         if (start.failure().isPresent()) {
           statistics.failedToStart(start.failure().get());
-          return start.failure();
+          return start.failure().map(Served::not);
         }
         environment = start.environment().orElseThrow();
+        init = environment.initTime();
         statistics.started(environment);
         keep(environment);
       }
       Optional<Environment.Handled> handled = environment.handle(payload);
       handled.ifPresent(statistics::handled);
-      return handled.map(Environment.Handled::outcome);
+      return handled.isEmpty()
+          ? Optional.empty()
+          : Optional.of(new Served(handled.get().outcome(), init, handled.get().duration()));
     } finally {
       giveBack(environment);
     }

@@ -20,6 +20,7 @@ final class FunctionProcesses implements AutoCloseable {
   private final RuntimeClient client;
   private final CodeFolders folders;
   private final URI awsEndpoint;
+  private final List<String> launcher;
   private final List<String> flags;
   private final Optional<Path> logs;
   private final Map<String, Set<Process>> alive = new HashMap<>();
@@ -27,6 +28,7 @@ final class FunctionProcesses implements AutoCloseable {
 
   /**
    * @param awsEndpoint where functions find AWS
+   * @param launcher precedes the command line of each JVM
    * @param flags added to those of Lambda
    * @param logs folder for what functions print; their output goes to this process's otherwise
    */
@@ -34,11 +36,13 @@ final class FunctionProcesses implements AutoCloseable {
       RuntimeClient client,
       CodeFolders folders,
       URI awsEndpoint,
+      List<String> launcher,
       List<String> flags,
       Optional<Path> logs) {
     this.client = client;
     this.folders = folders;
     this.awsEndpoint = awsEndpoint;
+    this.launcher = launcher;
     this.flags = flags;
     this.logs = logs;
   }
@@ -49,7 +53,7 @@ final class FunctionProcesses implements AutoCloseable {
    */
   Process start(FunctionSpec function, String runtimeApi, int number) throws IOException {
     Path code = folders.of(function.code());
-    List<String> command = new ArrayList<>();
+    List<String> command = new ArrayList<>(launcher);
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(flags(function));
     command.addAll(client.mainAndArguments(function.handler()));

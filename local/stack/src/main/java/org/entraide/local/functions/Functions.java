@@ -31,6 +31,7 @@ public final class Functions implements Invoker, AutoCloseable {
    * @param work folder for what is unpacked
    * @param awsEndpoint where functions find AWS
    * @param environments how many environments of one function may run at the same time
+   * @param launcher precedes the command line of each JVM
    * @param jvmFlags added to the command line of each JVM
    * @param logs folder for what functions print, one file a function; to standard output when empty
    */
@@ -40,6 +41,7 @@ public final class Functions implements Invoker, AutoCloseable {
       Path work,
       URI awsEndpoint,
       int environments,
+      List<String> launcher,
       List<String> jvmFlags,
       Optional<Path> logs) {}
 
@@ -66,6 +68,7 @@ public final class Functions implements Invoker, AutoCloseable {
             client,
             new CodeFolders(settings.work().resolve("functions")),
             settings.awsEndpoint(),
+            settings.launcher(),
             settings.jvmFlags(),
             settings.logs());
     Functions functions = new Functions(processes);
@@ -87,14 +90,32 @@ public final class Functions implements Invoker, AutoCloseable {
 
   @Override
   public Outcome invoke(String function, byte[] payload) {
+    return serve(function, payload).outcome();
+  }
+
+  /** As {@link #invoke}, and says how long it took. */
+  public Served serve(String function, byte[] payload) {
     try {
-      return pool(function).invoke(payload);
+      return pool(function).serve(payload);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return new Outcome.Throttled();
+      return Served.not(new Outcome.Throttled());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Processor time that the processes of a function which run now have used since they started. */
+  public Duration cpu(String function) {
+    return pool(function).running().stream()
+        .flatMap(environment -> environment.process().info().totalCpuDuration().stream())
+        .reduce(Duration.ZERO, Duration::plus);
+  }
+
+  /** The zip, or the folder, that holds a function's code. */
+  public Path code(String function) {
+    pool(function);
+    return specs.get(function).code();
   }
 
   /** How long one invocation of a function may take. */

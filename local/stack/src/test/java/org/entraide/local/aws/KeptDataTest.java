@@ -51,7 +51,8 @@ class KeptDataTest {
             Path.of(System.getProperty("entraide.dynamodb.classpath")),
             Optional.of(data),
             DeliveryOrder.ORDERLY,
-            2);
+            2,
+            true);
     try (LocalAws aws = LocalAws.open(template, new SimulatedClock(Clock.systemUTC()), options)) {
       aws.start(functions);
       try (Clients clients = new Clients(aws.endpoint(), "Writer")) {

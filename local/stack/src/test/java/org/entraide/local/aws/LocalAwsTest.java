@@ -64,7 +64,8 @@ class LocalAwsTest {
                 Path.of(System.getProperty("entraide.dynamodb.classpath")),
                 Optional.empty(),
                 DeliveryOrder.ORDERLY,
-                2));
+                2,
+                true));
     aws.start(FUNCTIONS);
     clients = new Clients(aws.endpoint(), "Writer");
   }

@@ -25,7 +25,8 @@ class UnrulyDeliveryTest {
             Path.of(System.getProperty("entraide.dynamodb.classpath")),
             Optional.empty(),
             DeliveryOrder.unruly(7, Duration.ofMillis(50)),
-            2);
+            2,
+            true);
     try (LocalAws aws =
         LocalAws.open(SmallTemplate.read(), new SimulatedClock(Clock.systemUTC()), options)) {
       aws.start(functions);

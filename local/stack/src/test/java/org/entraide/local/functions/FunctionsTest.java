@@ -74,6 +74,7 @@ class FunctionsTest {
         URI.create("http://127.0.0.1:9"),
         2,
         List.of(),
+        List.of(),
         Optional.of(folder.resolve("logs")));
   }
 
