@@ -1,5 +1,6 @@
 package org.entraide.local;
 
+import org.entraide.local.bench.Bench;
 import org.entraide.local.demo.Demo;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -10,7 +11,7 @@ import picocli.CommandLine.Command;
     description = "Runs Entraide on this machine.",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {LocalCommand.class, Demo.class})
+    subcommands = {LocalCommand.class, Demo.class, Bench.class})
 public final class Main {
 
   private Main() {}

@@ -12,7 +12,7 @@ import org.entraide.local.json.Json;
  * Synthetic people: invented names, telephone numbers of the ranges that ARCEP keeps for fiction,
  * positions scattered around real places. The same seed gives the same people.
  */
-final class Cast {
+public final class Cast {
   /** 06 39 98 xx xx, kept by ARCEP for works of fiction (decision 2018-0881). */
   static final String MOBILES = "+3363998";
 
@@ -65,7 +65,7 @@ final class Cast {
   private int mobiles;
   private int landlines;
 
-  Cast(long seed) {
+  public Cast(long seed) {
     this.random = new Random(seed);
   }
 
@@ -77,10 +77,10 @@ final class Cast {
    * @param lon likewise
    * @param around INSEE codes of neighbouring communes
    */
-  record Place(String insee, double lat, double lon, List<String> around) {}
+  public record Place(String insee, double lat, double lon, List<String> around) {}
 
   /** Bodies of {@code POST …/volunteers}. */
-  List<ObjectNode> volunteers(Place place, int count) {
+  public List<ObjectNode> volunteers(Place place, int count) {
     List<ObjectNode> people = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       ObjectNode person = person(VOLUNTEERS, MOBILES + "%04d".formatted(mobiles++));
@@ -103,7 +103,7 @@ final class Cast {
    *
    * @param consentAt RFC 3339, when all of them agreed
    */
-  List<ObjectNode> beneficiaries(Place place, int count, String consentAt) {
+  public List<ObjectNode> beneficiaries(Place place, int count, String consentAt) {
     List<ObjectNode> people = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       boolean mobile = random.nextDouble() < 0.4;

@@ -1,0 +1,153 @@
+package org.entraide.local.bench;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code ./entraide bench}: what each function costs, beside a plain function over DynamoDB. */
+@Command(
+    name = "bench",
+    description = "Measures each function on one core, beside a plain function over DynamoDB.",
+    mixinStandardHelpOptions = true)
+public final class Bench implements Callable<Integer> {
+
+  /** Until the first compiler is done with what a call needs, and reminders come regularly. */
+  private static final int WARM_UP = 100;
+
+  /** Turns before the first cold start: from the second on something is due. */
+  private static final int SETTLING = 3;
+
+  private static final int REPORTED = 10;
+
+  @Option(
+      names = "--cold",
+      paramLabel = "N",
+      defaultValue = "20",
+      description = "Cold starts of each operation (default: ${DEFAULT-VALUE}).")
+  private int coldStarts;
+
+  @Option(
+      names = "--warm",
+      paramLabel = "N",
+      defaultValue = "1000",
+      description =
+          "Warm calls of each operation, after "
+              + WARM_UP
+              + " that do not count (default: ${DEFAULT-VALUE}).")
+  private int warmCalls;
+
+  @Option(
+      names = "--function",
+      paramLabel = "NAME",
+      description = "Measure this function only, such as requests.")
+  private String function;
+
+  private final PrintStream out =
+      new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
+  private final PrintStream progress = System.err;
+  private int turns;
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    Path project = Path.of(System.getProperty("entraide.root", "")).toAbsolutePath();
+    Optional<Cores> cores = Cores.find();
+    head(cores);
+    try (Lab lab = Lab.open(project, cores)) {
+      Runtime.getRuntime().addShutdownHook(new Thread(lab::close, "stop"));
+      // From tomorrow on: functions take the time of a trigger when it is later than their clock.
+      Instant begin = Instant.now().plus(1, ChronoUnit.DAYS).truncatedTo(ChronoUnit.HOURS);
+      Town town = Town.settle(lab.unmeasured(), "com-02168", Instant.now());
+      play("turns before the first", SETTLING, lab, town, lab.unmeasured(), begin);
+      Measurements cold = new Measurements(lab, Optional.ofNullable(function));
+      play("cold starts", coldStarts, lab, town, cold.cold(), begin);
+      play("turns to warm up", warmCalls == 0 ? 0 : WARM_UP, lab, town, lab.unmeasured(), begin);
+      Measurements warm = new Measurements(lab, Optional.ofNullable(function));
+      play("warm calls", warmCalls, lab, town, warm.warm(), begin);
+      Consumption consumption = new Consumption(lab);
+      tell(lab, consumption, begin);
+      print(lab, cold, warm, consumption);
+    }
+    return 0;
+  }
+
+  private void head(Optional<Cores> cores) {
+    out.printf(
+        Locale.ROOT,
+        "Java %s, %d processors, load %.1f%n",
+        Runtime.version(),
+        Runtime.getRuntime().availableProcessors(),
+        ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
+    out.println(
+        cores
+            .map(
+                chosen ->
+                    "functions on core %d, everything else on %s"
+                        .formatted(chosen.functions(), chosen.others()))
+            .orElse("not pinned to a core: this machine has no taskset (util-linux)"));
+  }
+
+  private void play(String what, int count, Lab lab, Town town, Calls calls, Instant begin) {
+    for (int i = 0; i < count; i++) {
+      if (i % Math.max(1, count / REPORTED) == 0) {
+        progress.printf("bench: %s %d/%d%n", what, i, count);
+      }
+      new Turn(lab, town, calls, begin, turns++).play();
+    }
+  }
+
+  /** In another town; everything is warm by now, so that no start is counted. */
+  private void tell(Lab lab, Consumption consumption, Instant begin) {
+    progress.println("bench: what each operation consumes");
+    Town town = Town.settle(consumption, "com-60159", Instant.now());
+    new Turn(lab, town, consumption, begin, turns++).play();
+    Turn last = new Turn(lab, town, consumption, begin, turns++);
+    last.play();
+    new Story(town, last.desk()).play();
+  }
+
+  private void print(Lab lab, Measurements cold, Measurements warm, Consumption consumption)
+      throws IOException {
+    Map<String, Long> zips = new HashMap<>();
+    for (Operation operation : consumption.lines().keySet()) {
+      zips.put(operation.function(), lab.zipBytes(operation));
+    }
+    if (coldStarts > 0) {
+      section(
+          "Cold starts (ms; medians of %d; zip in MB)".formatted(coldStarts),
+          Report.cold(cold.samples(), zips));
+    }
+    if (warmCalls > 0) {
+      section(
+          "Warm calls (ms; %d one after another; own: outside of AWS's services)"
+              .formatted(warmCalls),
+          Report.warm(warm.samples()));
+    }
+    section(
+        "What one call consumes (DynamoDB's read and write units; calls of AWS)",
+        Report.consumption(consumption.lines()));
+    out.printf(
+        Locale.ROOT,
+        "%nload at the end %.1f%n",
+        ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
+  }
+
+  private void section(String title, List<String> lines) {
+    out.println();
+    out.println(title);
+    lines.forEach(out::println);
+  }
+}
