@@ -14,7 +14,7 @@ public interface Store {
   /** The item as it is now (a consistent read). */
   <T> Optional<Versioned<T>> find(EntityType<T> type, CollectivityId tenant, String id);
 
-  /** Those of the items that exist, by id; at most 100 ids (an eventually consistent read). */
+  /** Those of the items that exist, by id (an eventually consistent read). */
   <T> Map<String, Versioned<T>> findAll(
       EntityType<T> type, CollectivityId tenant, Collection<String> ids);
 
@@ -48,6 +48,21 @@ public interface Store {
       EntityType<T> type,
       CollectivityId tenant,
       String id,
+      Function<Optional<Versioned<T>>, Decision<R>> decide);
+
+  /**
+   * As {@link #decide(EntityType, CollectivityId, String, Function)}, for a caller who knows what
+   * is there, such as what it has just written itself: it is read only if that turns out to be
+   * wrong.
+   *
+   * @param believed what is thought to be there; a decision on it must be a change, since only a
+   *     write finds out whether it is true
+   */
+  <T, R> R decide(
+      EntityType<T> type,
+      CollectivityId tenant,
+      String id,
+      Optional<Versioned<T>> believed,
       Function<Optional<Versioned<T>>, Decision<R>> decide);
 
   /**

@@ -7,6 +7,7 @@ import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.function.Function;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.entraide.model.CollectivityId;
@@ -54,12 +55,26 @@ public final class InvitationLinks {
    * @throws IllegalStateException when the collectivity has no key
    */
   public String token(CollectivityId tenant, HelpRequest request, String volunteerId) {
+    return tokens(tenant, request).apply(volunteerId);
+  }
+
+  /**
+   * The same for several volunteers, by their ids: the key is read once.
+   *
+   * @throws IllegalStateException when the collectivity has no key
+   */
+  public Function<String, String> tokens(CollectivityId tenant, HelpRequest request) {
+    LinkKey key =
+        key(tenant).orElseThrow(() -> new IllegalStateException("no link key of " + tenant));
+    return volunteerId -> token(key, tenant, request, volunteerId);
+  }
+
+  private static String token(
+      LinkKey key, CollectivityId tenant, HelpRequest request, String volunteerId) {
     int ordinal = request.ordinalOf(volunteerId);
     if (ordinal < 0) {
       throw new IllegalArgumentException("not invited to " + request.id());
     }
-    LinkKey key =
-        key(tenant).orElseThrow(() -> new IllegalStateException("no link key of " + tenant));
     ByteBuffer named =
         ByteBuffer.allocate(NAMED_BYTES)
             .putInt(TenantCode.of(tenant))

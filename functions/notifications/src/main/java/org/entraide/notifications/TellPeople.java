@@ -2,10 +2,15 @@ package org.entraide.notifications;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.entraide.model.CollectivityId;
 import org.entraide.model.Language;
 import org.entraide.model.collectivity.Collectivity;
@@ -17,7 +22,6 @@ import org.entraide.model.event.DomainEvent.RequestCancelled;
 import org.entraide.model.event.DomainEvent.RequestReopened;
 import org.entraide.model.event.DomainEvent.RequestUnfilled;
 import org.entraide.model.event.DomainEvent.VolunteersInvited;
-import org.entraide.model.people.Beneficiary;
 import org.entraide.model.people.Contact;
 import org.entraide.model.people.Volunteer;
 import org.entraide.model.request.HelpRequest;
@@ -56,37 +60,36 @@ final class TellPeople {
         && request.state() != HelpRequest.State.UNFILLED) {
       return;
     }
-    List<Outgoing> messages = new ArrayList<>();
+    Map<String, Invitation> asked = new LinkedHashMap<>();
     for (Invitation invitation : request.invitations()) {
       if (invitation.round() == fact.round()
           && invitation.state() == Invitation.State.INVITED
           && fact.volunteerIds().contains(invitation.volunteerId())) {
-        scene
-            .toVolunteer(
-                invitation.volunteerId(),
-                "INVITATION-" + fact.round(),
-                request.urgent() ? Urgency.NOW : Urgency.CAN_WAIT,
-                texts ->
-                    texts.invitation(
-                        invitation.distanceKm(), links.to(tenant, request, invitation)))
-            .ifPresent(messages::add);
+        asked.put(invitation.volunteerId(), invitation);
       }
     }
+    if (asked.isEmpty()) {
+      return;
+    }
+    Function<String, String> link = links.of(tenant, request);
+    List<Outgoing> messages =
+        scene.toVolunteers(
+            asked.keySet(),
+            "INVITATION-" + fact.round(),
+            request.urgent() ? Urgency.NOW : Urgency.CAN_WAIT,
+            (id, texts) -> texts.invitation(asked.get(id).distanceKm(), link.apply(id)));
     sendAll(messages, scene.collectivity, now);
   }
 
   /** The others are stood down, the beneficiary and the référents hear the good news. */
   void accepted(RequestAccepted fact, CollectivityId tenant, Instant now) {
     Scene scene = scene(tenant, fact.requestId(), fact);
-    List<Outgoing> messages = new ArrayList<>();
-    for (String volunteerId : fact.stoodDown()) {
-      if (!holds(scene.request, volunteerId)) {
-        scene
-            .toVolunteer(
-                volunteerId, "STAND_DOWN-" + fact.round(), Urgency.CAN_WAIT, SmsTexts::standDown)
-            .ifPresent(messages::add);
-      }
-    }
+    List<Outgoing> messages =
+        scene.toVolunteers(
+            fact.stoodDown().stream().filter(id -> !holds(scene.request, id)).toList(),
+            "STAND_DOWN-" + fact.round(),
+            Urgency.CAN_WAIT,
+            (id, texts) -> texts.standDown());
     if (holds(scene.request, fact.volunteerId())) {
       String firstName =
           store
@@ -131,12 +134,9 @@ final class TellPeople {
   /** Not needed any more: whoever held it or was asked hears of it. */
   void cancelled(RequestCancelled fact, CollectivityId tenant, Instant now) {
     Scene scene = scene(tenant, fact.requestId(), fact);
-    List<Outgoing> messages = new ArrayList<>();
-    for (String volunteerId : fact.informed()) {
-      scene
-          .toVolunteer(volunteerId, "CANCELLED", Urgency.CAN_WAIT, SmsTexts::cancelled)
-          .ifPresent(messages::add);
-    }
+    List<Outgoing> messages =
+        scene.toVolunteers(
+            fact.informed(), "CANCELLED", Urgency.CAN_WAIT, (id, texts) -> texts.cancelled());
     sendAll(messages, scene.collectivity, now);
   }
 
@@ -162,9 +162,13 @@ final class TellPeople {
         };
     Urgency urgency =
         fact.occasion() == HelpReminderDue.Occasion.HOUR_BEFORE ? Urgency.NOW : Urgency.CAN_WAIT;
-    scene
-        .toVolunteer(fact.volunteerId(), fact.occasion() + "-" + fact.round(), urgency, words)
-        .ifPresent(message -> sendAll(List.of(message), scene.collectivity, now));
+    List<Outgoing> messages =
+        scene.toVolunteers(
+            List.of(fact.volunteerId()),
+            fact.occasion() + "-" + fact.round(),
+            urgency,
+            (id, texts) -> words.apply(texts));
+    sendAll(messages, scene.collectivity, now);
   }
 
   /** Somebody knocked at the door. */
@@ -210,9 +214,10 @@ final class TellPeople {
     return new Scene(request, collectivity(tenant), fact);
   }
 
-  /** Where an invitation is answered. */
+  /** Where invitations are answered. */
   interface Links {
-    String to(CollectivityId tenant, HelpRequest request, Invitation invitation);
+    /** The links of a request's volunteers, by their ids. */
+    Function<String, String> of(CollectivityId tenant, HelpRequest request);
   }
 
   /** SNS did not take everything this time: Lambda delivers the fact again. */
@@ -232,13 +237,29 @@ final class TellPeople {
       this.fact = fact;
     }
 
-    Optional<Outgoing> toVolunteer(
-        String id, String occasion, Urgency urgency, Function<SmsTexts, String> words) {
-      return store
-          .find(Entities.VOLUNTEERS, collectivity.id(), id)
-          .map(Versioned::value)
-          .filter(v -> v.state() != Volunteer.State.LEFT)
-          .map(v -> sms(id, occasion, urgency, v.languages(), words));
+    /** To those who have not left, in two reads however many they are. */
+    List<Outgoing> toVolunteers(
+        Collection<String> ids,
+        String occasion,
+        Urgency urgency,
+        BiFunction<String, SmsTexts, String> words) {
+      Map<String, Versioned<Volunteer>> volunteers =
+          store.findAll(Entities.VOLUNTEERS, collectivity.id(), ids);
+      Map<String, Versioned<Contact>> contacts =
+          store.findAll(Entities.CONTACTS, collectivity.id(), ids);
+      return ids.stream()
+          .filter(volunteers::containsKey)
+          .map(id -> volunteers.get(id).value())
+          .filter(volunteer -> volunteer.state() != Volunteer.State.LEFT)
+          .map(
+              volunteer ->
+                  sms(
+                      volunteer.id(),
+                      Optional.ofNullable(contacts.get(volunteer.id())),
+                      occasion,
+                      urgency,
+                      words.apply(volunteer.id(), texts(volunteer.languages()))))
+          .collect(Collectors.toCollection(ArrayList::new));
     }
 
     Optional<Outgoing> toBeneficiary(String occasion, Function<SmsTexts, String> words) {
@@ -246,8 +267,14 @@ final class TellPeople {
       return store
           .find(Entities.BENEFICIARIES, collectivity.id(), id)
           .map(Versioned::value)
-          .map(Beneficiary::languages)
-          .map(languages -> sms(id, occasion, Urgency.CAN_WAIT, languages, words));
+          .map(
+              beneficiary ->
+                  sms(
+                      id,
+                      store.find(Entities.CONTACTS, collectivity.id(), id),
+                      occasion,
+                      Urgency.CAN_WAIT,
+                      words.apply(texts(beneficiary.languages()))));
     }
 
     Outgoing toReferents(String occasion, String text) {
@@ -262,28 +289,31 @@ final class TellPeople {
           fact);
     }
 
+    private SmsTexts texts(List<String> languages) {
+      Language language = languages.contains("fr") ? Language.FR : Language.EN;
+      return new SmsTexts(request, collectivity, language);
+    }
+
     private Outgoing sms(
         String personId,
+        Optional<Versioned<Contact>> contact,
         String occasion,
         Urgency urgency,
-        List<String> languages,
-        Function<SmsTexts, String> words) {
+        String text) {
       String phone =
-          store
-              .find(Entities.CONTACTS, collectivity.id(), personId)
+          contact
               .map(Versioned::value)
               .filter(Contact::mobile)
               .map(Contact::phone)
               .filter(Objects::nonNull)
               .orElse(null);
-      Language language = languages.contains("fr") ? Language.FR : Language.EN;
       return new Outgoing(
           personId,
           occasion,
           request.id(),
           phone == null ? Channel.DESK : Channel.SMS,
           phone,
-          words.apply(new SmsTexts(request, collectivity, language)),
+          text,
           urgency,
           fact);
     }

@@ -1,6 +1,7 @@
 package org.entraide.notifications;
 
 import java.security.SecureRandom;
+import java.util.function.Function;
 import org.entraide.aws.dynamodb.DynamoDb;
 import org.entraide.aws.dynamodb.DynamoDbStore;
 import org.entraide.aws.dynamodb.Tables;
@@ -34,7 +35,9 @@ final class Wiring {
     return new TellPeople(
         store,
         new SendOnce(store, sender),
-        (tenant, request, invitation) ->
-            baseUrl + "/v1/i/" + links.token(tenant, request, invitation.volunteerId()));
+        (tenant, request) -> {
+          Function<String, String> tokens = links.tokens(tenant, request);
+          return volunteerId -> baseUrl + "/v1/i/" + tokens.apply(volunteerId);
+        });
   }
 }

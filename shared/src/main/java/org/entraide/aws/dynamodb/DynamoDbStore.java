@@ -29,6 +29,9 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 public final class DynamoDbStore implements Store {
   private static final int ATTEMPTS = 40;
 
+  /** DynamoDB's limit of keys in one read. */
+  private static final int MOST_AT_ONCE = 100;
+
   /** So often in a row the item that came back with the failed condition is decided on at once. */
   private static final int AT_ONCE = 2;
 
@@ -67,17 +70,19 @@ public final class DynamoDbStore implements Store {
   public <T> Map<String, Versioned<T>> findAll(
       EntityType<T> type, CollectivityId tenant, Collection<String> idsWanted) {
     Map<String, Versioned<T>> found = new LinkedHashMap<>();
-    if (idsWanted.isEmpty()) {
-      return found;
+    List<String> distinct = idsWanted.stream().distinct().toList();
+    for (int from = 0; from < distinct.size(); from += MOST_AT_ONCE) {
+      var table = tables.of(type);
+      var batch = ReadBatch.builder(Item.class).mappedTableResource(table);
+      distinct
+          .subList(from, Math.min(from + MOST_AT_ONCE, distinct.size()))
+          .forEach(id -> batch.addGetItem(Keys.of(type, tenant, id)));
+      tables
+          .client()
+          .batchGetItem(BatchGetItemEnhancedRequest.builder().readBatches(batch.build()).build())
+          .resultsForTable(table)
+          .forEach(item -> found.put(item.sk(), versioned(type, item)));
     }
-    var table = tables.of(type);
-    var batch = ReadBatch.builder(Item.class).mappedTableResource(table);
-    idsWanted.stream().distinct().forEach(id -> batch.addGetItem(Keys.of(type, tenant, id)));
-    tables
-        .client()
-        .batchGetItem(BatchGetItemEnhancedRequest.builder().readBatches(batch.build()).build())
-        .resultsForTable(table)
-        .forEach(item -> found.put(item.sk(), versioned(type, item)));
     return found;
   }
 
@@ -200,7 +205,17 @@ public final class DynamoDbStore implements Store {
       CollectivityId tenant,
       String id,
       Function<Optional<Versioned<T>>, Decision<R>> decide) {
-    Optional<Versioned<T>> current = find(type, tenant, id);
+    return decide(type, tenant, id, find(type, tenant, id), decide);
+  }
+
+  @Override
+  public <T, R> R decide(
+      EntityType<T> type,
+      CollectivityId tenant,
+      String id,
+      Optional<Versioned<T>> believed,
+      Function<Optional<Versioned<T>>, Decision<R>> decide) {
+    Optional<Versioned<T>> current = believed;
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       Decision<R> decision = decide.apply(current);
       if (!(decision instanceof Decision.Change<R> change)) {

@@ -46,13 +46,15 @@ public final class SendOnce {
    */
   public boolean send(Outgoing message, Collectivity collectivity, Instant now) {
     CollectivityId tenant = collectivity.id();
-    boolean go =
+    // Most facts come once, so that there is nothing yet; the write finds out.
+    Optional<Versioned<Message>> intended =
         store.decide(
             Message.TYPE,
             tenant,
             message.id(),
+            Optional.empty(),
             current -> intend(message, current, collectivity, now));
-    if (!go) {
+    if (intended.isEmpty()) {
       return true;
     }
     Sent sent = sender.send(message, tenant, collectivity.settings().branding().senderName());
@@ -60,6 +62,7 @@ public final class SendOnce {
         Message.TYPE,
         tenant,
         message.id(),
+        intended,
         current -> record(message, current.orElseThrow(), sent, collectivity, now));
     if (sent != Sent.ACCEPTED) {
       Log.warn(
@@ -69,7 +72,8 @@ public final class SendOnce {
     return sent != Sent.NOT_TAKEN;
   }
 
-  private static Decision<Boolean> intend(
+  /** The intent as it is written, when the message is to be sent now. */
+  private static Decision<Optional<Versioned<Message>>> intend(
       Outgoing message,
       Optional<Versioned<Message>> current,
       Collectivity collectivity,
@@ -78,38 +82,38 @@ public final class SendOnce {
     State state = current.map(c -> c.value().state()).orElse(null);
     if (state == State.INTENDED) {
       Message uncertain = current.get().value().with(State.UNCERTAIN, 0, now);
-      return Decision.change(false, changes.replace(Message.TYPE, current.get(), uncertain));
+      return Decision.change(
+          Optional.empty(), changes.replace(Message.TYPE, current.get(), uncertain));
     }
     if (state != null && state != State.HELD) {
-      return Decision.keep(false);
+      return Decision.keep(Optional.empty());
     }
     if (message.channel() == Channel.DESK) {
-      return Decision.change(false, write(changes, message, current, State.TO_PHONE, now));
+      write(changes, message, current, State.TO_PHONE);
+      return Decision.change(Optional.empty(), changes);
     }
     Instant morning = endOfQuiet(message, collectivity.settings(), now);
     if (morning == null) {
-      return Decision.change(true, write(changes, message, current, State.INTENDED, now));
+      Versioned<Message> intended = write(changes, message, current, State.INTENDED);
+      return Decision.change(Optional.of(intended), changes);
     }
     if (state == State.HELD) {
-      return Decision.keep(false);
+      return Decision.keep(Optional.empty());
     }
-    return Decision.change(
-        false, write(changes, message, current, State.HELD, now).remind(morning, message.cause()));
+    write(changes, message, current, State.HELD);
+    return Decision.change(Optional.empty(), changes.remind(morning, message.cause()));
   }
 
-  private static Changes write(
-      Changes changes,
-      Outgoing message,
-      Optional<Versioned<Message>> current,
-      State state,
-      Instant now) {
+  /** Answers what will be there. */
+  private static Versioned<Message> write(
+      Changes changes, Outgoing message, Optional<Versioned<Message>> current, State state) {
+    Instant now = changes.at();
     if (current.isPresent()) {
-      return changes.replace(
-          Message.TYPE, current.get(), current.get().value().with(state, 0, now));
+      Message changed = current.get().value().with(state, 0, now);
+      changes.replace(Message.TYPE, current.get(), changed);
+      return new Versioned<>(message.id(), changed, current.get().version() + 1);
     }
-    return changes.create(
-        Message.TYPE,
-        message.id(),
+    Message first =
         new Message(
             message.recipientId(),
             message.occasion(),
@@ -118,8 +122,9 @@ public final class SendOnce {
             state,
             0,
             now,
-            now),
-        now.plus(KEPT));
+            now);
+    changes.create(Message.TYPE, message.id(), first, now.plus(KEPT));
+    return new Versioned<>(message.id(), first, 1);
   }
 
   private static Decision<Boolean> record(
