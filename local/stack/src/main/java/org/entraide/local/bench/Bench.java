@@ -1,11 +1,8 @@
 package org.entraide.local.bench;
 
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.lang.management.ManagementFactory;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -16,7 +13,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** {@code ./entraide bench}: what each function costs, beside a plain function over DynamoDB. */
 @Command(
@@ -24,9 +23,6 @@ import picocli.CommandLine.Option;
     description = "Measures each function on one core, beside a plain function over DynamoDB.",
     mixinStandardHelpOptions = true)
 public final class Bench implements Callable<Integer> {
-
-  /** Until the first compiler is done with what a call needs, and reminders come regularly. */
-  private static final int WARM_UP = 100;
 
   /** Turns before the first cold start: from the second on something is due. */
   private static final int SETTLING = 3;
@@ -44,11 +40,23 @@ public final class Bench implements Callable<Integer> {
       names = "--warm",
       paramLabel = "N",
       defaultValue = "1000",
-      description =
-          "Warm calls of each operation, after "
-              + WARM_UP
-              + " that do not count (default: ${DEFAULT-VALUE}).")
+      description = "Warm calls of each operation (default: ${DEFAULT-VALUE}).")
   private int warmCalls;
+
+  @Option(
+      names = "--warm-up",
+      paramLabel = "N",
+      defaultValue = "100",
+      description = "Calls before those, which do not count (default: ${DEFAULT-VALUE}).")
+  private int warmUp;
+
+  @Option(
+      names = "--no-pin",
+      negatable = true,
+      defaultValue = "true",
+      fallbackValue = "true",
+      description = "Leave processes on the cores where the system puts them.")
+  private boolean pin;
 
   @Option(
       names = "--function",
@@ -56,15 +64,14 @@ public final class Bench implements Callable<Integer> {
       description = "Measure this function only, such as requests.")
   private String function;
 
-  private final PrintStream out =
-      new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
-  private final PrintStream progress = System.err;
+  @Spec private CommandSpec spec;
+
   private int turns;
 
   @Override
   public Integer call() throws IOException, InterruptedException {
     Path project = Path.of(System.getProperty("entraide.root", "")).toAbsolutePath();
-    Optional<Cores> cores = Cores.find();
+    Optional<Cores> cores = pin ? Cores.find() : Optional.empty();
     head(cores);
     try (Lab lab = Lab.open(project, cores)) {
       Runtime.getRuntime().addShutdownHook(new Thread(lab::close, "stop"));
@@ -74,7 +81,7 @@ public final class Bench implements Callable<Integer> {
       play("turns before the first", SETTLING, lab, town, lab.unmeasured(), begin);
       Measurements cold = new Measurements(lab, Optional.ofNullable(function));
       play("cold starts", coldStarts, lab, town, cold.cold(), begin);
-      play("turns to warm up", warmCalls == 0 ? 0 : WARM_UP, lab, town, lab.unmeasured(), begin);
+      play("turns to warm up", warmCalls == 0 ? 0 : warmUp, lab, town, lab.unmeasured(), begin);
       Measurements warm = new Measurements(lab, Optional.ofNullable(function));
       play("warm calls", warmCalls, lab, town, warm.warm(), begin);
       Consumption consumption = new Consumption(lab);
@@ -85,25 +92,30 @@ public final class Bench implements Callable<Integer> {
   }
 
   private void head(Optional<Cores> cores) {
-    out.printf(
-        Locale.ROOT,
-        "Java %s, %d processors, load %.1f%n",
-        Runtime.version(),
-        Runtime.getRuntime().availableProcessors(),
-        ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
-    out.println(
-        cores
-            .map(
-                chosen ->
-                    "functions on core %d, everything else on %s"
-                        .formatted(chosen.functions(), chosen.others()))
-            .orElse("not pinned to a core: this machine has no taskset (util-linux)"));
+    out()
+        .printf(
+            Locale.ROOT,
+            "Java %s, %d processors, load %.1f%n",
+            Runtime.version(),
+            Runtime.getRuntime().availableProcessors(),
+            ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
+    out()
+        .println(
+            cores
+                .map(
+                    chosen ->
+                        "functions on core %d, everything else on %s"
+                            .formatted(chosen.functions(), chosen.others()))
+                .orElse(
+                    pin
+                        ? "not pinned to a core: this machine has no taskset (util-linux)"
+                        : "not pinned"));
   }
 
   private void play(String what, int count, Lab lab, Town town, Calls calls, Instant begin) {
     for (int i = 0; i < count; i++) {
       if (i % Math.max(1, count / REPORTED) == 0) {
-        progress.printf("bench: %s %d/%d%n", what, i, count);
+        progress().printf("bench: %s %d/%d%n", what, i, count);
       }
       new Turn(lab, town, calls, begin, turns++).play();
     }
@@ -111,7 +123,7 @@ public final class Bench implements Callable<Integer> {
 
   /** In another town; everything is warm by now, so that no start is counted. */
   private void tell(Lab lab, Consumption consumption, Instant begin) {
-    progress.println("bench: what each operation consumes");
+    progress().println("bench: what each operation consumes");
     Town town = Town.settle(consumption, "com-60159", Instant.now());
     new Turn(lab, town, consumption, begin, turns++).play();
     Turn last = new Turn(lab, town, consumption, begin, turns++);
@@ -139,15 +151,24 @@ public final class Bench implements Callable<Integer> {
     section(
         "What one call consumes (DynamoDB's read and write units; calls of AWS)",
         Report.consumption(consumption.lines()));
-    out.printf(
-        Locale.ROOT,
-        "%nload at the end %.1f%n",
-        ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
+    out()
+        .printf(
+            Locale.ROOT,
+            "%nload at the end %.1f%n",
+            ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
   }
 
   private void section(String title, List<String> lines) {
-    out.println();
-    out.println(title);
-    lines.forEach(out::println);
+    out().println();
+    out().println(title);
+    lines.forEach(out()::println);
+  }
+
+  private PrintWriter out() {
+    return spec.commandLine().getOut();
+  }
+
+  private PrintWriter progress() {
+    return spec.commandLine().getErr();
   }
 }

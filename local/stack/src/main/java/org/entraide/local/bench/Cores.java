@@ -41,7 +41,7 @@ record Cores(String taskset, int functions, List<Integer> others) {
     return Optional.empty();
   }
 
-  private static Cores of(String taskset, List<Integer> allowed) {
+  static Cores of(String taskset, List<Integer> allowed) {
     int last = allowed.get(allowed.size() - 1);
     return new Cores(
         taskset, last, allowed.size() == 1 ? allowed : allowed.subList(0, allowed.size() - 1));

@@ -18,7 +18,7 @@ final class Report {
   static List<String> cold(Map<Operation, List<Sample>> samples, Map<String, Long> zipBytes) {
     double reference = Figures.of(reference(samples), Sample::total).median();
     Table table =
-        new Table(2, "function", "first call", "init", "answer", "together", "max", "ratio", "zip");
+        new Table("function", "first call", "init", "answer", "together", "max", "ratio", "zip");
     samples.forEach(
         (operation, all) -> {
           Figures together = Figures.of(all, Sample::total);
@@ -43,17 +43,7 @@ final class Report {
     double cpu = Figures.of(reference, Sample::cpu).mean();
     Table table =
         new Table(
-            2,
-            "function",
-            "call",
-            "p50",
-            "p99",
-            "ratio",
-            "own p50",
-            "more",
-            "ratio",
-            "CPU",
-            "ratio");
+            "function", "call", "p50", "p99", "ratio", "own p50", "more", "ratio", "CPU", "ratio");
     samples.forEach(
         (operation, all) -> {
           Figures durations = Figures.of(all, Sample::duration);
@@ -76,7 +66,7 @@ final class Report {
 
   /** Capacity units of one call each, by function. */
   static List<String> consumption(Map<Operation, Consumption.Line> lines) {
-    Table table = new Table(2, "function", "operation", "RCU", "WCU", "calls", "which");
+    Table table = new Table("function", "operation", "RCU", "WCU", "calls", "which");
     List<Map.Entry<Operation, Consumption.Line>> sorted = new ArrayList<>(lines.entrySet());
     sorted.sort((a, b) -> a.getKey().function().compareTo(b.getKey().function()));
     for (var entry : sorted) {

@@ -3,17 +3,15 @@ package org.entraide.local.bench;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
-/** Rows of text in columns that line up: the leading ones to the left, numbers to the right. */
+/** Rows of text in columns that line up: words to the left, numbers to the right. */
 final class Table {
-  private final int leftColumns;
+  private static final Pattern NUMBER = Pattern.compile("-|-?[0-9.]+");
+
   private final List<List<String>> rows = new ArrayList<>();
 
-  /**
-   * @param leftColumns how many columns hold words
-   */
-  Table(int leftColumns, String... head) {
-    this.leftColumns = leftColumns;
+  Table(String... head) {
     rows.add(List.of(head));
   }
 
@@ -28,32 +26,35 @@ final class Table {
   /** Lines without trailing space. */
   List<String> lines() {
     int columns = rows.get(0).size();
-    int[] widths = new int[columns];
-    for (List<String> row : rows) {
-      for (int i = 0; i < columns; i++) {
-        widths[i] = Math.max(widths[i], row.get(i).length());
+    StringBuilder[] lines = new StringBuilder[rows.size()];
+    for (int column = 0; column < columns; column++) {
+      int width = width(column);
+      boolean numbers = holdsNumbers(column);
+      for (int i = 0; i < lines.length; i++) {
+        lines[i] = column == 0 ? new StringBuilder() : lines[i].append("  ");
+        String cell = rows.get(i).get(column);
+        String padding = " ".repeat(width - cell.length());
+        lines[i].append(numbers ? padding + cell : cell + padding);
       }
     }
-    List<String> lines = new ArrayList<>();
-    for (List<String> row : rows) {
-      StringBuilder line = new StringBuilder();
-      for (int i = 0; i < columns; i++) {
-        String padding = " ".repeat(widths[i] - row.get(i).length());
-        line.append(i == 0 ? "" : "  ");
-        line.append(i < leftColumns ? row.get(i) + padding : padding + row.get(i));
-      }
-      lines.add(line.toString().stripTrailing());
-    }
-    return lines;
+    return List.of(lines).stream().map(line -> line.toString().stripTrailing()).toList();
+  }
+
+  private int width(int column) {
+    return rows.stream().mapToInt(row -> row.get(column).length()).max().orElse(0);
+  }
+
+  private boolean holdsNumbers(int column) {
+    return rows.stream().skip(1).allMatch(row -> NUMBER.matcher(row.get(column)).matches());
   }
 
   /** A number with so many decimals; a dash for none. */
   static String number(double value, int decimals) {
-    return Double.isNaN(value) ? "–" : String.format(Locale.ROOT, "%." + decimals + "f", value);
+    return Double.isNaN(value) ? "-" : String.format(Locale.ROOT, "%." + decimals + "f", value);
   }
 
-  /** How many times the other a value is, such as {@code ×1.20}. */
+  /** How many times the other a value is, such as {@code 1.20}; a dash when there is no other. */
   static String ratio(double value, double other) {
-    return Double.isNaN(value / other) ? "–" : "×" + number(value / other, 2);
+    return other == 0 ? "-" : number(value / other, 2);
   }
 }

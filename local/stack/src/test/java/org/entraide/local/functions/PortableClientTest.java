@@ -37,6 +37,7 @@ class PortableClientTest {
             new CodeFolders(folder.resolve("code")),
             URI.create("http://127.0.0.1:9"),
             List.of(),
+            List.of(),
             Optional.empty())) {
       Environment.Start start = Environment.start(probe, processes, 1);
       assertThat(start.failure()).isEmpty();
