@@ -1,6 +1,5 @@
 package org.entraide.usecase;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -21,8 +20,6 @@ import org.entraide.port.Versioned;
 
 /** Gathers what is read together with requests. */
 public final class ReadDossier {
-  private static final int BATCH = 100;
-
   private final Store store;
 
   public ReadDossier(Store store) {
@@ -81,15 +78,10 @@ public final class ReadDossier {
         .orElse(dossier);
   }
 
-  /** Those of the items that exist, by id, however many are asked for. */
+  /** Those of the items that exist, by id. */
   public <T> Map<String, T> all(EntityType<T> type, CollectivityId tenant, Set<String> ids) {
-    List<String> wanted = new ArrayList<>(ids);
     Map<String, T> found = new HashMap<>();
-    for (int from = 0; from < wanted.size(); from += BATCH) {
-      store
-          .findAll(type, tenant, wanted.subList(from, Math.min(wanted.size(), from + BATCH)))
-          .forEach((id, item) -> found.put(id, item.value()));
-    }
+    store.findAll(type, tenant, ids).forEach((id, item) -> found.put(id, item.value()));
     return found;
   }
 }
