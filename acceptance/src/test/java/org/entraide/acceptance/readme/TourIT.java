@@ -31,7 +31,7 @@ class TourIT {
     String tour = tour();
     assertThat(tour).contains(ADDRESS);
     try (LocalStack stack = LocalStack.start("readme")) {
-      String printed = paste(tour.replace(ADDRESS, stack.address().toString()));
+      String printed = paste(tour.replace(ADDRESS, stack.behind().address().toString()));
 
       assertThat(printed)
           .as("a problem was answered")

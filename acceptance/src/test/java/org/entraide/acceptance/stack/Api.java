@@ -15,6 +15,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -81,6 +82,16 @@ public final class Api {
   /** Returns when no event, stream record or retry is in flight. */
   public void quiesce() {
     tell("quiesce", JSON.createObjectNode());
+  }
+
+  /** The present instant of simulated time. */
+  public Instant now() {
+    return Instant.parse(local("clock").path("now").asText());
+  }
+
+  /** Lets simulated time pass until then, with everything that falls due on the way. */
+  public void advanceTo(Instant instant) {
+    tell("clock", JSON.createObjectNode().put("to", instant.toString()));
   }
 
   /** Lets simulated time pass, with everything that falls due on the way. */

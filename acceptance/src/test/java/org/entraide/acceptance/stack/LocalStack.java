@@ -2,10 +2,10 @@ package org.entraide.acceptance.stack;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.entraide.local.StackOptions;
 
@@ -24,6 +24,11 @@ public final class LocalStack implements AutoCloseable {
 
   /** Starts one. What its functions print goes to files of this name's folder. */
   public static LocalStack start(String name) {
+    return start(name, UnaryOperator.identity());
+  }
+
+  /** Starts one that differs from the usual one in what {@code chosen} makes of its options. */
+  public static LocalStack start(String name, UnaryOperator<StackOptions> chosen) {
     Path root = Path.of(System.getProperty("entraide.root"));
     Path logs = root.resolve("acceptance/target/logs").resolve(name);
     try {
@@ -35,8 +40,8 @@ public final class LocalStack implements AutoCloseable {
         }
       }
       Files.createDirectories(logs);
-      return new LocalStack(
-          org.entraide.local.Stack.start(StackOptions.of(root).withLogs(Optional.of(logs))), logs);
+      StackOptions options = chosen.apply(StackOptions.of(root).withLogs(Optional.of(logs)));
+      return new LocalStack(org.entraide.local.Stack.start(options), logs);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -46,9 +51,9 @@ public final class LocalStack implements AutoCloseable {
     return api;
   }
 
-  /** Where it listens. */
-  public URI address() {
-    return stack.address();
+  /** The stack itself, for tests that look behind the API or let something go wrong there. */
+  public org.entraide.local.Stack behind() {
+    return stack;
   }
 
   /** Everything that functions have printed so far, each line preceded by the name of its file. */

@@ -1,0 +1,214 @@
+package org.entraide.acceptance.faults;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.entraide.acceptance.stack.Answer;
+import org.entraide.acceptance.stack.Api;
+import org.entraide.acceptance.stack.Bodies;
+import org.entraide.acceptance.stack.Caller;
+import org.entraide.directory.CommuneDirectory;
+import org.entraide.directory.Place;
+import org.entraide.model.CollectivityId;
+
+/**
+ * A collectivity in which the {@link Story} takes place. Its people are known by first names and
+ * its requests by what they are for; their ids differ from one telling to the next. Whoever is
+ * answered 5xx asks again with the same {@code Idempotency-Key}, as the contract says.
+ */
+final class Town {
+  private static final LocalTime EVENING = LocalTime.of(18, 0);
+  private static final Pattern ZONE = Pattern.compile("[A-Z][A-Za-z]+(/[A-Z][A-Za-z_-]+)+");
+  private static final Pattern LINK = Pattern.compile("/i/([0-9A-Za-z._~-]+)");
+  private static final String HOME = "02168";
+  private static final double LAT = 49.05;
+  private static final double LON = 3.37;
+  private static final double KM_NORTH = 0.009;
+  private static final int PATIENCE = 10;
+
+  private final Api api;
+  private final Place place;
+  private final Instant evening;
+  private final Map<String, String> ids = new LinkedHashMap<>();
+  private int asked;
+
+  /**
+   * @param evening a full hour; the town lies where it is six in the evening then, so that a story
+   *     of one night takes one night, whatever the time here
+   */
+  Town(Api api, Place place, Instant evening) {
+    this.api = api;
+    this.place = place;
+    this.evening = evening;
+  }
+
+  /** So many communes that lie near each other, and not the one where Jeanne lives. */
+  static List<Place> some(int number) {
+    return new CommuneDirectory()
+        .communesOf(new CollectivityId("dep-02")).stream()
+            .filter(place -> !place.id().value().equals("com-" + HOME))
+            .limit(number)
+            .toList();
+  }
+
+  String id() {
+    return place.id().value();
+  }
+
+  String name() {
+    return place.name();
+  }
+
+  Instant evening() {
+    return evening;
+  }
+
+  /** The ids that were given to people and things, by their names. */
+  Map<String, String> ids() {
+    return ids;
+  }
+
+  void opens() {
+    ObjectNode body = Bodies.object().put("id", id());
+    ObjectNode settings = body.putObject("settings").put("name", "Villeneuve");
+    settings
+        .putObject("matching")
+        .put("waveSize", 1)
+        .put("waveDelayMinutes", 60)
+        .put("maxWaves", 2)
+        .put("radiusKm", 2)
+        .put("monthlyInvitationCap", 60);
+    settings.putObject("quietHours").put("from", "23:30").put("to", "00:30");
+    settings
+        .putObject("reminders")
+        .put("dayBeforeAt", "22:30")
+        .put("minutesBefore", 30)
+        .put("doneAt", "00:10");
+    settings.put("timeZone", zone().getId());
+    post(Caller.PLATFORM, "/v1/collectivities", body);
+  }
+
+  void registers(String volunteer, int number, double km) {
+    ObjectNode body = Bodies.volunteer(volunteer, "+3363998010" + number, "VISIT");
+    body.putObject("position").put("lat", LAT + km * KM_NORTH).put("lon", LON);
+    ids.put(volunteer, post(referent(), path() + "/volunteers", body).id());
+  }
+
+  void vets(String volunteer) {
+    post(referent(), path() + "/volunteers/" + ids.get(volunteer) + "/vetting", vetting());
+  }
+
+  void meets(String beneficiary) {
+    ObjectNode body = Bodies.object().put("firstName", beneficiary).put("lastName", "Fictive");
+    body.put("phone", "+33639980120").put("address", "1 rue Exemple").put("insee", HOME);
+    body.putObject("position").put("lat", LAT).put("lon", LON);
+    body.putObject("consent")
+        .put("version", "1")
+        .put("givenAt", evening.minus(Duration.ofDays(1)).toString())
+        .put("by", "SELF");
+    ids.put(beneficiary, post(referent(), path() + "/beneficiaries", body).id());
+  }
+
+  void hearsFrom(String somebody) {
+    post(Caller.ANYONE, path() + "/applications", Bodies.application(somebody));
+  }
+
+  /**
+   * @param from when help is needed: so long after the evening on which the story begins
+   */
+  void asks(String name, String beneficiary, String kind, int needed, Duration from) {
+    ObjectNode body = Bodies.object().put("beneficiaryId", ids.get(beneficiary)).put("kind", kind);
+    body.put("minutes", 60).put("volunteersNeeded", needed);
+    body.putObject("window")
+        .put("from", evening.plus(from).toString())
+        .put("to", evening.plus(from).plus(Duration.ofHours(2)).toString());
+    ids.put(name, post(referent(), path() + "/requests", body).id());
+  }
+
+  void accepts(String volunteer, String request) {
+    acts(volunteer, request, "accept", Bodies.object());
+  }
+
+  void declines(String volunteer, String request) {
+    acts(volunteer, request, "decline", Bodies.object());
+  }
+
+  void withdraws(String volunteer, String request) {
+    acts(volunteer, request, "withdraw", Bodies.object().put("reason", "empêchement"));
+  }
+
+  void completes(String volunteer, String request) {
+    acts(volunteer, request, "complete", Bodies.object().put("minutes", 60));
+  }
+
+  void cancels(String request) {
+    ObjectNode body = Bodies.object().put("reason", "plus besoin");
+    post(referent(), path() + "/requests/" + ids.get(request) + "/cancel", body);
+  }
+
+  /** Says yes on the page of the link that the latest message to the number holds. */
+  void acceptsByLink(int number) {
+    String token = null;
+    for (JsonNode message : api.local("messages?to=%2B3363998010" + number).path("items")) {
+      Matcher link = LINK.matcher(message.path("text").asText());
+      if (message.path("collectivityId").asText().equals(id()) && link.find()) {
+        token = link.group(1);
+      }
+    }
+    post(Caller.ANYONE, "/v1/i/" + token, Bodies.object().put("answer", "ACCEPT"));
+  }
+
+  private void acts(String volunteer, String request, String act, ObjectNode body) {
+    Caller caller = Caller.volunteer(id(), ids.get(volunteer));
+    post(caller, path() + "/requests/" + ids.get(request) + "/" + act, body);
+  }
+
+  private Answer post(Caller caller, String path, ObjectNode body) {
+    Map<String, String> key = Map.of("Idempotency-Key", "key-" + ++asked + "-of-" + id());
+    Answer answer = null;
+    for (int attempt = 0; attempt < PATIENCE; attempt++) {
+      answer = api.send(caller, "POST", path, Api.written(body), key);
+      if (answer.status() < 500) {
+        return answer.succeeded(path);
+      }
+    }
+    throw new AssertionError(path + " answered " + answer + " again and again");
+  }
+
+  private ObjectNode vetting() {
+    ObjectNode body = Bodies.object();
+    String issued = evening.minus(Duration.ofDays(9)).atZone(ZoneOffset.UTC).toLocalDate() + "";
+    for (String type : new String[] {"IDENTITY", "INTERVIEW", "CHARTER"}) {
+      body.withArray("items").addObject().put("type", type).put("issuedOn", issued);
+    }
+    return body;
+  }
+
+  private ZoneId zone() {
+    return ZoneId.getAvailableZoneIds().stream()
+        .sorted()
+        .filter(name -> ZONE.matcher(name).matches())
+        .map(ZoneId::of)
+        .filter(zone -> zone.getRules().nextTransition(evening) == null)
+        .filter(zone -> evening.atZone(zone).toLocalTime().equals(EVENING))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private Caller referent() {
+    return Caller.referent(id());
+  }
+
+  private String path() {
+    return "/v1/collectivities/" + id();
+  }
+}

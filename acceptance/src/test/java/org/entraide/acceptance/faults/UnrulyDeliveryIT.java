@@ -1,0 +1,103 @@
+package org.entraide.acceptance.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.Collectors;
+import org.entraide.acceptance.stack.LocalStack;
+import org.entraide.directory.Place;
+import org.entraide.local.async.DeliveryOrder;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * AWS delivers at least once and in any order. The story is told on an orderly stack, and on stacks
+ * where every stream record, every message of the bus and every tick comes twice, each copy at a
+ * random moment; there, all that was ever said on the bus comes once more after each scene,
+ * shuffled. Nobody can tell the difference: the tables and what people were told are the same
+ * ({@link Retelling} says in which words).
+ */
+class UnrulyDeliveryIT {
+  private static final Place PLACE = Town.some(1).get(0);
+  private static final Instant EVENING = Evening.next();
+  private static final Duration WINDOW = Duration.ofMillis(10);
+
+  private static Remains orderly;
+
+  @BeforeAll
+  static void tellItInOrder() {
+    try (LocalStack stack = LocalStack.start("orderly", options -> options.withEnvironments(1))) {
+      orderly = told(stack, () -> {});
+      assertThat(facts(stack.behind().aws().bus().seen()).values()).containsOnly(1L);
+    }
+    assertThat(orderly.rows()).as("rows of an orderly story").hasSizeGreaterThan(80);
+    assertThat(orderly.messages()).as("messages of an orderly story").hasSizeGreaterThan(15);
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2})
+  void everythingTwiceAndInAnyOrderLeavesTheSameTablesAndTheSameInbox(long seed) {
+    try (LocalStack stack =
+        LocalStack.start(
+            "unruly-" + seed, options -> options.withOrder(DeliveryOrder.unruly(seed, WINDOW)))) {
+      Random random = new Random(seed);
+      Remains unruly = told(stack, () -> sayEverythingAgain(stack, random));
+
+      assertThat(Remains.without(unruly.messages(), orderly.messages()))
+          .as("told too much")
+          .isEmpty();
+      assertThat(Remains.without(orderly.messages(), unruly.messages())).as("not told").isEmpty();
+      assertThat(Remains.without(unruly.rows(), orderly.rows())).as("rows too much").isEmpty();
+      assertThat(Remains.without(orderly.rows(), unruly.rows())).as("rows missing").isEmpty();
+      assertThat(stack.behind().aws().deadLetters().all()).isEmpty();
+      assertThat(facts(stack.behind().aws().bus().seen()).values())
+          .as("how often the relay, whose stream came twice, and the test put each fact on the bus")
+          .allSatisfy(times -> assertThat(times).isGreaterThanOrEqualTo(3));
+    }
+  }
+
+  private static Remains told(LocalStack stack, Runnable afterEachScene) {
+    stack.api().advanceTo(EVENING);
+    Town town = new Town(stack.api(), PLACE, EVENING);
+    for (Story.Scene scene : Story.SCENES) {
+      if (scene instanceof Story.Act act) {
+        act.play().accept(town);
+      } else if (scene instanceof Story.Later later) {
+        stack.api().advanceTo(EVENING.plus(later.until()));
+      }
+      stack.api().quiesce();
+      afterEachScene.run();
+      stack.api().quiesce();
+    }
+    return Remains.of(stack, town);
+  }
+
+  private static void sayEverythingAgain(LocalStack stack, Random random) {
+    AwsClient aws = new AwsClient(stack.behind().aws().endpoint());
+    String bus = stack.behind().template().ofType("AWS::Events::EventBus").get(0).ref();
+    Map<String, JsonNode> said = new LinkedHashMap<>();
+    stack.behind().aws().bus().seen().forEach(event -> said.put(fact(event), event));
+    List<JsonNode> shuffled = new ArrayList<>(said.values());
+    Collections.shuffle(shuffled, random);
+    shuffled.forEach(event -> aws.putAgain(event, bus));
+  }
+
+  /** How often each fact was on the bus. */
+  private static Map<String, Long> facts(List<? extends JsonNode> events) {
+    return events.stream()
+        .collect(Collectors.groupingBy(UnrulyDeliveryIT::fact, Collectors.counting()));
+  }
+
+  private static String fact(JsonNode event) {
+    return event.path("detail").path("eventId").asText();
+  }
+}
