@@ -47,6 +47,14 @@ public final class Subscriptions {
     subscription.handle(event, now.at(event.time()));
   }
 
+  /** Hands a fact over within the process; one that nobody here subscribed to is left alone. */
+  public void handle(DomainEvent fact, CollectivityId tenant, Instant now) {
+    Subscription<?> subscription = byType.get(fact.getClass().getSimpleName());
+    if (subscription != null) {
+      subscription.tell(fact, tenant, now);
+    }
+  }
+
   /** What is done on a fact. */
   @FunctionalInterface
   public interface UseCase<E extends DomainEvent> {
@@ -58,7 +66,11 @@ public final class Subscriptions {
 
   private record Subscription<E extends DomainEvent>(Class<E> fact, UseCase<E> useCase) {
     void handle(BusEvent event, Instant now) {
-      useCase.on(event.as(fact), event.tenant(), now);
+      tell(event.as(fact), event.tenant(), now);
+    }
+
+    void tell(DomainEvent event, CollectivityId tenant, Instant now) {
+      useCase.on(fact.cast(event), tenant, now);
     }
   }
 }

@@ -35,9 +35,14 @@ public final class Log {
           "correlationId",
           "durationMs");
 
-  private static final PrintStream OUT = System.out;
+  private static volatile PrintStream out = System.out;
 
   private Log() {}
+
+  /** Writes elsewhere than on standard output, in a process that is not a function. */
+  public static void to(PrintStream stream) {
+    out = stream;
+  }
 
   /** Something that an operator may want to know. */
   public static void info(String message, Map<String, ?> fields) {
@@ -83,6 +88,6 @@ public final class Log {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    OUT.println(line);
+    out.println(line);
   }
 }

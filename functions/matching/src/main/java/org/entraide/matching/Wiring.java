@@ -10,7 +10,7 @@ import org.entraide.runtime.Environment;
 import org.entraide.runtime.TimeSortedIds;
 
 /** Puts the parts together, once per process. */
-final class Wiring {
+public final class Wiring {
   private Wiring() {}
 
   static Subscriptions ofProcess() {
@@ -20,7 +20,8 @@ final class Wiring {
             new TimeSortedIds(new SecureRandom())));
   }
 
-  static Subscriptions of(Store store) {
+  /** The function on that store. */
+  public static Subscriptions of(Store store) {
     return Triggers.of(new InviteWave(store), new LearnFromWave(store));
   }
 }

@@ -1,0 +1,276 @@
+package org.entraide.simulator;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.entraide.directory.CommuneDirectory;
+import org.entraide.model.CollectivityId;
+import org.entraide.runtime.Log;
+import org.entraide.simulator.measure.Estimate;
+import org.entraide.simulator.measure.Metric;
+import org.entraide.simulator.measure.Results;
+import org.entraide.simulator.people.Parameters;
+import org.entraide.simulator.policy.Policy;
+import org.entraide.simulator.report.Csv;
+import org.entraide.simulator.report.Plot;
+import org.entraide.simulator.report.Table;
+import org.entraide.simulator.report.Targets;
+import org.entraide.simulator.town.Scenario;
+import org.entraide.simulator.town.Territory;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code ./entraide simulate}: ways of asking people, compared on real communes. */
+@Command(
+    name = "simulate",
+    description = {
+      "Compare plusieurs façons de solliciter des bénévoles, sur de vraies communes et des"
+          + " personnes fictives, avec le vrai code d'appariement.",
+      "Compares ways of asking volunteers, on real communes with synthetic people, with the real"
+          + " matching code."
+    },
+    mixinStandardHelpOptions = true)
+public final class Main implements Callable<Integer> {
+  /** Around Château-Thierry and Compiègne. */
+  private static final List<String> DEFAULT_EPCIS = List.of("200072031", "200067965");
+
+  private static final LocalDate FIRST_DAY = LocalDate.of(2026, 9, 7);
+
+  @Option(
+      names = "--commune",
+      paramLabel = "INSEE",
+      description = "Commune, may be repeated / commune, may be repeated.")
+  private List<String> communes = List.of();
+
+  @Option(names = "--epci", paramLabel = "SIREN", description = "Intercommunalité / EPCI.")
+  private List<String> epcis = List.of();
+
+  @Option(names = "--departement", paramLabel = "CODE", description = "Département.")
+  private List<String> departements = List.of();
+
+  @Option(
+      names = "--volunteers",
+      paramLabel = "N",
+      description =
+          "Que donneraient N bénévoles ? Pour une seule collectivité / what would N volunteers"
+              + " give? For one collectivity.")
+  private Integer volunteers;
+
+  @Option(
+      names = "--days",
+      defaultValue = "90",
+      description = "Jours mesurés / days measured (default: ${DEFAULT-VALUE}).")
+  private int days;
+
+  @Option(
+      names = "--warm-up",
+      defaultValue = "30",
+      description =
+          "Jours joués avant, non mesurés / days played before, not measured (default:"
+              + " ${DEFAULT-VALUE}).")
+  private int warmUpDays;
+
+  @Option(
+      names = "--seeds",
+      defaultValue = "20",
+      description = "Tirages / seeds (default: ${DEFAULT-VALUE}).")
+  private int seeds;
+
+  @Option(
+      names = "--policy",
+      paramLabel = "NAME",
+      description =
+          "entraide, broadcast, nearest-10, fifo-first-free; peut se répéter / may be repeated"
+              + " (default: all).")
+  private List<String> policies = List.of();
+
+  @Option(
+      names = "--set",
+      paramLabel = "NAME=VALUE",
+      description =
+          "Un paramètre du modèle, voir --parameters / a parameter of the model, see --parameters.")
+  private Map<String, Double> set = Map.of();
+
+  @Option(
+      names = "--parameters",
+      description = "Affiche les paramètres et leurs sources / prints parameters and sources.")
+  private boolean printsParameters;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      defaultValue = "target/simulation",
+      description = "Dossier du CSV et du SVG / folder of CSV and SVG (default: ${DEFAULT-VALUE}).")
+  private Path folder;
+
+  @Option(names = "--quiet", description = "Sans progression / no progress.")
+  private boolean quiet;
+
+  private final PrintStream out;
+
+  private Main(PrintStream out) {
+    this.out = out;
+  }
+
+  public static void main(String[] args) {
+    // Standard output is the report's; what the product logs there is not read here.
+    Log.to(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
+    PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+    CommandLine line = new CommandLine(new Main(out)).setCommandName("entraide simulate");
+    line.setExecutionExceptionHandler(
+        (failure, command, result) -> {
+          if (!(failure instanceof IllegalArgumentException)) {
+            throw failure;
+          }
+          command.getErr().println("entraide simulate: " + failure.getMessage());
+          return CommandLine.ExitCode.USAGE;
+        });
+    System.exit(line.execute(args));
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    Parameters parameters = Parameters.standard();
+    for (var entry : set.entrySet()) {
+      parameters = parameters.with(entry.getKey(), entry.getValue());
+    }
+    if (printsParameters) {
+      parameters
+          .rows()
+          .forEach(
+              r -> out.printf("%-28s %10s  %s  [%s]%n", r.name(), r.value(), r.unit(), r.source()));
+      return CommandLine.ExitCode.OK;
+    }
+    Scenario scenario =
+        new Scenario(territories(parameters), FIRST_DAY, warmUpDays, days, parameters);
+    introduce(scenario);
+    if (volunteers != null) {
+      whatIf(scenario);
+    } else {
+      compare(scenario);
+    }
+    return CommandLine.ExitCode.OK;
+  }
+
+  private List<Territory> territories(Parameters parameters) {
+    List<String> ids = new ArrayList<>();
+    communes.forEach(code -> ids.add("com-" + code));
+    epcis.forEach(code -> ids.add("epci-" + code));
+    departements.forEach(code -> ids.add("dep-" + code));
+    if (ids.isEmpty()) {
+      DEFAULT_EPCIS.forEach(code -> ids.add("epci-" + code));
+    }
+    CommuneDirectory directory = new CommuneDirectory();
+    List<Territory> territories =
+        ids.stream()
+            .map(CollectivityId::new)
+            .map(id -> Territory.of(id, directory, parameters.of("volunteers.perInhabitant")))
+            .toList();
+    if (volunteers != null && (territories.size() != 1 || volunteers < 1)) {
+      throw new IllegalArgumentException(
+          "--volunteers N needs one collectivity and N of 1 or more");
+    }
+    return territories;
+  }
+
+  private void introduce(Scenario scenario) {
+    for (Territory territory : scenario.territories()) {
+      out.printf(
+          "%s: %d communes, %d habitants / inhabitants, %d bénévoles / volunteers%n",
+          territory.place().name(),
+          territory.communes().size(),
+          territory.place().population(),
+          volunteers == null ? territory.volunteers() : volunteers);
+    }
+    out.printf(
+        "%d jours mesurés après %d / days measured after %d; %d tirages / seeds%n%n",
+        scenario.days(), scenario.warmUpDays(), scenario.warmUpDays(), seeds);
+  }
+
+  private void compare(Scenario scenario) throws IOException {
+    List<Policy> played =
+        policies.isEmpty()
+            ? List.of(Policy.values())
+            : policies.stream().map(Policy::named).toList();
+    Results results = play(scenario, played);
+    Table.of(results).forEach(out::println);
+    out.println();
+    for (Targets.Target target : Targets.of(results)) {
+      out.println((target.met() ? "[ok]  " : "[--]  ") + target.text());
+    }
+    Files.createDirectories(folder);
+    Files.writeString(folder.resolve("runs.csv"), Csv.of(results));
+    Files.writeString(folder.resolve("policies.svg"), Plot.of(results, title(scenario)));
+    out.printf("%n%s, %s%n", folder.resolve("runs.csv"), folder.resolve("policies.svg"));
+  }
+
+  private void whatIf(Scenario scenario) {
+    Map<Integer, Results> byCount = new LinkedHashMap<>();
+    for (int count : new int[] {Math.max(1, volunteers / 2), volunteers, 2 * volunteers}) {
+      Scenario with =
+          new Scenario(
+              List.of(scenario.territories().get(0).with(count)),
+              scenario.firstDay(),
+              scenario.warmUpDays(),
+              scenario.days(),
+              scenario.parameters());
+      byCount.put(count, play(with, List.of(Policy.ENTRAIDE)));
+    }
+    StringBuilder head = new StringBuilder("%-66s".formatted("Bénévoles / Volunteers"));
+    byCount.keySet().forEach(count -> head.append("%18d".formatted(count)));
+    out.println(head);
+    for (Metric metric : Metric.values()) {
+      StringBuilder line =
+          new StringBuilder("%-66s".formatted(metric.label().fr() + " / " + metric.label().en()));
+      for (Results results : byCount.values()) {
+        Estimate e = results.estimate(Policy.ENTRAIDE, metric);
+        line.append(
+            "%18s".formatted(metric.format(e.mean()) + " " + metric.formatMargin(e.margin())));
+      }
+      out.println(line);
+    }
+  }
+
+  private Results play(Scenario scenario, List<Policy> played) {
+    Instant started = Instant.now();
+    int all = seeds * played.size();
+    Results results =
+        Trials.play(
+            scenario,
+            played,
+            seeds,
+            done -> {
+              if (!quiet && (done == all || done % Math.max(1, all / 10) == 0)) {
+                System.err.printf(
+                    "  %d/%d, %d s%n",
+                    done, all, Duration.between(started, Instant.now()).toSeconds());
+              }
+            });
+    if (!quiet) {
+      System.err.println();
+    }
+    return results;
+  }
+
+  private static String title(Scenario scenario) {
+    return scenario.territories().stream()
+            .map(territory -> territory.place().name())
+            .collect(Collectors.joining(", "))
+        + ": "
+        + scenario.days()
+        + " jours / days";
+  }
+}

@@ -1,0 +1,239 @@
+package org.entraide.simulator.engine;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.PriorityQueue;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.entraide.model.CollectivityId;
+import org.entraide.port.Changes;
+import org.entraide.port.Changes.Write;
+import org.entraide.port.Decision;
+import org.entraide.port.EntityType;
+import org.entraide.port.EntityType.IndexKey;
+import org.entraide.port.Page;
+import org.entraide.port.Store;
+import org.entraide.port.Versioned;
+
+/**
+ * The store in memory, for one thread: the same conditions, orders and pages as on DynamoDB. Values
+ * are immutable and kept as they are. What each commit tells, and the timers that it sets, are
+ * handed to whoever plays relay, bus and agenda.
+ */
+public final class MemoryStore implements Store {
+  /** DynamoDB's limit. */
+  private static final int MOST_ROWS = 100;
+
+  private static final char END_OF_SORT = '\0';
+
+  private final Consumer<Changes> committed;
+  private final Map<String, NavigableMap<String, Row>> items = new HashMap<>();
+  private final Map<String, NavigableMap<String, Row>> index = new HashMap<>();
+  private final PriorityQueue<Expiry> expiries =
+      new PriorityQueue<>(Comparator.comparing(Expiry::at));
+
+  /**
+   * @param committed hears of every commit, after it
+   */
+  public MemoryStore(Consumer<Changes> committed) {
+    this.committed = committed;
+  }
+
+  @Override
+  public <T> Optional<Versioned<T>> find(EntityType<T> type, CollectivityId tenant, String id) {
+    return Optional.ofNullable(partition(items, partition(type, tenant)).get(id))
+        .map(row -> row.as(type));
+  }
+
+  @Override
+  public <T> Map<String, Versioned<T>> findAll(
+      EntityType<T> type, CollectivityId tenant, Collection<String> ids) {
+    Map<String, Versioned<T>> found = new LinkedHashMap<>();
+    ids.forEach(id -> find(type, tenant, id).ifPresent(item -> found.put(id, item)));
+    return found;
+  }
+
+  @Override
+  public <T> Page<Versioned<T>> list(
+      EntityType<T> type, CollectivityId tenant, String idPrefix, Page.Wanted wanted) {
+    return page(
+        type,
+        partition(items, partition(type, tenant)),
+        idPrefix,
+        id -> id.startsWith(idPrefix),
+        wanted);
+  }
+
+  @Override
+  public <T> Page<Versioned<T>> range(
+      EntityType<T> type, CollectivityId tenant, String fromId, String toId, Page.Wanted wanted) {
+    return page(
+        type,
+        partition(items, partition(type, tenant)),
+        fromId,
+        id -> id.compareTo(toId) <= 0,
+        wanted);
+  }
+
+  @Override
+  public <T> Page<Versioned<T>> indexed(
+      EntityType<T> type, CollectivityId tenant, String partition, Page.Wanted wanted) {
+    return page(
+        type, partition(index, partition(type, tenant) + "#" + partition), "", key -> true, wanted);
+  }
+
+  private static <T> Page<Versioned<T>> page(
+      EntityType<T> type,
+      NavigableMap<String, Row> rows,
+      String from,
+      Predicate<String> within,
+      Page.Wanted wanted) {
+    NavigableMap<String, Row> rest =
+        wanted.cursor() == null ? rows.tailMap(from, true) : rows.tailMap(wanted.cursor(), false);
+    List<Versioned<T>> found = new ArrayList<>();
+    String last = null;
+    for (var entry : rest.entrySet()) {
+      if (!within.test(entry.getKey())) {
+        break;
+      }
+      if (found.size() == wanted.limit()) {
+        return new Page<>(found, last);
+      }
+      found.add(entry.getValue().as(type));
+      last = entry.getKey();
+    }
+    return new Page<>(found, null);
+  }
+
+  @Override
+  public <T, R> R decide(
+      EntityType<T> type,
+      CollectivityId tenant,
+      String id,
+      Function<Optional<Versioned<T>>, Decision<R>> decide) {
+    Decision<R> decision = decide.apply(find(type, tenant, id));
+    if (decision instanceof Decision.Change<R> change
+        && !change.changes().tenant().equals(tenant)) {
+      throw new IllegalArgumentException("a decision about one tenant writes to another");
+    }
+    return commit(decision);
+  }
+
+  @Override
+  public <R> R commit(Decision<R> decision) {
+    if (decision instanceof Decision.Change<R> change) {
+      write(change.changes());
+    }
+    return decision.result();
+  }
+
+  private void write(Changes changes) {
+    int rows =
+        changes.writes().size()
+            + changes.events().size()
+            + changes.timers().size()
+            + changes.usage().size()
+            + changes.auditEntries().size();
+    if (rows > MOST_ROWS) {
+      throw new IllegalArgumentException("a transaction of " + rows + " rows");
+    }
+    forget(changes.at());
+    changes.writes().forEach(write -> check(write, changes.tenant()));
+    changes.writes().forEach(write -> write(write, changes.tenant()));
+    committed.accept(changes);
+  }
+
+  private <T> void check(Write<T> write, CollectivityId tenant) {
+    Optional<Versioned<T>> current = find(write.type(), tenant, write.id());
+    boolean holds = true;
+    if (write instanceof Write.Create<T>) {
+      holds = current.isEmpty();
+    } else if (write instanceof Write.Replace<T> replace) {
+      holds = current.filter(c -> c.version() == replace.expectedVersion()).isPresent();
+    }
+    if (!holds) {
+      throw new Contention(write.type().name() + " " + write.id());
+    }
+  }
+
+  private <T> void write(Write<T> write, CollectivityId tenant) {
+    remove(partition(write.type(), tenant), write.id());
+    if (write instanceof Write.Create<T> create) {
+      Versioned<T> item = new Versioned<>(create.id(), create.value(), 1);
+      put(create.type(), tenant, item);
+      if (create.expiresAt() != null) {
+        expiries.add(new Expiry(create.expiresAt(), partition(create.type(), tenant), item));
+      }
+    } else if (write instanceof Write.Replace<T> replace) {
+      put(
+          replace.type(),
+          tenant,
+          new Versioned<>(replace.id(), replace.value(), replace.expectedVersion() + 1));
+    }
+  }
+
+  private <T> void put(EntityType<T> type, CollectivityId tenant, Versioned<T> item) {
+    String partition = partition(type, tenant);
+    IndexKey key = type.index().apply(item.value());
+    Row row =
+        key == null
+            ? new Row(item, null, null)
+            : new Row(
+                item, partition + "#" + key.partition(), key.sort() + END_OF_SORT + item.id());
+    items.computeIfAbsent(partition, missing -> new TreeMap<>()).put(item.id(), row);
+    if (key != null) {
+      index.computeIfAbsent(row.indexPartition(), missing -> new TreeMap<>()).put(row.sort(), row);
+    }
+  }
+
+  private void remove(String partition, String id) {
+    NavigableMap<String, Row> rows = items.get(partition);
+    Row row = rows == null ? null : rows.remove(id);
+    if (row != null && row.indexPartition() != null) {
+      index.get(row.indexPartition()).remove(row.sort());
+    }
+  }
+
+  /** What may be forgotten is. */
+  private void forget(Instant now) {
+    while (!expiries.isEmpty() && !expiries.peek().at().isAfter(now)) {
+      Expiry expiry = expiries.remove();
+      Row row = partition(items, expiry.partition()).get(expiry.item().id());
+      if (row != null && row.item() == expiry.item()) {
+        remove(expiry.partition(), expiry.item().id());
+      }
+    }
+  }
+
+  private static NavigableMap<String, Row> partition(
+      Map<String, NavigableMap<String, Row>> all, String name) {
+    NavigableMap<String, Row> rows = all.get(name);
+    return rows == null ? new TreeMap<>() : rows;
+  }
+
+  private static String partition(EntityType<?> type, CollectivityId tenant) {
+    return tenant.keyPrefix() + type.name();
+  }
+
+  /**
+   * @param indexPartition with {@code sort}, where it stands in the index; null when nowhere
+   */
+  private record Row(Versioned<?> item, String indexPartition, String sort) {
+    <T> Versioned<T> as(EntityType<T> type) {
+      return new Versioned<>(item.id(), type.type().cast(item.value()), item.version());
+    }
+  }
+
+  /** An item that is replaced does not expire any more. */
+  private record Expiry(Instant at, String partition, Versioned<?> item) {}
+}

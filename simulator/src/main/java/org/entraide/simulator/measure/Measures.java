@@ -1,0 +1,123 @@
+package org.entraide.simulator.measure;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.entraide.model.people.Volunteer;
+import org.entraide.model.request.HelpRequest;
+import org.entraide.model.request.Invitation;
+import org.entraide.model.request.Mission;
+import org.entraide.simulator.engine.Observations;
+import org.entraide.simulator.engine.Observations.Fate;
+
+/** The metrics of what was observed. */
+public final class Measures {
+  private static final double SECONDS_PER_HOUR = 3600;
+
+  private Measures() {}
+
+  /** Each metric's value; what has no value (a median of nothing) is NaN. */
+  public static Map<Metric, Double> of(Observations seen) {
+    Instant from = seen.scenario().measuredFrom();
+    Instant to = seen.scenario().measuredTo();
+    List<Fate> fates =
+        seen.fates().stream()
+            .filter(f -> !f.ask().at().isBefore(from) && f.ask().at().isBefore(to))
+            .toList();
+    List<Fate> wanted =
+        fates.stream().filter(f -> f.end().state() != HelpRequest.State.CANCELLED).toList();
+    List<Fate> filled = wanted.stream().filter(Measures::isFilled).toList();
+    double[] hours = filled.stream().mapToDouble(Measures::hoursToAccept).sorted().toArray();
+    double matches = filled.size();
+    double invitations = fates.stream().mapToInt(f -> f.end().invitations().size()).sum();
+    double sms = fates.stream().mapToInt(f -> seen.smsParts().getOrDefault(f.ask().id(), 0)).sum();
+    double lost =
+        fates.stream().mapToInt(f -> seen.lostToFatigue().getOrDefault(f.ask().id(), 0)).sum();
+
+    Map<Metric, Double> values = new EnumMap<>(Metric.class);
+    values.put(Metric.FILL_RATE, matches / wanted.size());
+    values.put(Metric.HOURS_TO_ACCEPT_P50, quantile(hours, 0.5));
+    values.put(Metric.HOURS_TO_ACCEPT_P90, quantile(hours, 0.9));
+    values.put(Metric.INVITATIONS, invitations);
+    values.put(Metric.INVITATIONS_PER_MATCH, invitations / matches);
+    values.put(Metric.SMS_PER_MATCH, sms / matches);
+    values.put(Metric.NEVER_ASKED, neverAsked(seen, from, to));
+    values.put(Metric.GINI_MISSIONS, giniOfMissions(seen, fates));
+    values.put(Metric.GINI_COMMUNES, giniOfCommunes(wanted));
+    values.put(Metric.REFUSALS_BY_FATIGUE, 100 * lost / fates.size());
+    return values;
+  }
+
+  /** Whether every place was taken and the help given. */
+  static boolean isFilled(Fate fate) {
+    return given(fate).count() >= fate.ask().need().volunteersNeeded();
+  }
+
+  private static java.util.stream.Stream<Mission> given(Fate fate) {
+    return fate.end().missions().stream().filter(m -> m.state() == Mission.State.COMPLETED);
+  }
+
+  private static double hoursToAccept(Fate fate) {
+    Instant last =
+        given(fate).map(Mission::acceptedAt).max(Comparator.naturalOrder()).orElseThrow();
+    return Duration.between(fate.ask().at(), last).toSeconds() / SECONDS_PER_HOUR;
+  }
+
+  private static double neverAsked(Observations seen, Instant from, Instant to) {
+    Map<String, Boolean> asked = new HashMap<>();
+    vetted(seen).forEach(v -> asked.put(v.id(), false));
+    for (Fate fate : seen.fates()) {
+      for (Invitation invitation : fate.end().invitations()) {
+        if (!invitation.invitedAt().isBefore(from) && invitation.invitedAt().isBefore(to)) {
+          asked.replace(invitation.volunteerId(), true);
+        }
+      }
+    }
+    double never = asked.values().stream().filter(was -> !was).count();
+    return never / asked.size();
+  }
+
+  private static double giniOfMissions(Observations seen, List<Fate> fates) {
+    Map<String, Double> missions = new LinkedHashMap<>();
+    vetted(seen).forEach(v -> missions.put(v.id(), 0.0));
+    fates.forEach(
+        fate -> given(fate).forEach(m -> missions.merge(m.volunteerId(), 1.0, Double::sum)));
+    double[] values = missions.values().stream().mapToDouble(x -> x).toArray();
+    double[] weights = new double[values.length];
+    Arrays.fill(weights, 1);
+    return Gini.of(values, weights);
+  }
+
+  private static double giniOfCommunes(List<Fate> wanted) {
+    Map<String, double[]> byCommune = new LinkedHashMap<>();
+    for (Fate fate : wanted) {
+      double[] counts =
+          byCommune.computeIfAbsent(fate.ask().need().place().insee(), insee -> new double[2]);
+      counts[0] += isFilled(fate) ? 1 : 0;
+      counts[1]++;
+    }
+    return Gini.of(
+        byCommune.values().stream().mapToDouble(c -> c[0] / c[1]).toArray(),
+        byCommune.values().stream().mapToDouble(c -> c[1]).toArray());
+  }
+
+  private static List<Volunteer> vetted(Observations seen) {
+    return seen.towns().stream()
+        .flatMap(town -> town.volunteers().stream())
+        .filter(v -> v.state() == Volunteer.State.VETTED)
+        .toList();
+  }
+
+  /** The value below which that share of the sorted values lies (nearest rank). */
+  static double quantile(double[] sorted, double share) {
+    return sorted.length == 0
+        ? Double.NaN
+        : sorted[(int) Math.max(0, Math.ceil(share * sorted.length) - 1)];
+  }
+}

@@ -1,0 +1,2 @@
+/** The simulator: {@code ./entraide simulate}. */
+package org.entraide.simulator;

@@ -1,0 +1,173 @@
+package org.entraide.simulator.people;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+import org.entraide.model.HelpKind;
+import org.entraide.model.people.Volunteer;
+import org.entraide.model.request.HelpRequest;
+
+/**
+ * How volunteers answer: chance of a yes = willingness × liking of the kind × distance × hour ×
+ * fatigue, if they are free; then how long they take. Who gets too much mutes, and hears nothing
+ * for a time. The numbers are in {@link Parameters}.
+ */
+public final class ResponseModel {
+  private static final int DAY = 8;
+  private static final int EVENING = 18;
+  private static final int NIGHT = 21;
+
+  private final Parameters parameters;
+  private final Map<HelpKind, Double> liking;
+  private final Map<String, Helper> helpers = new HashMap<>();
+  private final double decayKm;
+  private final double halfAt;
+
+  public ResponseModel(Parameters parameters) {
+    this.parameters = parameters;
+    this.liking = parameters.each("liking", HelpKind.class);
+    this.decayKm = parameters.of("distance.decayKm");
+    this.halfAt = parameters.of("fatigue.halfAt");
+  }
+
+  /** Knows them from now on. */
+  public void meet(List<Volunteer> volunteers, Chance chance) {
+    for (Volunteer volunteer : volunteers) {
+      helpers.put(
+          volunteer.id(),
+          new Helper(
+              volunteer,
+              Temper.of(volunteer.id(), chance, parameters),
+              chance.about(volunteer.id()).about("mood")));
+    }
+  }
+
+  /**
+   * What a volunteer will do about an invitation that reaches them now.
+   *
+   * @param languages of the beneficiary
+   */
+  public Answer asked(
+      String volunteerId, HelpRequest request, List<String> languages, Instant now, ZoneId zone) {
+    Helper helper = helpers.get(volunteerId);
+    int before = helper.seenLately(now);
+    boolean muted = helper.isMuted(now);
+    if (!muted) {
+      helper.sees(now);
+      if (before + 1 > helper.temper().tolerance()) {
+        helper.mute(now, Duration.ofDays((long) parameters.of("mute.days")));
+        muted = true;
+      }
+    }
+    Chance mood = helper.chance().about(request.id()).about(request.round());
+    double rested = rested(helper, request, Set.copyOf(languages), now, zone);
+    double draw = mood.about("yes").uniform();
+    if (muted) {
+      return Answer.nothing(draw < rested);
+    }
+    if (draw < rested / (1 + before / halfAt)) {
+      return new Answer(Answer.Said.YES, answeredAt(mood, request, now, zone), false);
+    }
+    boolean tired = draw < rested;
+    return mood.about("no").uniform() < parameters.of("no.said")
+        ? new Answer(Answer.Said.NO, answeredAt(mood, request, now, zone), tired)
+        : Answer.nothing(tired);
+  }
+
+  /** The chance of a yes without fatigue. */
+  private double rested(
+      Helper helper, HelpRequest request, Set<String> languages, Instant now, ZoneId zone) {
+    Volunteer volunteer = helper.volunteer();
+    HelpKind kind = request.need().kind();
+    double km = request.need().place().position().distanceKm(volunteer.position());
+    if (!volunteer.kinds().contains(kind)
+        || (volunteer.maxDistanceKm() != null && km > volunteer.maxDistanceKm())
+        || helper.isTaken(request.need().window())
+        || !helper.isFree(
+            request.need().window(),
+            zone,
+            parameters.of("free.stated"),
+            parameters.of("free.unstated"))) {
+      return 0;
+    }
+    double yes =
+        helper.temper().willingness()
+            * liking.get(kind)
+            * Math.exp(-km / decayKm)
+            * hour(now, zone);
+    if (Collections.disjoint(volunteer.languages(), languages)) {
+      yes *= parameters.of("language.none");
+    }
+    if (helper.knows(request.need().beneficiaryId())) {
+      yes *= parameters.of("known.factor");
+    }
+    if (helper.acceptedLately(now) >= helper.temper().wishedPerMonth()) {
+      yes *= parameters.of("wish.beyond");
+    }
+    return Math.min(1, yes);
+  }
+
+  private double hour(Instant now, ZoneId zone) {
+    int hour = now.atZone(zone).getHour();
+    return parameters.of(
+        hour < DAY || hour >= NIGHT ? "hour.night" : hour < EVENING ? "hour.day" : "hour.evening");
+  }
+
+  private Instant answeredAt(Chance mood, HelpRequest request, Instant now, ZoneId zone) {
+    RandomGenerator random = mood.about("delay").stream();
+    double minutes =
+        parameters.of("delay.medianMinutes")
+            * Math.exp(random.nextGaussian() * parameters.of("delay.sigma"))
+            * (request.urgent() ? parameters.of("delay.urgentFactor") : 1);
+    Instant read = awake(now, zone);
+    return awake(read.plusSeconds(Math.max(1, Math.round(minutes * 60))), zone);
+  }
+
+  /** That instant, or the end of the night that it lies in. */
+  private static Instant awake(Instant at, ZoneId zone) {
+    ZonedDateTime local = at.atZone(zone);
+    if (local.getHour() >= DAY && local.getHour() < NIGHT) {
+      return at;
+    }
+    LocalDate day = local.toLocalDate().plusDays(local.getHour() < DAY ? 0 : 1);
+    return day.atTime(DAY, local.getMinute(), local.getSecond()).atZone(zone).toInstant();
+  }
+
+  /** Whether they can still come, having said yes: they may have promised something else since. */
+  public boolean canStillCome(String volunteerId, HelpRequest request) {
+    return !helpers.get(volunteerId).isTaken(request.need().window());
+  }
+
+  /** They hold the request. */
+  public void holds(String volunteerId, HelpRequest request, Instant now) {
+    helpers
+        .get(volunteerId)
+        .holds(request.id(), request.need().window(), request.need().beneficiaryId(), now);
+  }
+
+  /** They do not hold it any more: done, given back or cancelled. */
+  public void lets(String volunteerId, String requestId) {
+    helpers.get(volunteerId).lets(requestId);
+  }
+
+  /** At which share of the time left they give the place back; 1 or more: they do not. */
+  public double givesBackAt(String volunteerId, HelpRequest request) {
+    double draw =
+        helpers
+            .get(volunteerId)
+            .chance()
+            .about(request.id())
+            .about(request.round())
+            .about("withdraw")
+            .uniform();
+    return draw / parameters.of("withdraw.chance");
+  }
+}

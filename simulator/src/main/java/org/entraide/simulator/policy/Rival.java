@@ -1,0 +1,135 @@
+package org.entraide.simulator.policy;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.entraide.bus.Subscriptions;
+import org.entraide.model.CollectivityId;
+import org.entraide.model.TimeWindow;
+import org.entraide.model.collectivity.Settings;
+import org.entraide.model.event.DomainEvent.RequestOpened;
+import org.entraide.model.event.DomainEvent.RequestReopened;
+import org.entraide.model.event.DomainEvent.RequestUnfilled;
+import org.entraide.model.event.DomainEvent.VolunteersInvited;
+import org.entraide.model.event.DomainEvent.WaveElapsed;
+import org.entraide.model.people.Volunteer;
+import org.entraide.model.request.HelpRequest;
+import org.entraide.model.request.HelpRequest.Shortfall;
+import org.entraide.model.request.Invitation;
+import org.entraide.port.Changes;
+import org.entraide.port.Decision;
+import org.entraide.port.Entities;
+import org.entraide.port.Store;
+import org.entraide.port.Versioned;
+
+/** What the rivals have in common: they ask by their rule until the last moment, then give up. */
+final class Rival {
+  private static final Duration LONGEST_APPOINTMENT = Duration.ofDays(1);
+
+  private final Store store;
+  private final Lists lists;
+  private final Rule rule;
+
+  private Rival(Store store, Lists lists, Rule rule) {
+    this.store = store;
+    this.lists = lists;
+    this.rule = rule;
+  }
+
+  static Subscriptions of(Store store, Lists lists, Rule rule) {
+    Rival rival = new Rival(store, lists, rule);
+    return new Subscriptions()
+        .on(RequestOpened.class, (e, t, now) -> rival.ask(e.requestId(), e.round(), 0, t, now))
+        .on(RequestReopened.class, (e, t, now) -> rival.ask(e.requestId(), e.round(), 0, t, now))
+        .on(
+            WaveElapsed.class,
+            (e, t, now) -> rival.ask(e.requestId(), e.round(), e.wave(), t, now));
+  }
+
+  private void ask(String requestId, int round, int wave, CollectivityId tenant, Instant now) {
+    store.decide(
+        Entities.REQUESTS,
+        tenant,
+        requestId,
+        current ->
+            current
+                .filter(read -> stands(read.value(), round, wave))
+                .map(read -> ask(read, tenant, now))
+                .orElse(Decision.keep("")));
+  }
+
+  private static boolean stands(HelpRequest request, int round, int wave) {
+    return request.state() == HelpRequest.State.OPEN
+        && request.round() == round
+        && request.wave() == wave;
+  }
+
+  private Decision<String> ask(Versioned<HelpRequest> read, CollectivityId tenant, Instant now) {
+    HelpRequest request = read.value();
+    Settings settings = settings(tenant);
+    Changes changes = Changes.of(tenant, now);
+    Instant lastMoment = lastMoment(request);
+    if (!now.isBefore(lastMoment)) {
+      return Decision.change(
+          "",
+          changes
+              .replace(Entities.REQUESTS, read, request.unfilled(Shortfall.Reason.NO_ANSWER, now))
+              .tell(
+                  new RequestUnfilled(
+                      request.id(), request.round(), Shortfall.Reason.NO_ANSWER.name())));
+    }
+    List<Volunteer> vetted =
+        lists.of(tenant).stream()
+            .filter(v -> v.state() == Volunteer.State.VETTED && !request.wasAsked(v.id()))
+            .toList();
+    List<Invitation> invited =
+        rule.next(request, vetted, settings).stream()
+            .map(volunteer -> invitation(volunteer, request, now))
+            .toList();
+    HelpRequest asked = request.invite(invited);
+    Instant again = invited.isEmpty() ? lastMoment : rule.again(request, settings, now, lastMoment);
+    changes
+        .replace(Entities.REQUESTS, read, asked)
+        .remind(again, new WaveElapsed(request.id(), request.round(), asked.wave()));
+    if (!invited.isEmpty()) {
+      changes.tell(
+          new VolunteersInvited(
+              request.id(),
+              request.round(),
+              asked.wave(),
+              invited.stream().map(Invitation::volunteerId).toList()));
+    }
+    return Decision.change("", changes);
+  }
+
+  private static Invitation invitation(Volunteer volunteer, HelpRequest request, Instant now) {
+    return new Invitation(
+        volunteer.id(),
+        request.round(),
+        request.wave() + 1,
+        request.need().place().position().distanceKm(volunteer.position()),
+        Invitation.State.INVITED,
+        now,
+        null);
+  }
+
+  /** When asking ends: as the function {@code matching} does, so that all have the same time. */
+  private static Instant lastMoment(HelpRequest request) {
+    TimeWindow window = request.need().window();
+    if (!request.createdAt().isBefore(window.from())) {
+      return window.to();
+    }
+    return window.length().compareTo(LONGEST_APPOINTMENT) <= 0
+        ? window.from()
+        : window.to().minus(Duration.ofMinutes(request.need().minutes()));
+  }
+
+  private Settings settings(CollectivityId tenant) {
+    return Optional.ofNullable(store.find(Entities.COLLECTIVITY, tenant, Entities.ONLY))
+        .flatMap(found -> found)
+        .orElseThrow()
+        .value()
+        .settings();
+  }
+}
