@@ -9,14 +9,18 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.entraide.directory.CommuneDirectory;
 import org.entraide.model.CollectivityId;
+import org.entraide.model.collectivity.HolidayZone;
+import org.entraide.model.collectivity.Settings;
 import org.entraide.runtime.Log;
 import org.entraide.simulator.measure.Estimate;
 import org.entraide.simulator.measure.Metric;
@@ -47,6 +51,10 @@ public final class Main implements Callable<Integer> {
   /** Around Château-Thierry and Compiègne. */
   private static final List<String> DEFAULT_EPCIS = List.of("200072031", "200067965");
 
+  private static final Set<String> SETTINGS =
+      Set.of("waveSize", "waveDelayMinutes", "maxWaves", "radiusKm", "monthlyInvitationCap");
+
+  private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
   private static final LocalDate FIRST_DAY = LocalDate.of(2026, 9, 7);
 
   @Option(
@@ -105,6 +113,14 @@ public final class Main implements Callable<Integer> {
   private Map<String, Double> set = Map.of();
 
   @Option(
+      names = "--setting",
+      paramLabel = "NAME=VALUE",
+      description =
+          "Réglage d’appariement de la collectivité / matching setting of the collectivity:"
+              + " waveSize, waveDelayMinutes, maxWaves, radiusKm, monthlyInvitationCap.")
+  private Map<String, Double> settings = Map.of();
+
+  @Option(
       names = "--parameters",
       description = "Affiche les paramètres et leurs sources / prints parameters and sources.")
   private boolean printsParameters;
@@ -155,7 +171,7 @@ public final class Main implements Callable<Integer> {
       return CommandLine.ExitCode.OK;
     }
     Scenario scenario =
-        new Scenario(territories(parameters), FIRST_DAY, warmUpDays, days, parameters);
+        new Scenario(territories(parameters), FIRST_DAY, warmUpDays, days, parameters, matching());
     introduce(scenario);
     if (volunteers != null) {
       whatIf(scenario);
@@ -163,6 +179,24 @@ public final class Main implements Callable<Integer> {
       compare(scenario);
     }
     return CommandLine.ExitCode.OK;
+  }
+
+  /** The default settings but for those that were given. */
+  private Settings.Matching matching() {
+    Settings.Matching usual = Settings.defaults(null, PARIS, HolidayZone.METROPOLE).matching();
+    for (String name : settings.keySet()) {
+      if (!SETTINGS.contains(name)) {
+        throw new IllegalArgumentException("no setting " + name + "; there are: " + SETTINGS);
+      }
+    }
+    return new Settings.Matching(
+        settings.getOrDefault("waveSize", (double) usual.waveSize()).intValue(),
+        settings.getOrDefault("waveDelayMinutes", (double) usual.waveDelayMinutes()).intValue(),
+        settings.getOrDefault("maxWaves", (double) usual.maxWaves()).intValue(),
+        settings.getOrDefault("radiusKm", usual.radiusKm()),
+        settings
+            .getOrDefault("monthlyInvitationCap", (double) usual.monthlyInvitationCap())
+            .intValue());
   }
 
   private List<Territory> territories(Parameters parameters) {
@@ -220,14 +254,7 @@ public final class Main implements Callable<Integer> {
   private void whatIf(Scenario scenario) {
     Map<Integer, Results> byCount = new LinkedHashMap<>();
     for (int count : new int[] {Math.max(1, volunteers / 2), volunteers, 2 * volunteers}) {
-      Scenario with =
-          new Scenario(
-              List.of(scenario.territories().get(0).with(count)),
-              scenario.firstDay(),
-              scenario.warmUpDays(),
-              scenario.days(),
-              scenario.parameters());
-      byCount.put(count, play(with, List.of(Policy.ENTRAIDE)));
+      byCount.put(count, play(scenario.with(count), List.of(Policy.ENTRAIDE)));
     }
     StringBuilder head = new StringBuilder("%-66s".formatted("Bénévoles / Volunteers"));
     byCount.keySet().forEach(count -> head.append("%18d".formatted(count)));

@@ -2,6 +2,7 @@ package org.entraide.simulator.measure;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -9,12 +10,15 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.entraide.model.people.VettingItem;
 import org.entraide.model.people.Volunteer;
 import org.entraide.model.request.HelpRequest;
 import org.entraide.model.request.Invitation;
 import org.entraide.model.request.Mission;
 import org.entraide.simulator.engine.Observations;
 import org.entraide.simulator.engine.Observations.Fate;
+import org.entraide.simulator.town.Scenario;
 
 /** The metrics of what was observed. */
 public final class Measures {
@@ -59,7 +63,7 @@ public final class Measures {
     return given(fate).count() >= fate.ask().need().volunteersNeeded();
   }
 
-  private static java.util.stream.Stream<Mission> given(Fate fate) {
+  private static Stream<Mission> given(Fate fate) {
     return fate.end().missions().stream().filter(m -> m.state() == Mission.State.COMPLETED);
   }
 
@@ -107,10 +111,18 @@ public final class Measures {
         byCommune.values().stream().mapToDouble(c -> c[1]).toArray());
   }
 
+  private static boolean expires(VettingItem item, Scenario scenario) {
+    LocalDate lastDay =
+        scenario.firstDay().plusDays(scenario.warmUpDays() + (long) scenario.days());
+    return item.expiresOn() != null && item.expiresOn().isBefore(lastDay);
+  }
+
+  /** Who may be asked through all of the measured days. */
   private static List<Volunteer> vetted(Observations seen) {
     return seen.towns().stream()
         .flatMap(town -> town.volunteers().stream())
         .filter(v -> v.state() == Volunteer.State.VETTED)
+        .filter(v -> v.vetting().stream().noneMatch(item -> expires(item, seen.scenario())))
         .toList();
   }
 

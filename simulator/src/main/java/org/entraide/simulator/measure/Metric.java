@@ -5,7 +5,7 @@ import org.entraide.model.Text;
 
 /**
  * What is measured of one seed under one policy, over the requests that are asked in the measured
- * days and the volunteers who are vetted.
+ * days and the volunteers who may be asked through all of them.
  */
 public enum Metric {
   /** Requests of which every place was taken and the help given, of those not cancelled; share. */

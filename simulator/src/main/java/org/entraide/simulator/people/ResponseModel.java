@@ -21,6 +21,7 @@ import org.entraide.model.request.HelpRequest;
  * for a time. The numbers are in {@link Parameters}.
  */
 public final class ResponseModel {
+  private static final int HOURS = 24;
   private static final int DAY = 8;
   private static final int EVENING = 18;
   private static final int NIGHT = 21;
@@ -30,12 +31,22 @@ public final class ResponseModel {
   private final Map<String, Helper> helpers = new HashMap<>();
   private final double decayKm;
   private final double halfAt;
+  private final double freeWhenStated;
+  private final double freeOtherwise;
+  private final double[] hours = new double[HOURS];
 
   public ResponseModel(Parameters parameters) {
     this.parameters = parameters;
     this.liking = parameters.each("liking", HelpKind.class);
     this.decayKm = parameters.of("distance.decayKm");
     this.halfAt = parameters.of("fatigue.halfAt");
+    this.freeWhenStated = parameters.of("free.stated");
+    this.freeOtherwise = parameters.of("free.unstated");
+    for (int hour = 0; hour < HOURS; hour++) {
+      boolean night = hour < DAY || hour >= NIGHT;
+      hours[hour] =
+          parameters.of(night ? "hour.night" : hour < EVENING ? "hour.day" : "hour.evening");
+    }
   }
 
   /** Knows them from now on. */
@@ -91,18 +102,14 @@ public final class ResponseModel {
     if (!volunteer.kinds().contains(kind)
         || (volunteer.maxDistanceKm() != null && km > volunteer.maxDistanceKm())
         || helper.isTaken(request.need().window())
-        || !helper.isFree(
-            request.need().window(),
-            zone,
-            parameters.of("free.stated"),
-            parameters.of("free.unstated"))) {
+        || !helper.isFree(request.need().window(), zone, freeWhenStated, freeOtherwise)) {
       return 0;
     }
     double yes =
         helper.temper().willingness()
             * liking.get(kind)
             * Math.exp(-km / decayKm)
-            * hour(now, zone);
+            * hours[now.atZone(zone).getHour()];
     if (Collections.disjoint(volunteer.languages(), languages)) {
       yes *= parameters.of("language.none");
     }
@@ -113,12 +120,6 @@ public final class ResponseModel {
       yes *= parameters.of("wish.beyond");
     }
     return Math.min(1, yes);
-  }
-
-  private double hour(Instant now, ZoneId zone) {
-    int hour = now.atZone(zone).getHour();
-    return parameters.of(
-        hour < DAY || hour >= NIGHT ? "hour.night" : hour < EVENING ? "hour.day" : "hour.evening");
   }
 
   private Instant answeredAt(Chance mood, HelpRequest request, Instant now, ZoneId zone) {

@@ -12,16 +12,18 @@ import org.entraide.model.people.Volunteer;
 import org.entraide.model.request.HelpRequest;
 
 /**
- * One after the other: the first on the list who offers the kind and says to be free then. Each is
- * given as long as a wave is; nobody is asked at night.
+ * One after the other: the first on the list who offers the kind, lives within the collectivity's
+ * radius and says to be free then. Each is given as long as a wave is; nobody is asked at night.
  */
 final class FirstFree implements Rule {
   private static final int URGENT_HASTE = 4;
 
   @Override
   public List<Volunteer> next(HelpRequest request, List<Volunteer> vetted, Settings settings) {
+    double radius = settings.matching().radiusKm();
     return vetted.stream()
         .filter(v -> v.kinds().contains(request.need().kind()))
+        .filter(v -> request.need().place().position().distanceKm(v.position()) <= radius)
         .filter(v -> isFree(v, request.need().window(), settings.timeZone()))
         .limit(1)
         .toList();

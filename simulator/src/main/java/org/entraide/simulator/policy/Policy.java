@@ -14,7 +14,7 @@ public enum Policy {
   /** The function {@code matching} itself. */
   ENTRAIDE("entraide", (store, lists) -> Wiring.of(store)),
 
-  /** Everybody around is notified of everything, as today's services do; no caps. */
+  /** Everybody within the radius is notified of everything, as today's services do; no caps. */
   BROADCAST("broadcast", (store, lists) -> Rival.of(store, lists, new Broadcast())),
 
   /** The nearest ten who offer the kind, at once; no caps. */

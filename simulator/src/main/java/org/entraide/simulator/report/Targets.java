@@ -67,12 +67,13 @@ public final class Targets {
         new Target(
             String.format(
                 Locale.ROOT,
-                "%s / %s, ≤ %.2f × %s: %.3f",
+                "%s / %s, ≤ %.2f × %s: %s, %s",
                 metric.label().fr(),
                 metric.label().en(),
                 most,
                 rival.label(),
-                ours / theirs),
+                metric.format(ours),
+                metric.format(theirs)),
             ours <= most * theirs));
   }
 }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import org.entraide.model.collectivity.Settings;
 import org.entraide.simulator.people.Parameters;
 
 /**
@@ -12,15 +13,28 @@ import org.entraide.simulator.people.Parameters;
  * @param firstDay local date of the first request
  * @param warmUpDays days that are played but not measured: a service that runs already
  * @param days days whose requests are measured
+ * @param matching how collectivities ask people, where they chose other than the defaults; or null
  */
 public record Scenario(
     List<Territory> territories,
     LocalDate firstDay,
     int warmUpDays,
     int days,
-    Parameters parameters) {
+    Parameters parameters,
+    Settings.Matching matching) {
   public Scenario {
     territories = List.copyOf(territories);
+  }
+
+  /** The same with so many volunteers in its only territory. */
+  public Scenario with(int volunteers) {
+    return new Scenario(
+        List.of(territories.get(0).with(volunteers)),
+        firstDay,
+        warmUpDays,
+        days,
+        parameters,
+        matching);
   }
 
   /** The first instant of the requests that are measured. */

@@ -75,12 +75,33 @@ public final class Towns {
         territory.place().name(),
         territory.place().position(),
         territory.place().population(),
+        settings(territory),
+        Actor.SYSTEM,
+        scenario.firstDay().minusDays(500).atStartOfDay(ZoneOffset.UTC).toInstant());
+  }
+
+  private Settings settings(Territory territory) {
+    Settings defaults =
         Settings.defaults(
             territory.place().parent().orElse(null),
             territory.place().timeZone(),
-            territory.place().holidayZone()),
-        Actor.SYSTEM,
-        scenario.firstDay().minusDays(500).atStartOfDay(ZoneOffset.UTC).toInstant());
+            territory.place().holidayZone());
+    return scenario.matching() == null
+        ? defaults
+        : new Settings(
+            defaults.displayName(),
+            defaults.branding(),
+            defaults.parent(),
+            defaults.helpKinds(),
+            defaults.requiredVetting(),
+            scenario.matching(),
+            defaults.quietHours(),
+            defaults.reminders(),
+            defaults.ladder(),
+            defaults.charterVersion(),
+            defaults.smsBudget(),
+            defaults.timeZone(),
+            defaults.holidayZone());
   }
 
   private List<Beneficiary> beneficiaries(Territory territory, Chance here) {
