@@ -16,14 +16,15 @@ import org.entraide.usecase.Acted;
 import org.entraide.usecase.Diaries;
 
 /** Ends a request that is not needed any more; everyone who was asked or holds a place is told. */
-final class CancelRequest {
+public final class CancelRequest {
   private final Store store;
 
-  CancelRequest(Store store) {
+  public CancelRequest(Store store) {
     this.store = store;
   }
 
-  Acted cancel(Act act, Collectivity collectivity, String reason) {
+  /** Cancels; said again, it is done already. */
+  public Acted cancel(Act act, Collectivity collectivity, String reason) {
     if (act.byReferent() && act.personId() != null) {
       Optional<HelpRequest> request =
           store.find(Entities.REQUESTS, act.tenant(), act.requestId()).map(Versioned::value);

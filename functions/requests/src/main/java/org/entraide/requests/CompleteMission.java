@@ -14,14 +14,15 @@ import org.entraide.usecase.Acted;
 import org.entraide.usecase.Diaries;
 
 /** Counts the minutes of one volunteer, once; a référent who says other minutes corrects them. */
-final class CompleteMission {
+public final class CompleteMission {
   private final Store store;
 
-  CompleteMission(Store store) {
+  public CompleteMission(Store store) {
     this.store = store;
   }
 
-  Acted complete(
+  /** Completes; the same minutes said again change nothing. */
+  public Acted complete(
       Act act, Collectivity collectivity, int minutes, String note, Mission.Concern concern) {
     ZoneId zone = collectivity.settings().timeZone();
     return new ActOnRequest(store)

@@ -10,14 +10,15 @@ import org.entraide.usecase.Acted;
 import org.entraide.usecase.Diaries;
 
 /** Gives a place back, so that somebody else is looked for at once. */
-final class WithdrawFromRequest {
+public final class WithdrawFromRequest {
   private final Store store;
 
-  WithdrawFromRequest(Store store) {
+  public WithdrawFromRequest(Store store) {
     this.store = store;
   }
 
-  Acted withdraw(Act act, Collectivity collectivity, String reason) {
+  /** Withdraws; said again, it is done already. */
+  public Acted withdraw(Act act, Collectivity collectivity, String reason) {
     return new ActOnRequest(store)
         .act(
             act,

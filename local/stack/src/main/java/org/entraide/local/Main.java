@@ -11,6 +11,9 @@ import picocli.CommandLine.Command;
     description = "Runs Entraide on this machine.",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
+    footer =
+        "%nSimulator, in a program of its own:%n  simulate  Compares ways of asking volunteers on real"
+            + " communes; simulate --help tells more.",
     subcommands = {LocalCommand.class, Demo.class, Bench.class})
 public final class Main {
 

@@ -7,15 +7,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import org.entraide.model.Actor;
 import org.entraide.model.CollectivityId;
 import org.entraide.model.Role;
 import org.entraide.model.collectivity.Collectivity;
 import org.entraide.model.event.DomainEvent;
+import org.entraide.model.event.DomainEvent.RequestCancelled;
 import org.entraide.model.event.DomainEvent.VolunteersInvited;
 import org.entraide.model.people.Beneficiary;
-import org.entraide.model.request.HelpDone;
 import org.entraide.model.request.HelpRequest;
 import org.entraide.model.request.Mission;
 import org.entraide.model.request.Outcome;
@@ -24,12 +23,14 @@ import org.entraide.port.Decision;
 import org.entraide.port.Entities;
 import org.entraide.port.Store;
 import org.entraide.port.Versioned;
+import org.entraide.requests.CancelRequest;
+import org.entraide.requests.CompleteMission;
+import org.entraide.requests.WithdrawFromRequest;
 import org.entraide.simulator.people.Answer;
 import org.entraide.simulator.people.ResponseModel;
 import org.entraide.simulator.town.Ask;
 import org.entraide.usecase.AcceptRequest;
 import org.entraide.usecase.Act;
-import org.entraide.usecase.ActOnRequest;
 import org.entraide.usecase.Acted;
 import org.entraide.usecase.DeclineInvitation;
 
@@ -43,7 +44,9 @@ final class Neighbours {
   private final ResponseModel response;
   private final AcceptRequest acceptRequest;
   private final DeclineInvitation declineInvitation;
-  private final ActOnRequest actOnRequest;
+  private final WithdrawFromRequest withdrawFromRequest;
+  private final CompleteMission completeMission;
+  private final CancelRequest cancelRequest;
   private final Map<String, Integer> lostToFatigue = new HashMap<>();
 
   Neighbours(Store store, EventLoop loop, ResponseModel response) {
@@ -52,7 +55,9 @@ final class Neighbours {
     this.response = response;
     this.acceptRequest = new AcceptRequest(store);
     this.declineInvitation = new DeclineInvitation(store);
-    this.actOnRequest = new ActOnRequest(store);
+    this.withdrawFromRequest = new WithdrawFromRequest(store);
+    this.completeMission = new CompleteMission(store);
+    this.cancelRequest = new CancelRequest(store);
   }
 
   /** By request: invitations that a rested volunteer would have accepted. */
@@ -68,31 +73,38 @@ final class Neighbours {
     opened.events().forEach(changes::tell);
     store.commit(Decision.change("", changes));
     if (ask.cancelledAt() != null) {
-      loop.at(
-          ask.cancelledAt(),
-          () -> act(ask.tenant(), ask.id(), null, r -> r.cancel("", DESK, loop.now())));
+      loop.at(ask.cancelledAt(), () -> cancel(ask));
     }
   }
 
   /** Hears of a fact. */
   void hear(DomainEvent fact, CollectivityId tenant) {
     if (fact instanceof VolunteersInvited invited) {
-      HelpRequest request = request(tenant, invited.requestId());
-      List<String> languages = languages(tenant, request);
-      ZoneId zone = collectivity(tenant).settings().timeZone();
-      for (String volunteer : invited.volunteerIds()) {
-        Answer answer = response.asked(volunteer, request, languages, loop.now(), zone);
-        if (answer.lostToFatigue()) {
-          lostToFatigue.merge(request.id(), 1, Integer::sum);
-        }
-        if (answer.said() == Answer.Said.YES) {
-          loop.at(answer.at(), () -> accept(tenant, request.id(), volunteer));
-        } else if (answer.said() == Answer.Said.NO) {
-          loop.at(
-              answer.at(), () -> declineInvitation.decline(by(volunteer, tenant, request.id())));
-        }
+      hear(invited, tenant);
+    } else if (fact instanceof RequestCancelled cancelled) {
+      cancelled.informed().forEach(volunteer -> response.lets(volunteer, cancelled.requestId()));
+    }
+  }
+
+  private void hear(VolunteersInvited invited, CollectivityId tenant) {
+    HelpRequest request = request(tenant, invited.requestId());
+    List<String> languages = languages(tenant, request);
+    ZoneId zone = collectivity(tenant).settings().timeZone();
+    for (String volunteer : invited.volunteerIds()) {
+      Answer answer = response.asked(volunteer, request, languages, loop.now(), zone);
+      if (answer.lostToFatigue()) {
+        lostToFatigue.merge(request.id(), 1, Integer::sum);
+      }
+      if (answer.said() == Answer.Said.YES) {
+        loop.at(answer.at(), () -> accept(tenant, request.id(), volunteer));
+      } else if (answer.said() == Answer.Said.NO) {
+        loop.at(answer.at(), () -> decline(tenant, request.id(), volunteer));
       }
     }
+  }
+
+  private void decline(CollectivityId tenant, String requestId, String volunteer) {
+    declineInvitation.decline(by(volunteer, tenant, requestId));
   }
 
   private void accept(CollectivityId tenant, String requestId, String volunteer) {
@@ -121,39 +133,28 @@ final class Neighbours {
 
   private void giveBack(CollectivityId tenant, String requestId, String volunteer) {
     response.lets(volunteer, requestId);
-    act(tenant, requestId, volunteer, r -> r.withdraw(volunteer, "", loop.now()));
+    withdrawFromRequest.withdraw(by(volunteer, tenant, requestId), collectivity(tenant), "");
   }
 
   private void complete(CollectivityId tenant, String requestId, String volunteer) {
     response.lets(volunteer, requestId);
-    act(
-        tenant,
-        requestId,
-        volunteer,
-        r ->
-            HelpDone.complete(
-                r,
-                volunteer,
-                new Mission.Report(
-                    r.need().minutes(),
-                    null,
-                    Mission.Concern.NONE,
-                    loop.now().atZone(collectivity(tenant).settings().timeZone()).toLocalDate()),
-                false,
-                new Actor(volunteer, Role.VOLUNTEER, null),
-                loop.now()));
+    completeMission.complete(
+        by(volunteer, tenant, requestId),
+        collectivity(tenant),
+        request(tenant, requestId).need().minutes(),
+        null,
+        Mission.Concern.NONE);
   }
 
-  private void act(
-      CollectivityId tenant,
-      String requestId,
-      String volunteer,
-      Function<HelpRequest, Outcome> decide) {
+  private void cancel(Ask ask) {
     Act act =
-        volunteer == null
-            ? new Act(tenant, requestId, null, DESK, loop.now())
-            : by(volunteer, tenant, requestId);
-    actOnRequest.act(act, "simulation", collectivity(tenant), decide, (changes, changed) -> {});
+        new Act(
+            ask.tenant(),
+            ask.id(),
+            ask.need().beneficiaryId(),
+            DESK.onBehalfOf(ask.need().beneficiaryId()),
+            loop.now());
+    cancelRequest.cancel(act, collectivity(ask.tenant()), "");
   }
 
   private Act by(String volunteer, CollectivityId tenant, String requestId) {
