@@ -1,0 +1,156 @@
+package org.entraide.simulator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.lifecycle.BeforeContainer;
+import org.entraide.model.collectivity.Settings;
+import org.entraide.model.people.Volunteer;
+import org.entraide.model.request.HelpRequest.State;
+import org.entraide.model.request.Invitation;
+import org.entraide.runtime.Log;
+import org.entraide.simulator.engine.Observations;
+import org.entraide.simulator.engine.Observations.Fate;
+import org.entraide.simulator.engine.Simulation;
+import org.entraide.simulator.measure.Measures;
+import org.entraide.simulator.people.Parameters;
+import org.entraide.simulator.policy.Policy;
+import org.entraide.simulator.town.Scenario;
+
+/** What holds of every town, every stream and every setting. */
+class SimulationLawsTest {
+  private static final int DAYS = 25;
+
+  @BeforeContainer
+  static void beQuiet() {
+    Log.to(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
+  }
+
+  @Property(tries = 60)
+  void nobodyIsInvitedWhoMayNotBe(@ForAll("scenarios") Scenario scenario, @ForAll long seed) {
+    Observations seen = Simulation.play(scenario, seed, Policy.ENTRAIDE);
+    MayBeAsked mayBeAsked = new MayBeAsked(seen);
+    for (Fate fate : seen.fates()) {
+      for (Invitation invitation : fate.end().invitations()) {
+        assertThat(mayBeAsked.whyNot(fate, invitation))
+            .as("%s was invited to %s", invitation, fate.ask())
+            .isEmpty();
+      }
+    }
+  }
+
+  @Example
+  void whoChecksThatSeesWhatOthersDoWrong() {
+    Scenario scenario = Stories.in("com-02168", 20, DAYS, Parameters.standard(), null);
+    Observations seen = Simulation.play(scenario, 1, Policy.BROADCAST);
+    MayBeAsked mayBeAsked = new MayBeAsked(seen);
+    assertThat(
+            seen.fates().stream()
+                .flatMap(f -> f.end().invitations().stream().map(i -> mayBeAsked.whyNot(f, i)))
+                .flatMap(Optional::stream)
+                .collect(Collectors.toSet()))
+        .contains("does not offer the kind", "too far", "not free", "disturbed at night");
+  }
+
+  @Property(tries = 60)
+  void noMonthBringsMoreInvitationsThanTheCap(
+      @ForAll("scenarios") Scenario scenario, @ForAll long seed) {
+    Observations seen = Simulation.play(scenario, seed, Policy.ENTRAIDE);
+    Settings settings = seen.towns().get(0).collectivity().settings();
+    ZoneId zone = settings.timeZone();
+    Map<String, Integer> counts = new HashMap<>();
+    for (Fate fate : seen.fates()) {
+      for (Invitation i : fate.end().invitations()) {
+        if (!MayBeAsked.isUrgent(fate, i.round())) {
+          counts.merge(
+              i.volunteerId() + " " + YearMonth.from(i.invitedAt().atZone(zone)), 1, Integer::sum);
+        }
+      }
+    }
+    Map<String, Volunteer> volunteers =
+        seen.towns().get(0).volunteers().stream().collect(Collectors.toMap(Volunteer::id, v -> v));
+    counts.forEach(
+        (who, count) -> {
+          Integer own = volunteers.get(who.split(" ")[0]).monthlyInvitationCap();
+          int cap = own == null ? settings.matching().monthlyInvitationCap() : own;
+          assertThat(count).as("unasked-for invitations of %s", who).isLessThanOrEqualTo(cap);
+        });
+  }
+
+  @Property(tries = 30)
+  void noRequestIsForgotten(
+      @ForAll("scenarios") Scenario scenario, @ForAll long seed, @ForAll Policy policy) {
+    assertThat(Simulation.play(scenario, seed, policy).fates())
+        .allSatisfy(
+            fate ->
+                assertThat(fate.end().state())
+                    .isIn(State.COMPLETED, State.UNFILLED, State.CANCELLED));
+  }
+
+  @Property(tries = 15)
+  void theSameSeedGivesTheSameResult(
+      @ForAll("scenarios") Scenario scenario, @ForAll long seed, @ForAll Policy policy) {
+    Observations once = Simulation.play(scenario, seed, policy);
+    Observations again = Simulation.play(scenario, seed, policy);
+    assertThat(again.fates()).isEqualTo(once.fates());
+    assertThat(Measures.of(again)).isEqualTo(Measures.of(once));
+  }
+
+  @Property(tries = 15)
+  void everyPolicyMeetsTheSameStream(@ForAll("scenarios") Scenario scenario, @ForAll long seed) {
+    assertThat(asks(Simulation.play(scenario, seed, Policy.BROADCAST)))
+        .isEqualTo(asks(Simulation.play(scenario, seed, Policy.ENTRAIDE)));
+  }
+
+  private static List<?> asks(Observations seen) {
+    return seen.fates().stream().map(Fate::ask).toList();
+  }
+
+  /** A village, a town, or a grouping of villages, asked more or less often, in many ways. */
+  @Provide
+  Arbitrary<Scenario> scenarios() {
+    Arbitrary<String> tenants =
+        Arbitraries.of("com-02168", "com-02042", "com-60579", "epci-200071991");
+    Arbitrary<Settings.Matching> matching =
+        Combinators.combine(
+                Arbitraries.integers().between(1, 8),
+                Arbitraries.integers().between(20, 400),
+                Arbitraries.integers().between(1, 8),
+                Arbitraries.doubles().between(2, 25),
+                Arbitraries.integers().between(0, 5))
+            .as(Settings.Matching::new);
+    return Combinators.combine(
+            tenants,
+            Arbitraries.integers().between(1, 30),
+            matching,
+            Arbitraries.doubles().between(0.0, 0.5),
+            Arbitraries.doubles().between(0.0, 0.3))
+        .as(
+            (tenant, volunteers, chosen, urgent, givenBack) -> {
+              Parameters parameters =
+                  Parameters.standard()
+                      .with("requests.urgent", urgent)
+                      .with("withdraw.chance", givenBack + 1e-9)
+                      .with("person.otherLanguage", 0.2)
+                      .with("volunteer.expiring", 0.3)
+                      .with("requests.perInhabitantYear", tenant.startsWith("epci") ? 0.05 : 0.1);
+              return Stories.in(tenant, volunteers, DAYS, parameters, chosen);
+            });
+  }
+}
