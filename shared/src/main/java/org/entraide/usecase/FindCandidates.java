@@ -39,8 +39,6 @@ public final class FindCandidates {
   /** Neighbours among whom is looked for what would unlock a search. */
   private static final int UNLOCKING = 500;
 
-  private static final int BATCH = 100;
-
   private final Store store;
 
   public FindCandidates(Store store) {
@@ -155,14 +153,8 @@ public final class FindCandidates {
   }
 
   private Map<String, Versioned<Diary>> diaries(CollectivityId tenant, List<Neighbour> of) {
-    Map<String, Versioned<Diary>> read = new LinkedHashMap<>();
-    List<String> ids = of.stream().map(neighbour -> neighbour.volunteer().id()).toList();
-    for (int from = 0; from < ids.size(); from += BATCH) {
-      read.putAll(
-          store.findAll(
-              Entities.DIARIES, tenant, ids.subList(from, Math.min(ids.size(), from + BATCH))));
-    }
-    return read;
+    return store.findAll(
+        Entities.DIARIES, tenant, of.stream().map(n -> n.volunteer().id()).toList());
   }
 
   private static List<Neighbour> withDiaries(

@@ -52,7 +52,21 @@ public final class Main implements Callable<Integer> {
   private static final List<String> DEFAULT_EPCIS = List.of("200072031", "200067965");
 
   private static final Set<String> SETTINGS =
-      Set.of("waveSize", "waveDelayMinutes", "maxWaves", "radiusKm", "monthlyInvitationCap");
+      Set.of(
+          "waveSize",
+          "minWaveSize",
+          "waveDelayMinutes",
+          "maxWaves",
+          "radiusKm",
+          "monthlyInvitationCap",
+          "monthlyUrgentCap",
+          "distance",
+          "continuity",
+          "rest",
+          "load",
+          "reliability",
+          "newcomer",
+          "preference");
 
   private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
   private static final LocalDate FIRST_DAY = LocalDate.of(2026, 9, 7);
@@ -189,14 +203,27 @@ public final class Main implements Callable<Integer> {
         throw new IllegalArgumentException("no setting " + name + "; there are: " + SETTINGS);
       }
     }
+    Settings.Weights weights = usual.weights();
     return new Settings.Matching(
-        settings.getOrDefault("waveSize", (double) usual.waveSize()).intValue(),
-        settings.getOrDefault("waveDelayMinutes", (double) usual.waveDelayMinutes()).intValue(),
-        settings.getOrDefault("maxWaves", (double) usual.maxWaves()).intValue(),
-        settings.getOrDefault("radiusKm", usual.radiusKm()),
-        settings
-            .getOrDefault("monthlyInvitationCap", (double) usual.monthlyInvitationCap())
-            .intValue());
+        (int) setting("waveSize", usual.waveSize()),
+        (int) setting("minWaveSize", usual.minWaveSize()),
+        (int) setting("waveDelayMinutes", usual.waveDelayMinutes()),
+        (int) setting("maxWaves", usual.maxWaves()),
+        setting("radiusKm", usual.radiusKm()),
+        (int) setting("monthlyInvitationCap", usual.monthlyInvitationCap()),
+        (int) setting("monthlyUrgentCap", usual.monthlyUrgentCap()),
+        new Settings.Weights(
+            setting("distance", weights.distance()),
+            setting("continuity", weights.continuity()),
+            setting("rest", weights.rest()),
+            setting("load", weights.load()),
+            setting("reliability", weights.reliability()),
+            setting("newcomer", weights.newcomer()),
+            setting("preference", weights.preference())));
+  }
+
+  private double setting(String name, double usual) {
+    return settings.getOrDefault(name, usual);
   }
 
   private List<Territory> territories(Parameters parameters) {

@@ -122,6 +122,19 @@ class SimulationLawsTest {
     return seen.fates().stream().map(Fate::ask).toList();
   }
 
+  private static Settings.Matching matching(
+      int waveSize, int waveDelayMinutes, int maxWaves, double radiusKm, int monthlyCap) {
+    return new Settings.Matching(
+        waveSize,
+        Math.min(3, waveSize),
+        waveDelayMinutes,
+        maxWaves,
+        radiusKm,
+        monthlyCap,
+        monthlyCap / 2,
+        new Settings.Weights(3, 2, 3, 1, 1, 1, 2));
+  }
+
   /** A village, a town, or a grouping of villages, asked more or less often, in many ways. */
   @Provide
   Arbitrary<Scenario> scenarios() {
@@ -134,7 +147,7 @@ class SimulationLawsTest {
                 Arbitraries.integers().between(1, 8),
                 Arbitraries.doubles().between(2, 25),
                 Arbitraries.integers().between(0, 5))
-            .as(Settings.Matching::new);
+            .as(SimulationLawsTest::matching);
     return Combinators.combine(
             tenants,
             Arbitraries.integers().between(1, 30),

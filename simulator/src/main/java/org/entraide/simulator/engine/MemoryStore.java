@@ -87,9 +87,17 @@ public final class MemoryStore implements Store {
 
   @Override
   public <T> Page<Versioned<T>> indexed(
-      EntityType<T> type, CollectivityId tenant, String partition, Page.Wanted wanted) {
+      EntityType<T> type,
+      CollectivityId tenant,
+      String partition,
+      String sortPrefix,
+      Page.Wanted wanted) {
     return page(
-        type, partition(index, partition(type, tenant) + "#" + partition), "", key -> true, wanted);
+        type,
+        partition(index, partition(type, tenant) + "#" + partition),
+        sortPrefix,
+        key -> key.startsWith(sortPrefix),
+        wanted);
   }
 
   private static <T> Page<Versioned<T>> page(
@@ -127,6 +135,17 @@ public final class MemoryStore implements Store {
       throw new IllegalArgumentException("a decision about one tenant writes to another");
     }
     return commit(decision);
+  }
+
+  /** Nobody else writes: what is believed is found out to be true or not at once. */
+  @Override
+  public <T, R> R decide(
+      EntityType<T> type,
+      CollectivityId tenant,
+      String id,
+      Optional<Versioned<T>> believed,
+      Function<Optional<Versioned<T>>, Decision<R>> decide) {
+    return decide(type, tenant, id, decide);
   }
 
   @Override
@@ -209,7 +228,7 @@ public final class MemoryStore implements Store {
     while (!expiries.isEmpty() && !expiries.peek().at().isAfter(now)) {
       Expiry expiry = expiries.remove();
       Row row = partition(items, expiry.partition()).get(expiry.item().id());
-      if (row != null && row.item() == expiry.item()) {
+      if (row != null && row.item().equals(expiry.item())) {
         remove(expiry.partition(), expiry.item().id());
       }
     }

@@ -74,7 +74,11 @@ final class Rival {
       return Decision.change(
           "",
           changes
-              .replace(Entities.REQUESTS, read, request.unfilled(Shortfall.Reason.NO_ANSWER, now))
+              .replace(
+                  Entities.REQUESTS,
+                  read,
+                  request.unfilled(
+                      new Shortfall(Shortfall.Reason.NO_ANSWER, now, List.of(), List.of())))
               .tell(
                   new RequestUnfilled(
                       request.id(), request.round(), Shortfall.Reason.NO_ANSWER.name())));

@@ -58,7 +58,7 @@ class MemoryStoreTest {
     assertThat(all(page -> store.list(WORDS, HERE, "", page))).hasSize(25).isSorted();
     assertThat(all(page -> store.list(WORDS, HERE, "1", page))).hasSize(10);
     assertThat(all(page -> store.range(WORDS, HERE, "03", "12", page))).hasSize(10);
-    assertThat(all(page -> store.indexed(WORDS, HERE, "w", page))).hasSize(25);
+    assertThat(all(page -> store.indexed(WORDS, HERE, "w", "", page))).hasSize(25);
     assertThat(all(page -> store.list(WORDS, ELSEWHERE, "", page))).isEmpty();
   }
 
@@ -66,10 +66,10 @@ class MemoryStoreTest {
   void anItemStandsInTheIndexAsItIsNow() {
     create("1", "apple");
     commit(changes().replace(WORDS, store.find(WORDS, HERE, "1").orElseThrow(), "banana"));
-    assertThat(all(page -> store.indexed(WORDS, HERE, "a", page))).isEmpty();
-    assertThat(all(page -> store.indexed(WORDS, HERE, "b", page))).containsExactly("1");
+    assertThat(all(page -> store.indexed(WORDS, HERE, "a", "", page))).isEmpty();
+    assertThat(all(page -> store.indexed(WORDS, HERE, "b", "", page))).containsExactly("1");
     commit(changes().replace(WORDS, store.find(WORDS, HERE, "1").orElseThrow(), "xenia"));
-    assertThat(all(page -> store.indexed(WORDS, HERE, "b", page))).isEmpty();
+    assertThat(all(page -> store.indexed(WORDS, HERE, "b", "", page))).isEmpty();
     commit(changes().delete(WORDS, "1"));
     assertThat(store.find(WORDS, HERE, "1")).isEmpty();
   }
