@@ -22,8 +22,6 @@ import org.entraide.model.CollectivityId;
 import org.entraide.model.collectivity.HolidayZone;
 import org.entraide.model.collectivity.Settings;
 import org.entraide.runtime.Log;
-import org.entraide.simulator.measure.Estimate;
-import org.entraide.simulator.measure.Metric;
 import org.entraide.simulator.measure.Results;
 import org.entraide.simulator.people.Parameters;
 import org.entraide.simulator.policy.Policy;
@@ -31,6 +29,7 @@ import org.entraide.simulator.report.Csv;
 import org.entraide.simulator.report.Plot;
 import org.entraide.simulator.report.Table;
 import org.entraide.simulator.report.Targets;
+import org.entraide.simulator.report.WhatIf;
 import org.entraide.simulator.town.Scenario;
 import org.entraide.simulator.town.Territory;
 import picocli.CommandLine;
@@ -283,19 +282,7 @@ public final class Main implements Callable<Integer> {
     for (int count : new int[] {Math.max(1, volunteers / 2), volunteers, 2 * volunteers}) {
       byCount.put(count, play(scenario.with(count), List.of(Policy.ENTRAIDE)));
     }
-    StringBuilder head = new StringBuilder("%-66s".formatted("Bénévoles / Volunteers"));
-    byCount.keySet().forEach(count -> head.append("%18d".formatted(count)));
-    out.println(head);
-    for (Metric metric : Metric.values()) {
-      StringBuilder line =
-          new StringBuilder("%-66s".formatted(metric.label().fr() + " / " + metric.label().en()));
-      for (Results results : byCount.values()) {
-        Estimate e = results.estimate(Policy.ENTRAIDE, metric);
-        line.append(
-            "%18s".formatted(metric.format(e.mean()) + " " + metric.formatMargin(e.margin())));
-      }
-      out.println(line);
-    }
+    WhatIf.of(byCount).forEach(out::println);
   }
 
   private Results play(Scenario scenario, List<Policy> played) {

@@ -64,7 +64,7 @@ class TargetsTest {
   }
 
   @Test
-  @Disabled("15 points short: waves of five spend a month's invitations in its first ten days")
+  @Disabled("15 points short: waves of five spend 70 % of a month in its first ten days")
   void asManyFilledAsBroadcast() {
     assertThat(more(Policy.BROADCAST).mean()).isNotNegative();
   }

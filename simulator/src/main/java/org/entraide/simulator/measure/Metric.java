@@ -39,10 +39,7 @@ public enum Metric {
    * Invitations that the same volunteer, rested and not muted, would have accepted, for a hundred
    * requests.
    */
-  REFUSALS_BY_FATIGUE(
-      "Refus par lassitude, pour 100 demandes",
-      "Refusals by fatigue, per 100 requests",
-      Form.NUMBER);
+  REFUSALS_BY_FATIGUE("Refus par lassitude, pour 100", "Refusals by fatigue, per 100", Form.NUMBER);
 
   private final Text label;
   private final Form form;
@@ -55,6 +52,11 @@ public enum Metric {
   /** What it is called. */
   public Text label() {
     return label;
+  }
+
+  /** What it is called in French, with English beside. */
+  public String title() {
+    return label.fr().equals(label.en()) ? label.fr() : label.fr() + " / " + label.en();
   }
 
   /** How a value is written: {@code 81.2 %}, {@code 3.4 h}. */

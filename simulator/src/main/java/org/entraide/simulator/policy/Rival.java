@@ -3,7 +3,6 @@ package org.entraide.simulator.policy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import org.entraide.bus.Subscriptions;
 import org.entraide.model.CollectivityId;
 import org.entraide.model.TimeWindow;
@@ -130,8 +129,8 @@ final class Rival {
   }
 
   private Settings settings(CollectivityId tenant) {
-    return Optional.ofNullable(store.find(Entities.COLLECTIVITY, tenant, Entities.ONLY))
-        .flatMap(found -> found)
+    return store
+        .find(Entities.COLLECTIVITY, tenant, Entities.ONLY)
         .orElseThrow()
         .value()
         .settings();

@@ -67,9 +67,7 @@ public final class Plot {
             .filter(Double::isFinite)
             .max()
             .orElse(0);
-    add(
-        "<text x='%d' y='%d' font-weight='bold'>%s</text>%n",
-        x, y + 16, escaped(metric.label().fr() + " / " + metric.label().en()));
+    add("<text x='%d' y='%d' font-weight='bold'>%s</text>%n", x, y + 16, escaped(metric.title()));
     for (int i = 0; i < policies.size(); i++) {
       bar(metric, policies.get(i), x, y + TITLE + i * BAR, most <= 0 ? 1 : most);
     }

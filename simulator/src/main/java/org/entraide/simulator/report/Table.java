@@ -15,15 +15,14 @@ public final class Table {
   /** The table's lines. */
   public static List<String> of(Results results) {
     List<Policy> policies = results.policies();
-    StringBuilder head = new StringBuilder("%-66s".formatted(""));
-    policies.forEach(policy -> head.append("%26s".formatted(policy.label())));
+    StringBuilder head = new StringBuilder("%-62s".formatted(""));
+    policies.forEach(policy -> head.append("%23s".formatted(policy.label())));
     List<String> lines = new ArrayList<>();
     lines.add(head.toString());
     for (Metric metric : Metric.values()) {
-      StringBuilder line =
-          new StringBuilder("%-66s".formatted(metric.label().fr() + " / " + metric.label().en()));
+      StringBuilder line = new StringBuilder("%-62s".formatted(metric.title()));
       for (Policy policy : policies) {
-        line.append("%26s".formatted(cell(results, policy, metric)));
+        line.append("%23s".formatted(cell(results, policy, metric)));
       }
       lines.add(line.toString());
     }
@@ -34,10 +33,10 @@ public final class Table {
     Estimate estimate = results.estimate(policy, metric);
     String text = metric.format(estimate.mean()) + " " + metric.formatMargin(estimate.margin());
     if (policy == Policy.ENTRAIDE || !results.policies().contains(Policy.ENTRAIDE)) {
-      return text + "        ";
+      return text;
     }
     double ratio = estimate.mean() / results.estimate(Policy.ENTRAIDE, metric).mean();
-    return text + String.format(Locale.ROOT, " ×%-6s", ratio(ratio));
+    return text + String.format(Locale.ROOT, " ×%s", ratio(ratio));
   }
 
   private static String ratio(double ratio) {

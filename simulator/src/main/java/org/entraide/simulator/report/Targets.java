@@ -50,9 +50,8 @@ public final class Targets {
         new Target(
             String.format(
                 Locale.ROOT,
-                "%s / %s, %s %s: %+.1f ±%.1f points",
-                Metric.FILL_RATE.label().fr(),
-                Metric.FILL_RATE.label().en(),
+                "%s, %s %s: %+.1f ±%.1f points",
+                Metric.FILL_RATE.title(),
                 how,
                 rival.label(),
                 100 * more.mean(),
@@ -67,9 +66,8 @@ public final class Targets {
         new Target(
             String.format(
                 Locale.ROOT,
-                "%s / %s, ≤ %.2f × %s: %s, %s",
-                metric.label().fr(),
-                metric.label().en(),
+                "%s, ≤ %.2f × %s: %s, %s",
+                metric.title(),
                 most,
                 rival.label(),
                 metric.format(ours),
