@@ -33,7 +33,7 @@ final class Town {
   private static final double LAT = 49.05;
   private static final double LON = 3.37;
   private static final double KM_NORTH = 0.009;
-  private static final int PATIENCE = 10;
+  private static final int PATIENCE = 20;
 
   private final Api api;
   private final Place place;
@@ -83,7 +83,7 @@ final class Town {
     settings
         .putObject("matching")
         .put("waveSize", 1)
-        .put("waveDelayMinutes", 60)
+        .put("waveDelayMinutes", 120)
         .put("maxWaves", 2)
         .put("radiusKm", 2)
         .put("monthlyInvitationCap", 60);
@@ -123,10 +123,12 @@ final class Town {
   }
 
   /**
+   * Jeanne asks for help.
+   *
    * @param from when help is needed: so long after the evening on which the story begins
    */
-  void asks(String name, String beneficiary, String kind, int needed, Duration from) {
-    ObjectNode body = Bodies.object().put("beneficiaryId", ids.get(beneficiary)).put("kind", kind);
+  void asks(String name, String kind, int needed, Duration from) {
+    ObjectNode body = Bodies.object().put("beneficiaryId", ids.get("Jeanne")).put("kind", kind);
     body.put("minutes", 60).put("volunteersNeeded", needed);
     body.putObject("window")
         .put("from", evening.plus(from).toString())
@@ -155,16 +157,36 @@ final class Town {
     post(referent(), path() + "/requests/" + ids.get(request) + "/cancel", body);
   }
 
-  /** Says yes on the page of the link that the latest message to the number holds. */
-  void acceptsByLink(int number) {
+  /**
+   * Says yes on the page of the link that the message to the number holds, as far as it came; whom
+   * no message reached says so in the application.
+   *
+   * @param hour as the message writes the beginning of the window
+   */
+  void acceptsByLink(String volunteer, int number, String request, String hour) {
+    Caller caller = Caller.ANYONE;
+    String path = "/v1/i/" + link(number, hour);
+    ObjectNode body = Bodies.object().put("answer", "ACCEPT");
+    if (link(number, hour) == null) {
+      caller = Caller.volunteer(id(), ids.get(volunteer));
+      path = path() + "/requests/" + ids.get(request) + "/accept";
+      body = Bodies.object();
+    }
+    post(caller, path, body, Map.of());
+  }
+
+  private String link(int number, String hour) {
     String token = null;
     for (JsonNode message : api.local("messages?to=%2B3363998010" + number).path("items")) {
-      Matcher link = LINK.matcher(message.path("text").asText());
-      if (message.path("collectivityId").asText().equals(id()) && link.find()) {
+      String text = message.path("text").asText();
+      Matcher link = LINK.matcher(text);
+      if (message.path("collectivityId").asText().equals(id())
+          && text.contains(hour)
+          && link.find()) {
         token = link.group(1);
       }
     }
-    post(Caller.ANYONE, "/v1/i/" + token, Bodies.object().put("answer", "ACCEPT"));
+    return token;
   }
 
   private void acts(String volunteer, String request, String act, ObjectNode body) {
@@ -173,7 +195,10 @@ final class Town {
   }
 
   private Answer post(Caller caller, String path, ObjectNode body) {
-    Map<String, String> key = Map.of("Idempotency-Key", "key-" + ++asked + "-of-" + id());
+    return post(caller, path, body, Map.of("Idempotency-Key", "key-" + ++asked + "-of-" + id()));
+  }
+
+  private Answer post(Caller caller, String path, ObjectNode body, Map<String, String> key) {
     Answer answer = null;
     for (int attempt = 0; attempt < PATIENCE; attempt++) {
       answer = api.send(caller, "POST", path, Api.written(body), key);

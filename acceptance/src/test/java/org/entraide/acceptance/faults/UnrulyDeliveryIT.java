@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Random;
 import java.util.stream.Collectors;
 import org.entraide.acceptance.stack.LocalStack;
-import org.entraide.directory.Place;
 import org.entraide.local.async.DeliveryOrder;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,7 +26,6 @@ import org.junit.jupiter.params.provider.ValueSource;
  * ({@link Retelling} says in which words).
  */
 class UnrulyDeliveryIT {
-  private static final Place PLACE = Town.some(1).get(0);
   private static final Instant EVENING = Evening.next();
   private static final Duration WINDOW = Duration.ofMillis(10);
 
@@ -35,7 +33,7 @@ class UnrulyDeliveryIT {
 
   @BeforeAll
   static void tellItInOrder() {
-    try (LocalStack stack = LocalStack.start("orderly", options -> options.withEnvironments(1))) {
+    try (LocalStack stack = LocalStack.start("orderly", Stage::oneJvmEach)) {
       orderly = told(stack, () -> {});
       assertThat(facts(stack.behind().aws().bus().seen()).values()).containsOnly(1L);
     }
@@ -66,19 +64,13 @@ class UnrulyDeliveryIT {
   }
 
   private static Remains told(LocalStack stack, Runnable afterEachScene) {
-    stack.api().advanceTo(EVENING);
-    Town town = new Town(stack.api(), PLACE, EVENING);
+    Stage stage = Stage.set(stack, 1, EVENING);
     for (Story.Scene scene : Story.SCENES) {
-      if (scene instanceof Story.Act act) {
-        act.play().accept(town);
-      } else if (scene instanceof Story.Later later) {
-        stack.api().advanceTo(EVENING.plus(later.until()));
-      }
-      stack.api().quiesce();
+      stage.play(scene);
       afterEachScene.run();
       stack.api().quiesce();
     }
-    return Remains.of(stack, town);
+    return Remains.of(stack, stage.towns().get(0));
   }
 
   private static void sayEverythingAgain(LocalStack stack, Random random) {

@@ -1,0 +1,69 @@
+package org.entraide.acceptance.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Killing any function's JVM at any moment loses nothing and doubles nothing. The story is told
+ * once in peace, in one town, and every moment at which a function calls AWS is written down. Then
+ * it is told in many towns, scene by scene, and at each of these moments the function that calls
+ * dies, in one town or another. Each town is left with the tables and messages of the peaceful one
+ * ({@link Doubts} says what may differ).
+ *
+ * <p>Two stacks share the moments, so that one goes on while the other starts a JVM.
+ */
+class KilledFunctionsIT {
+  private static final int STACKS = 2;
+
+  @Test
+  void whereverAFunctionDiesNothingIsLostAndNothingDoubled() {
+    Instant evening = Evening.next();
+    PeacefulTelling peaceful = PeacefulTelling.at(evening);
+    List<Moment> moments = List.copyOf(peaceful.moments());
+    assertThat(moments).as("moments at which a function can die").hasSizeGreaterThan(150);
+
+    SoftAssertions softly = new SoftAssertions();
+    Set<Moment> missed = new LinkedHashSet<>();
+    for (FatalTelling fatal : tellings(moments, evening)) {
+      fatal.leftTheSameAs(peaceful.remains(), softly);
+      missed.addAll(fatal.missed());
+    }
+    softly.assertThat(missed).as("moments at which no function was killed").isEmpty();
+    softly.assertAll();
+  }
+
+  private static List<FatalTelling> tellings(List<Moment> moments, Instant evening) {
+    ExecutorService workers = Executors.newFixedThreadPool(STACKS);
+    try {
+      List<CompletableFuture<FatalTelling>> tellings =
+          IntStream.range(0, STACKS)
+              .mapToObj(
+                  n ->
+                      CompletableFuture.supplyAsync(
+                          () -> new FatalTelling("killed-" + n, everyOther(n, moments), evening),
+                          workers))
+              .toList();
+      return tellings.stream().map(CompletableFuture::join).toList();
+    } finally {
+      workers.shutdownNow();
+    }
+  }
+
+  private static Set<Moment> everyOther(int from, List<Moment> moments) {
+    Set<Moment> some = new LinkedHashSet<>();
+    for (int n = from; n < moments.size(); n += STACKS) {
+      some.add(moments.get(n));
+    }
+    return some;
+  }
+}
