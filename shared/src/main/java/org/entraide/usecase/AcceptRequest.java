@@ -68,7 +68,7 @@ public final class AcceptRequest {
   }
 
   private void write(Changes changes, HelpRequest accepted, Act act, Settings settings) {
-    new Diaries(store).took(changes, accepted, act.personId());
+    new Diaries(store).took(changes, accepted, act.personId(), settings.timeZone());
     Solicitation holds = held(accepted, act.personId());
     changes.create(Entities.SOLICITATIONS, holds.id(), holds);
     HelpReminders.write(changes, accepted, act.personId(), settings, act.at());

@@ -1,5 +1,7 @@
 package org.entraide.usecase;
 
+import java.time.YearMonth;
+import java.time.ZoneId;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.entraide.model.matching.Diary;
@@ -18,11 +20,23 @@ public final class Diaries {
     this.store = store;
   }
 
-  /** The volunteer took a place. */
-  public void took(Changes changes, HelpRequest request, String volunteerId) {
+  /**
+   * The volunteer took a place.
+   *
+   * @param zone in which the months of invitations are counted
+   */
+  public void took(Changes changes, HelpRequest request, String volunteerId, ZoneId zone) {
     Diary.Held held =
         new Diary.Held(request.id(), request.need().window(), request.need().place().position());
-    change(changes, volunteerId, diary -> diary.took(held, changes.at()));
+    Optional<YearMonth> invitedIn =
+        request
+            .invitationOf(volunteerId)
+            .filter(invitation -> !request.urgent())
+            .map(invitation -> YearMonth.from(invitation.invitedAt().atZone(zone)));
+    change(
+        changes,
+        volunteerId,
+        diary -> invitedIn.map(diary::welcomed).orElse(diary).took(held, changes.at()));
   }
 
   /** The volunteer gave the place back. */

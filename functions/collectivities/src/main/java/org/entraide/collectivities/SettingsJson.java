@@ -130,7 +130,7 @@ final class SettingsJson {
         in.integer("waveSize", 1, 20, defaults.waveSize()),
         in.integer("minWaveSize", 1, 20, defaults.minWaveSize()),
         in.integer("waveDelayMinutes", 5, 10_080, defaults.waveDelayMinutes()),
-        in.integer("maxWaves", 1, 10, defaults.maxWaves()),
+        in.integer("maxWaves", 1, 30, defaults.maxWaves()),
         orElse(in.optionalNumber("radiusKm", 0.5, 100), defaults.radiusKm()),
         in.integer("monthlyInvitationCap", 0, 60, defaults.monthlyInvitationCap()),
         in.integer("monthlyUrgentCap", 0, 60, defaults.monthlyUrgentCap()),

@@ -67,7 +67,7 @@ public record Settings(
    * @param maxWaves after so many the référent takes over
    * @param radiusKm nobody farther than this by road is asked
    * @param monthlyInvitationCap unasked-for invitations a volunteer gets in a month, unless they
-   *     have set a limit of their own
+   *     have set a limit of their own; one that they accept is none, and counts no more
    * @param monthlyUrgentCap urgent invitations a volunteer may get in a month on top of these
    * @param weights what counts in the ranking
    */
@@ -164,7 +164,7 @@ public record Settings(
         parent,
         everyKind(),
         Set.of(VettingItem.Type.IDENTITY, VettingItem.Type.INTERVIEW, VettingItem.Type.CHARTER),
-        new Matching(10, 3, 120, 4, 10, 2, 2, new Weights(3, 2, 3, 1, 1, 1, 2)),
+        new Matching(10, 1, 120, 12, 10, 2, 2, new Weights(3, 2, 3, 1, 1, 1, 2)),
         new QuietHours(LocalTime.of(20, 0), LocalTime.of(8, 0)),
         new Reminders(LocalTime.of(10, 0), 60, LocalTime.of(18, 0)),
         new Ladder(

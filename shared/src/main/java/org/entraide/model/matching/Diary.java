@@ -14,9 +14,11 @@ import org.entraide.model.TimeWindow;
  *
  * @param month the civil month of the two counts, in the collectivity's zone; null before the first
  *     invitation
- * @param invitations unasked-for invitations of that month; urgent ones are apart
+ * @param invitations unasked-for invitations of that month, without those that were accepted;
+ *     urgent ones are apart
  * @param urgentInvitations urgent invitations of that month
  * @param lastInvitedAt null before the first invitation
+ * @param asked invitations ever
  * @param held missions to come
  * @param accepted missions ever taken
  * @param withdrawn missions ever given back
@@ -27,12 +29,13 @@ public record Diary(
     int invitations,
     int urgentInvitations,
     Instant lastInvitedAt,
+    int asked,
     List<Held> held,
     int accepted,
     int withdrawn,
     int completed) {
   /** Nothing asked, nothing held. */
-  public static final Diary EMPTY = new Diary(null, 0, 0, null, List.of(), 0, 0, 0);
+  public static final Diary EMPTY = new Diary(null, 0, 0, null, 0, List.of(), 0, 0, 0);
 
   /** What ended so long ago can be in nobody's way, and is forgotten. */
   private static final Duration HELD_KEPT = Duration.ofDays(2);
@@ -61,6 +64,21 @@ public record Diary(
         invitationsOf(of) + (urgent ? 0 : 1),
         urgentInvitationsOf(of) + (urgent ? 1 : 0),
         at,
+        asked + 1,
+        held,
+        accepted,
+        withdrawn,
+        completed);
+  }
+
+  /** Said yes to an invitation of that month: it was welcome, and leaves room for another. */
+  public Diary welcomed(YearMonth of) {
+    return new Diary(
+        month,
+        of.equals(month) ? Math.max(0, invitations - 1) : invitations,
+        urgentInvitations,
+        lastInvitedAt,
+        asked,
         held,
         accepted,
         withdrawn,
@@ -96,6 +114,14 @@ public record Diary(
 
   private Diary with(List<Held> missions, int taken, int givenBack, int done) {
     return new Diary(
-        month, invitations, urgentInvitations, lastInvitedAt, missions, taken, givenBack, done);
+        month,
+        invitations,
+        urgentInvitations,
+        lastInvitedAt,
+        asked,
+        missions,
+        taken,
+        givenBack,
+        done);
   }
 }

@@ -16,10 +16,8 @@ final class Terms {
   /** Days without an invitation after which somebody is wholly rested. */
   private static final double RESTED_DAYS = 60;
 
-  /**
-   * Missions that everybody is thought to have kept before their first: one lapse is no verdict.
-   */
-  private static final double TRUST = 3;
+  /** What is thought of somebody before they were asked weighs as much as so many invitations. */
+  private static final double TRUST = 5;
 
   /** The nearer the better: 1 next door, 0 at the collectivity's radius. */
   static final Term DISTANCE =
@@ -84,23 +82,19 @@ final class Terms {
                     asked + " of " + cap + " invitations this month.");
           });
 
-  /** Missions kept among those taken. */
+  /** How often an invitation led to a mission that was kept. */
   static final Term RELIABILITY =
       term(
           (search, n) ->
-              Math.max(
-                  0,
-                  (n.diary().accepted() - n.diary().withdrawn() + TRUST)
-                      / (n.diary().accepted() + TRUST)),
+              Math.min(1, (kept(n) + TRUST * Experience.PRIOR) / (n.diary().asked() + TRUST)),
           (search, n) -> {
             int taken = n.diary().accepted();
-            int kept = taken - n.diary().withdrawn();
             return taken == 0
                 ? Optional.empty()
                 : note(
-                    kept,
-                    "A tenu " + kept + " engagement(s) sur " + taken + ".",
-                    "Kept " + kept + " of " + taken + " commitments.");
+                    kept(n),
+                    "A tenu " + kept(n) + " engagement(s) sur " + taken + ".",
+                    "Kept " + kept(n) + " of " + taken + " commitments.");
           });
 
   /** A first mission soon: who waits too long for it is lost. */
@@ -149,6 +143,10 @@ final class Terms {
     return n.diary().lastInvitedAt() == null
         ? Double.POSITIVE_INFINITY
         : Math.max(0, Duration.between(n.diary().lastInvitedAt(), search.now()).toHours() / 24.0);
+  }
+
+  private static int kept(Neighbour n) {
+    return Math.max(0, n.diary().accepted() - n.diary().withdrawn());
   }
 
   private static int asked(Search search, Neighbour n) {

@@ -27,8 +27,14 @@ public final class Waves {
   /** The waves of an urgent request follow each other so many times faster. */
   private static final int HASTE = 4;
 
-  /** An urgent wave is so many times as wide. */
-  private static final int URGENT_WIDTH = 2;
+  /**
+   * Acceptances that are hoped for over all waves, for each place: as many people answer by chance,
+   * nobody does once in twenty times (e^-3).
+   */
+  private static final double MARGIN = 3;
+
+  /** As the window nears, delays shorten so that so many waves fit in. */
+  private static final int A_FEW_WAVES = 3;
 
   /** Nobody can answer faster than that: messages travel, people are busy. */
   private static final Duration SHORTEST_DELAY = Duration.ofMinutes(10);
@@ -72,7 +78,7 @@ public final class Waves {
     Instant deadline = deadline(request);
     Duration given = delay(request, settings, now);
     if (!candidates.isEmpty()) {
-      int size = Math.min(candidates.size(), size(request, settings, chance));
+      int size = Math.min(candidates.size(), size(request, settings, now, chance));
       return new Step.Invite(candidates.subList(0, size), earlier(now.plus(given), deadline));
     }
     return unanswered(request)
@@ -84,31 +90,46 @@ public final class Waves {
   }
 
   /**
-   * How many are asked at once: so many that the expected number of acceptances meets the need,
-   * within the collectivity's bounds for each place; an urgent wave is twice as wide.
+   * How many are asked at once: so many that, over the waves for which there is time, the expected
+   * number of acceptances meets the need with a margin. With days ahead that is one or two at a
+   * time; when this is the last wave, or when it is urgent, it is all at once. The collectivity's
+   * bounds for each place hold.
    */
-  static int size(HelpRequest request, Settings settings, double chance) {
+  static int size(HelpRequest request, Settings settings, Instant now, double chance) {
     int places = Math.max(1, request.placesLeft());
-    int width = request.urgent() ? URGENT_WIDTH : 1;
-    int smallest = settings.matching().minWaveSize() * places;
-    int largest = settings.matching().waveSize() * places * width;
-    int expected = (int) Math.ceil(Math.min(LARGEST, places * width / chance));
-    return Math.min(LARGEST, Math.max(Math.min(smallest, largest), Math.min(expected, largest)));
+    int waves = request.urgent() ? 1 : wavesThatFit(request, settings, now);
+    int wanted = (int) Math.ceil(Math.min(LARGEST, MARGIN * places / (chance * waves)));
+    int largest = settings.matching().waveSize() * places;
+    int smallest = Math.min(largest, settings.matching().minWaveSize() * places);
+    return Math.min(LARGEST, Math.max(smallest, Math.min(wanted, largest)));
+  }
+
+  /** This wave and those after it that can have their time, by day, before the deadline. */
+  private static int wavesThatFit(HelpRequest request, Settings settings, Instant now) {
+    Instant deadline = deadline(request);
+    Duration given = delay(request, settings, now);
+    int left = settings.matching().maxWaves() - request.wave();
+    int waves = 0;
+    for (Instant at = now; at.isBefore(deadline) && waves < left; at = at.plus(given)) {
+      if (isQuiet(settings, at)) {
+        at = endOfQuiet(settings, at);
+      }
+      if (at.isBefore(deadline)) {
+        waves++;
+      }
+    }
+    return Math.max(1, waves);
   }
 
   /**
-   * How long a wave is given: the collectivity's delay, or less when the window is so near that the
-   * waves that are left would not fit in.
+   * How long a wave is given: the collectivity's delay, a quarter of it when it is urgent, and less
+   * when the window is so near that not even a few waves would fit in.
    */
   static Duration delay(HelpRequest request, Settings settings, Instant now) {
     Duration usual = Duration.ofMinutes(settings.matching().waveDelayMinutes());
     Duration delay = request.urgent() ? usual.dividedBy(HASTE) : usual;
-    int wavesLeft = Math.max(1, settings.matching().maxWaves() - request.wave());
-    Duration fitting = Duration.between(now, deadline(request)).dividedBy(wavesLeft);
-    if (fitting.compareTo(delay) >= 0) {
-      return delay;
-    }
-    return fitting.compareTo(SHORTEST_DELAY) < 0 ? shorter(SHORTEST_DELAY, delay) : fitting;
+    Duration fitting = Duration.between(now, deadline(request)).dividedBy(A_FEW_WAVES);
+    return shorter(delay, fitting.compareTo(SHORTEST_DELAY) < 0 ? SHORTEST_DELAY : fitting);
   }
 
   /**
