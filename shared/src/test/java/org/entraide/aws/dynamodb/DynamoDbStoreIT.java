@@ -102,6 +102,37 @@ class DynamoDbStoreIT {
   }
 
   @Test
+  void aDecisionOnAWrongBeliefIsMadeAgainOnWhatIsThere() {
+    create(CHATEAU, "a", "Amis des aînés");
+
+    String found =
+        store.decide(
+            Entities.ASSOCIATIONS,
+            CHATEAU,
+            "a",
+            Optional.empty(),
+            current ->
+                current
+                    .map(read -> Decision.keep(read.value().name()))
+                    .orElseGet(
+                        () ->
+                            Decision.change(
+                                "created",
+                                Changes.of(CHATEAU, NOON)
+                                    .create(Entities.ASSOCIATIONS, "a", named("Autre")))));
+
+    assertThat(found).isEqualTo("Amis des aînés");
+  }
+
+  @Test
+  void anyNumberOfItemsIsReadByTheirIds() {
+    List<String> ids = IntStream.range(0, 130).mapToObj(n -> "n" + n).toList();
+    ids.forEach(id -> create(CHATEAU, id, id));
+
+    assertThat(store.findAll(Entities.ASSOCIATIONS, CHATEAU, ids)).containsOnlyKeys(ids);
+  }
+
+  @Test
   void anAnswerIsKeptWithItsDecisionOrNotAtAll() {
     DynamoDbAnswers answers = new DynamoDbAnswers(tables, store);
     Answers.Key key = new Answers.Key("com-02168#somebody", "k1");
