@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -105,9 +104,9 @@ final class Lab implements AutoCloseable {
     return meter(operation).of(operation.function());
   }
 
-  /** How long the function has waited for AWS so far. */
-  Duration waited(Operation operation) {
-    return meter(operation).total(operation.function()).time();
+  /** How often the function has called AWS so far, and how long it has waited. */
+  CallMeter.Line waited(Operation operation) {
+    return meter(operation).total(operation.function());
   }
 
   /** Bytes of the function's zip. */

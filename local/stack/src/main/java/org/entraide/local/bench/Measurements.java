@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.entraide.local.edge.CallMeter;
 import org.entraide.local.functions.Served;
 
 /** What each operation's calls took. */
@@ -47,15 +48,19 @@ final class Measurements {
         return Lab.answer(lab.serve(operation, event));
       }
       Duration cpuBefore = lab.functions(operation).cpu(operation.function());
-      Duration awsBefore = lab.waited(operation);
+      CallMeter.Line before = lab.waited(operation);
       Served served = serving.serve(operation, event);
-      Duration aws = lab.waited(operation).minus(awsBefore);
+      CallMeter.Line after = lab.waited(operation);
       Duration cpu = lab.functions(operation).cpu(operation.function()).minus(cpuBefore);
       samples
           .computeIfAbsent(operation, first -> new ArrayList<>())
           .add(
               new Sample(
-                  millis(served.init()), millis(served.duration()), millis(aws), millis(cpu)));
+                  millis(served.init()),
+                  millis(served.duration()),
+                  millis(after.time().minus(before.time())),
+                  after.calls() - before.calls(),
+                  millis(cpu)));
       return Lab.answer(served);
     };
   }

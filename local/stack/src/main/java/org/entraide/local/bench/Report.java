@@ -35,19 +35,32 @@ final class Report {
     return table.lines();
   }
 
-  /** Times in milliseconds; own is the time outside of AWS's services, CPU the mean of a call. */
+  /**
+   * Times in milliseconds; own is the time outside of AWS's services, in all and for each call of
+   * them, CPU the mean of a call.
+   */
   static List<String> warm(Map<Operation, List<Sample>> samples) {
     List<Sample> reference = reference(samples);
     double duration = Figures.of(reference, Sample::duration).median();
-    double own = Figures.of(reference, Sample::own).median();
+    double perCall = Figures.of(reference, Sample::ownPerAwsCall).median();
     double cpu = Figures.of(reference, Sample::cpu).mean();
     Table table =
         new Table(
-            "function", "call", "p50", "p99", "ratio", "own p50", "more", "ratio", "CPU", "ratio");
+            "function",
+            "call",
+            "p50",
+            "p99",
+            "ratio",
+            "own p50",
+            "AWS calls",
+            "own/AWS call",
+            "ratio",
+            "CPU",
+            "ratio");
     samples.forEach(
         (operation, all) -> {
           Figures durations = Figures.of(all, Sample::duration);
-          double ownMedian = Figures.of(all, Sample::own).median();
+          double ownPerCall = Figures.of(all, Sample::ownPerAwsCall).median();
           double cpuMean = Figures.of(all, Sample::cpu).mean();
           table.row(
               operation.shortFunction(),
@@ -55,9 +68,10 @@ final class Report {
               number(durations.median(), 1),
               number(durations.percentile(0.99), 1),
               ratio(durations.median(), duration),
-              number(ownMedian, 1),
-              number(ownMedian - own, 1),
-              ratio(ownMedian, own),
+              number(Figures.of(all, Sample::own).median(), 1),
+              number(Figures.of(all, Sample::awsCalls).median(), 0),
+              number(ownPerCall, 1),
+              ratio(ownPerCall, perCall),
               number(cpuMean, 1),
               ratio(cpuMean, cpu));
         });

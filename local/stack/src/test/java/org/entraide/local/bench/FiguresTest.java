@@ -41,9 +41,10 @@ class FiguresTest {
 
   @Test
   void aFunctionsOwnTimeIsWhatItDoesNotWaitForAws() {
-    Sample sample = new Sample(700, 30, 18, 10);
+    Sample sample = new Sample(700, 30, 18, 4, 10);
 
     assertThat(Figures.of(List.of(sample), Sample::own).median()).isEqualTo(12);
+    assertThat(Figures.of(List.of(sample), Sample::ownPerAwsCall).median()).isEqualTo(3);
     assertThat(Figures.of(List.of(sample), Sample::total).median()).isEqualTo(730);
   }
 }
