@@ -41,9 +41,9 @@ public final class Changes {
     return write(new Write.Create<>(type, id, value, expiresAt));
   }
 
-  /** Replaces an item that must still be as it was read. */
+  /** Replaces an item that must still be as it was read; it expires when it would have. */
   public <T> Changes replace(EntityType<T> type, Versioned<T> read, T value) {
-    return write(new Write.Replace<>(type, read.id(), value, read.version()));
+    return write(new Write.Replace<>(type, read.id(), value, read.version(), read.expiresAt()));
   }
 
   /** Writes an item that must still be as it was read, or not exist when nothing was read. */
@@ -127,8 +127,9 @@ public final class Changes {
     record Create<T>(EntityType<T> type, String id, T value, Instant expiresAt)
         implements Write<T> {}
 
-    /** Must have the version that was read. */
-    record Replace<T>(EntityType<T> type, String id, T value, long expectedVersion)
+    /** Must have the version that was read; {@code expiresAt}, which may be null, stays. */
+    record Replace<T>(
+        EntityType<T> type, String id, T value, long expectedVersion, Instant expiresAt)
         implements Write<T> {}
 
     /** Gone afterwards. */

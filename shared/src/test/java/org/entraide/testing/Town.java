@@ -48,9 +48,17 @@ public final class Town {
     return new Position(TOWN_HALL.lat() + km / KM_OF_A_DEGREE, TOWN_HALL.lon());
   }
 
-  /** The defaults: waves of 3 to 10, two hours, four of them, 10 km, two invitations a month. */
-  public static Settings settings() {
+  /** The defaults. */
+  public static Settings defaults() {
     return Settings.defaults(null, ZoneId.of("Europe/Paris"), HolidayZone.METROPOLE);
+  }
+
+  /** Waves of 5, two hours, four of them, 10 km, two invitations a month. */
+  public static Settings settings() {
+    return with(
+        new Settings.Matching(5, 5, 120, 4, 10, 2, 2, defaults().matching().weights()),
+        defaults().quietHours(),
+        defaults().timeZone());
   }
 
   public static Settings asking(Settings.Matching matching) {
@@ -69,7 +77,7 @@ public final class Town {
   }
 
   private static Settings with(Settings.Matching matching, Settings.QuietHours quiet, ZoneId zone) {
-    return with(matching, quiet, settings().reminders(), zone);
+    return with(matching, quiet, defaults().reminders(), zone);
   }
 
   private static Settings with(
@@ -77,7 +85,7 @@ public final class Town {
       Settings.QuietHours quiet,
       Settings.Reminders reminders,
       ZoneId zone) {
-    Settings d = settings();
+    Settings d = defaults();
     return new Settings(
         d.displayName(),
         d.branding(),

@@ -77,7 +77,7 @@ class SimulationLawsTest {
     Map<String, Integer> counts = new HashMap<>();
     for (Fate fate : seen.fates()) {
       for (Invitation i : fate.end().invitations()) {
-        if (!MayBeAsked.isUrgent(fate, i.round())) {
+        if (!MayBeAsked.isUrgent(fate, i.round()) && i.state() != Invitation.State.ACCEPTED) {
           counts.merge(
               i.volunteerId() + " " + YearMonth.from(i.invitedAt().atZone(zone)), 1, Integer::sum);
         }

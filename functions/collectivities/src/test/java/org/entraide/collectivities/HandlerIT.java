@@ -70,7 +70,7 @@ class HandlerIT {
             "BOOKS":{"requiredVetting":[],"label":"Portage de livres"},\
             "MEDICINES":{"requiredVetting":[],"label":"Médicaments"}},\
             "requiredVetting":["IDENTITY","INTERVIEW","CHARTER"],\
-            "matching":{"waveSize":10,"minWaveSize":1,"waveDelayMinutes":120,"maxWaves":12,\
+            "matching":{"waveSize":10,"minWaveSize":1,"waveDelayMinutes":120,"maxWaves":30,\
             "radiusKm":10.0,"monthlyInvitationCap":2,"monthlyUrgentCap":2,\
             "weights":{"distance":3.0,"continuity":2.0,"rest":3.0,"load":1.0,\
             "reliability":1.0,"newcomer":1.0,"preference":2.0}},"quietHours":{"from":"20:00","to":"08:00"},\

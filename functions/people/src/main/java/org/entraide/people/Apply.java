@@ -28,6 +28,9 @@ final class Apply {
   private static final Duration HOUR = Duration.ofHours(1);
   private static final Duration DAY = Duration.ofDays(1);
 
+  /** Two years after the last contact (CNIL, active base). */
+  private static final Duration KEPT = Duration.ofDays(730);
+
   private final Ids ids;
   private final Quota quota;
 
@@ -82,7 +85,7 @@ final class Apply {
             Decision.change(
                 new Receipt(Optional.empty()),
                 Changes.of(desk.collectivity().id(), now)
-                    .create(Entities.APPLICATIONS, id, application)
+                    .create(Entities.APPLICATIONS, id, application, now.plus(KEPT))
                     .tell(new ApplicationReceived(id))));
   }
 

@@ -80,7 +80,7 @@ final class ChangesTransaction {
     } else if (write instanceof Write.Replace<T> replace) {
       put(
           table,
-          item(write, replace.value(), replace.expectedVersion() + 1, null),
+          item(write, replace.value(), replace.expectedVersion() + 1, replace.expiresAt()),
           Expression.builder()
               .expression("version = :read")
               .putExpressionValue(":read", number(replace.expectedVersion()))

@@ -3,6 +3,7 @@ package org.entraide.aws.dynamodb;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -276,7 +277,11 @@ public final class DynamoDbStore implements Store {
   }
 
   static <T> Versioned<T> versioned(EntityType<T> type, Item item) {
-    return new Versioned<>(item.sk(), read(item.data(), type.type()), item.version());
+    return new Versioned<>(
+        item.sk(),
+        read(item.data(), type.type()),
+        item.version(),
+        item.expiresAt() == null ? null : Instant.ofEpochSecond(item.expiresAt()));
   }
 
   static <T> T read(JsonNode data, Class<T> type) {

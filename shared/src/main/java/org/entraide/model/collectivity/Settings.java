@@ -164,7 +164,7 @@ public record Settings(
         parent,
         everyKind(),
         Set.of(VettingItem.Type.IDENTITY, VettingItem.Type.INTERVIEW, VettingItem.Type.CHARTER),
-        new Matching(10, 1, 120, 12, 10, 2, 2, new Weights(3, 2, 3, 1, 1, 1, 2)),
+        new Matching(10, 1, 120, 30, 10, 2, 2, new Weights(3, 2, 3, 1, 1, 1, 2)),
         new QuietHours(LocalTime.of(20, 0), LocalTime.of(8, 0)),
         new Reminders(LocalTime.of(10, 0), 60, LocalTime.of(18, 0)),
         new Ladder(

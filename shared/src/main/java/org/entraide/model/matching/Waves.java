@@ -27,11 +27,8 @@ public final class Waves {
   /** The waves of an urgent request follow each other so many times faster. */
   private static final int HASTE = 4;
 
-  /**
-   * Acceptances that are hoped for over all waves, for each place: as many people answer by chance,
-   * nobody does once in twenty times (e^-3).
-   */
-  private static final double MARGIN = 3;
+  /** An urgent wave is as wide as if so many times the places were needed. */
+  private static final int URGENT_WIDTH = 2;
 
   /** As the window nears, delays shorten so that so many waves fit in. */
   private static final int A_FEW_WAVES = 3;
@@ -91,14 +88,17 @@ public final class Waves {
 
   /**
    * How many are asked at once: so many that, over the waves for which there is time, the expected
-   * number of acceptances meets the need with a margin. With days ahead that is one or two at a
-   * time; when this is the last wave, or when it is urgent, it is all at once. The collectivity's
-   * bounds for each place hold.
+   * number of acceptances meets the need. With days ahead that is one at a time; in the last wave
+   * it is all of them; and an urgent request asks twice as many at once. The collectivity's bounds
+   * for each place hold.
    */
   static int size(HelpRequest request, Settings settings, Instant now, double chance) {
     int places = Math.max(1, request.placesLeft());
-    int waves = request.urgent() ? 1 : wavesThatFit(request, settings, now);
-    int wanted = (int) Math.ceil(Math.min(LARGEST, MARGIN * places / (chance * waves)));
+    double needed =
+        request.urgent()
+            ? URGENT_WIDTH * places
+            : (double) places / wavesThatFit(request, settings, now);
+    int wanted = (int) Math.round(Math.min(LARGEST, needed / chance));
     int largest = settings.matching().waveSize() * places;
     int smallest = Math.min(largest, settings.matching().minWaveSize() * places);
     return Math.min(LARGEST, Math.max(smallest, Math.min(wanted, largest)));

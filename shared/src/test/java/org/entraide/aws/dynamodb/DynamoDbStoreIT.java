@@ -68,6 +68,21 @@ class DynamoDbStoreIT {
     assertThat(rest.nextCursor()).isNull();
   }
 
+  @Test
+  void whatIsReplacedExpiresWhenItWouldHave() {
+    Instant end = NOON.plusSeconds(3600);
+    store.commit(
+        Decision.change(
+            "", Changes.of(CHATEAU, NOON).create(Entities.ASSOCIATIONS, "a", named("A"), end)));
+    Versioned<Association> read = store.find(Entities.ASSOCIATIONS, CHATEAU, "a").orElseThrow();
+    store.commit(
+        Decision.change(
+            "", Changes.of(CHATEAU, NOON).replace(Entities.ASSOCIATIONS, read, named("B"))));
+
+    assertThat(store.find(Entities.ASSOCIATIONS, CHATEAU, "a").orElseThrow().expiresAt())
+        .isEqualTo(end);
+  }
+
   /** Its checksum is no secret: whoever reads this code can make a cursor that no page gave. */
   @ParameterizedTest
   @ValueSource(strings = {"", "b0", "Z", "a\nb"})

@@ -212,6 +212,7 @@ class MatchingTest {
         random.nextInt(2),
         random.nextInt(3),
         random.nextBoolean() ? null : Town.MORNING.minus(Duration.ofDays(random.nextInt(99))),
+        accepted + random.nextInt(9),
         List.of(),
         accepted,
         random.nextInt(accepted + 1),

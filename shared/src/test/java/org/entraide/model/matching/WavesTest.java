@@ -136,25 +136,41 @@ class WavesTest {
   }
 
   @Test
-  void aWaveIsAsLargeAsTheChanceOfAYesAsksFor() {
-    assertThat(Waves.size(open(), Town.settings(), 0.5)).as("never under the least").isEqualTo(3);
-    assertThat(Waves.size(open(), Town.settings(), 0.15)).isEqualTo(7);
-    assertThat(Waves.size(open(), Town.settings(), 0.01)).as("never over the most").isEqualTo(10);
-    assertThat(Waves.size(Town.request(Town.AFTERNOON, true), Town.settings(), 0.2))
-        .as("urgent: twice as wide at once")
-        .isEqualTo(10);
+  void aWaveIsAsLargeAsTheTimeLeftAndTheChanceOfAYesAskFor() {
+    Settings settings = Town.defaults();
+    Instant anHourBefore = Town.AFTERNOON.from().minus(Duration.ofHours(1));
+
+    assertThat(Waves.size(open(), settings, MORNING, 0.2))
+        .as("time for nine waves by day: one at a time")
+        .isEqualTo(1);
+    assertThat(Waves.size(open(), settings, MORNING, 0.04)).as("few say yes").isEqualTo(3);
+    assertThat(Waves.size(open(), settings, MORNING, 0.01)).as("the most").isEqualTo(10);
+    assertThat(Waves.size(open(), settings, anHourBefore, 0.2)).as("three waves").isEqualTo(2);
+    assertThat(Waves.size(Town.request(Town.AFTERNOON, true), settings, MORNING, 0.5))
+        .as("urgent: twice as many as are needed, at once")
+        .isEqualTo(4);
+  }
+
+  @Test
+  void theNightLeavesNoTimeForWaves() {
+    Instant evening = Instant.parse("2026-12-01T18:30:00Z");
+    TimeWindow early = Town.window("2026-12-02T08:30:00+01:00", "2026-12-02T09:30:00+01:00");
+
+    assertThat(Waves.size(Town.request(early, false), Town.defaults(), evening, 0.3))
+        .as("one wave before 20:00, one from 8:00 on")
+        .isEqualTo(2);
   }
 
   @Test
   void delaysShortenAsTheWindowNears() {
-    Instant noon = Instant.parse("2026-12-02T12:00:00Z");
+    Instant anHourBefore = Town.AFTERNOON.from().minus(Duration.ofHours(1));
 
-    assertThat(Waves.delay(open(), Town.settings(), noon.minus(Duration.ofDays(1))))
+    assertThat(Waves.delay(open(), Town.settings(), anHourBefore.minus(Duration.ofDays(1))))
         .isEqualTo(WAVE);
-    assertThat(Waves.delay(open(), Town.settings(), noon))
-        .as("an hour for four waves")
-        .isEqualTo(Duration.ofMinutes(15));
-    assertThat(Waves.delay(open(), Town.settings(), noon.plus(Duration.ofMinutes(50))))
+    assertThat(Waves.delay(open(), Town.settings(), anHourBefore))
+        .as("an hour for a few waves")
+        .isEqualTo(Duration.ofMinutes(20));
+    assertThat(Waves.delay(open(), Town.settings(), anHourBefore.plus(Duration.ofMinutes(50))))
         .as("nobody answers faster")
         .isEqualTo(Duration.ofMinutes(10));
   }

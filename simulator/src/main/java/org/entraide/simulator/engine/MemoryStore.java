@@ -188,21 +188,24 @@ public final class MemoryStore implements Store {
   private <T> void write(Write<T> write, CollectivityId tenant) {
     remove(partition(write.type(), tenant), write.id());
     if (write instanceof Write.Create<T> create) {
-      Versioned<T> item = new Versioned<>(create.id(), create.value(), 1);
-      put(create.type(), tenant, item);
-      if (create.expiresAt() != null) {
-        expiries.add(new Expiry(create.expiresAt(), partition(create.type(), tenant), item));
-      }
+      put(
+          create.type(),
+          tenant,
+          new Versioned<>(create.id(), create.value(), 1, create.expiresAt()));
     } else if (write instanceof Write.Replace<T> replace) {
       put(
           replace.type(),
           tenant,
-          new Versioned<>(replace.id(), replace.value(), replace.expectedVersion() + 1));
+          new Versioned<>(
+              replace.id(), replace.value(), replace.expectedVersion() + 1, replace.expiresAt()));
     }
   }
 
   private <T> void put(EntityType<T> type, CollectivityId tenant, Versioned<T> item) {
     String partition = partition(type, tenant);
+    if (item.expiresAt() != null) {
+      expiries.add(new Expiry(item.expiresAt(), partition, item));
+    }
     IndexKey key = type.index().apply(item.value());
     Row row =
         key == null
@@ -249,10 +252,10 @@ public final class MemoryStore implements Store {
    */
   private record Row(Versioned<?> item, String indexPartition, String sort) {
     <T> Versioned<T> as(EntityType<T> type) {
-      return new Versioned<>(item.id(), type.type().cast(item.value()), item.version());
+      return new Versioned<>(
+          item.id(), type.type().cast(item.value()), item.version(), item.expiresAt());
     }
   }
 
-  /** An item that is replaced does not expire any more. */
   private record Expiry(Instant at, String partition, Versioned<?> item) {}
 }

@@ -111,7 +111,8 @@ public final class SendOnce {
     if (current.isPresent()) {
       Message changed = current.get().value().with(state, 0, now);
       changes.replace(Message.TYPE, current.get(), changed);
-      return new Versioned<>(message.id(), changed, current.get().version() + 1);
+      return new Versioned<>(
+          message.id(), changed, current.get().version() + 1, current.get().expiresAt());
     }
     Message first =
         new Message(
@@ -124,7 +125,7 @@ public final class SendOnce {
             now,
             now);
     changes.create(Message.TYPE, message.id(), first, now.plus(KEPT));
-    return new Versioned<>(message.id(), first, 1);
+    return new Versioned<>(message.id(), first, 1, now.plus(KEPT));
   }
 
   private static Decision<Boolean> record(
