@@ -13,7 +13,7 @@ import org.entraide.local.queue.DeadLetter;
 /** The story as it goes in many towns when functions die, and what it leaves. */
 final class FatalTelling {
   /** So many that each moment comes, though a consumer of the bus dies once a scene and town. */
-  private static final int TOWNS = 15;
+  private static final int TOWNS = 12;
 
   private static final String NOTIFICATIONS = "NotificationsFunction";
 

@@ -20,14 +20,15 @@ record Stage(LocalStack stack, List<Town> towns, Instant evening) {
         evening);
   }
 
-  /**
-   * A function's calls follow each other, so that they can be counted. The JVMs, which are started
-   * often, do without a check that takes a fifth of their start.
-   */
+  /** A function's calls follow each other, so that they can be counted. */
   static StackOptions oneJvmEach(StackOptions options) {
-    return options
-        .withEnvironments(1)
-        .withJvmFlags(List.of("-XX:+UnlockDiagnosticVMOptions", "-XX:-BytecodeVerificationRemote"));
+    return quickToStart(options).withEnvironments(1);
+  }
+
+  /** JVMs that are started often do without a check that takes a fifth of their start. */
+  static StackOptions quickToStart(StackOptions options) {
+    return options.withJvmFlags(
+        List.of("-XX:+UnlockDiagnosticVMOptions", "-XX:-BytecodeVerificationRemote"));
   }
 
   /** Plays a scene; returns when all is quiet. */

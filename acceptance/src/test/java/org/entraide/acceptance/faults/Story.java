@@ -46,9 +46,7 @@ final class Story {
           new Act("help is asked for", town -> town.asks("outing", "VISIT", 2, TWO_AT_NIGHT)),
           new Act("help is asked for", town -> town.asks("books", "BOOKS", 1, NEXT_DAY)),
           new Later(Duration.ofMinutes(150)),
-          new Act(
-              "a volunteer accepts by the link",
-              town -> town.acceptsByLink("Marie", 2, "visit", "22h")),
+          new Act("a volunteer accepts", town -> town.acceptsByLink("Marie", 2, "visit", "22h")),
           new Act("a volunteer withdraws", town -> town.withdraws("Marie", "visit")),
           new Act("a volunteer accepts", town -> town.accepts("Paul", "visit")),
           new Act("a volunteer accepts", town -> town.accepts("Marie", "outing")),
