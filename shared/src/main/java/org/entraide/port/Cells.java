@@ -17,6 +17,9 @@ public final class Cells {
 
   private static final double KM_OF_A_DEGREE = 111.195;
 
+  /** Farther than any radius in France; nearer to a pole, degrees of longitude lead nowhere. */
+  private static final int MOST_STEPS = 40;
+
   private Cells() {}
 
   /** How large a cell is; from east to west in metropolitan France, narrower in the north. */
@@ -67,13 +70,10 @@ public final class Cells {
   /** Rings of cells of that size, nearest first, until all within {@code radiusKm} lie in them. */
   public static List<Ring> around(Position centre, Size size, double radiusKm) {
     List<Ring> rings = new ArrayList<>();
-    for (int steps = 0; ; steps++) {
-      Ring ring = ring(centre, size.characters, steps, radiusKm);
-      rings.add(ring);
-      if (ring.completeKm() >= radiusKm) {
-        return rings;
-      }
-    }
+    do {
+      rings.add(ring(centre, size.characters, rings.size(), radiusKm));
+    } while (rings.get(rings.size() - 1).completeKm() < radiusKm && rings.size() <= MOST_STEPS);
+    return rings;
   }
 
   /** The cells on the edge of the square so many steps around the centre's cell. */

@@ -14,7 +14,7 @@ public interface Store {
   /** The item as it is now (a consistent read). */
   <T> Optional<Versioned<T>> find(EntityType<T> type, CollectivityId tenant, String id);
 
-  /** Those of the items that exist, by id (an eventually consistent read). */
+  /** Those of the items that exist, by id (a consistent read). */
   <T> Map<String, Versioned<T>> findAll(
       EntityType<T> type, CollectivityId tenant, Collection<String> ids);
 

@@ -31,7 +31,7 @@ public final class Diaries {
     Optional<YearMonth> invitedIn =
         request
             .invitationOf(volunteerId)
-            .filter(invitation -> !request.urgent())
+            .filter(invitation -> invitation.round() == request.round() && !request.urgent())
             .map(invitation -> YearMonth.from(invitation.invitedAt().atZone(zone)));
     change(
         changes,

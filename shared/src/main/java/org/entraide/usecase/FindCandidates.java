@@ -57,23 +57,7 @@ public final class FindCandidates {
 
   /** The candidates for a request, best first, and who was excluded why. */
   public Found find(Collectivity collectivity, HelpRequest request, Instant now) {
-    Search search = search(collectivity, request, now);
-    CollectivityId tenant = collectivity.id();
-    Matching matching = new Matching(search);
-    Map<String, Versioned<Diary>> diaries = new LinkedHashMap<>();
-    Set<String> seen = new HashSet<>();
-    List<Volunteer> known = known(tenant, search);
-    take(tenant, search, known, seen, matching, diaries);
-    double radius = search.settings().matching().radiusKm();
-    new NearbyVolunteers(store, tenant)
-        .around(
-            search.place(),
-            Travel.crowFlies(radius),
-            (volunteers, completeKm) -> {
-              take(tenant, search, volunteers, seen, matching, diaries);
-              return matching.eligibleWithin(Travel.byRoad(completeKm)) < ENOUGH;
-            });
-    return new Found(matching.matches(), diaries);
+    return find(collectivity.id(), search(collectivity, request, now));
   }
 
   /**
@@ -87,26 +71,50 @@ public final class FindCandidates {
             .find(Entities.COLLECTIVITY, tenant, Entities.ONLY)
             .orElseThrow(() -> new IllegalStateException("no collectivity " + tenant))
             .value();
-    Matches matches = find(collectivity, request, now).matches();
+    Search search = search(collectivity, request, now);
+    Matches matches = find(tenant, search).matches();
     return matches.candidates().isEmpty()
-        ? matches.with(unlocking(collectivity, request, now).remedies())
+        ? matches.with(unlocking(tenant, search).remedies())
         : matches;
   }
 
-  private Unlocking unlocking(Collectivity collectivity, HelpRequest request, Instant now) {
-    Search search = search(collectivity, request, now);
-    CollectivityId tenant = collectivity.id();
+  private Found find(CollectivityId tenant, Search search) {
+    Matching matching = new Matching(search);
+    Map<String, Versioned<Diary>> diaries = new LinkedHashMap<>();
+    Set<String> seen = new HashSet<>();
+    take(tenant, search, known(tenant, search), seen, matching, diaries);
+    new NearbyVolunteers(store, tenant)
+        .around(
+            search.place(),
+            Travel.crowFlies(search.settings().matching().radiusKm()),
+            (volunteers, completeKm) -> {
+              take(tenant, search, volunteers, seen, matching, diaries);
+              return matching.eligibleWithin(Travel.byRoad(completeKm)) < ENOUGH;
+            });
+    return new Found(matching.matches(), diaries);
+  }
+
+  private Unlocking unlocking(CollectivityId tenant, Search search) {
     List<Neighbour> neighbours = new ArrayList<>();
+    Set<String> seen = new HashSet<>();
     new NearbyVolunteers(store, tenant)
         .around(
             search.place(),
             Travel.crowFlies(search.settings().matching().radiusKm() + BEYOND_RADIUS_KM),
             (volunteers, completeKm) -> {
-              List<Neighbour> more = volunteers.stream().map(v -> Neighbour.of(search, v)).toList();
+              List<Neighbour> more = met(search, volunteers, seen);
               neighbours.addAll(withDiaries(more, diaries(tenant, more)));
               return neighbours.size() < UNLOCKING;
             });
     return new Unlocking(search, neighbours);
+  }
+
+  /** Those who are met for the first time. */
+  private static List<Neighbour> met(Search search, List<Volunteer> volunteers, Set<String> seen) {
+    return volunteers.stream()
+        .filter(volunteer -> seen.add(volunteer.id()))
+        .map(volunteer -> Neighbour.of(search, volunteer))
+        .toList();
   }
 
   private void take(
@@ -116,12 +124,7 @@ public final class FindCandidates {
       Set<String> seen,
       Matching matching,
       Map<String, Versioned<Diary>> diaries) {
-    List<Neighbour> suitable =
-        matching.suitable(
-            volunteers.stream()
-                .filter(volunteer -> seen.add(volunteer.id()))
-                .map(volunteer -> Neighbour.of(search, volunteer))
-                .toList());
+    List<Neighbour> suitable = matching.suitable(met(search, volunteers, seen));
     Map<String, Versioned<Diary>> read = diaries(tenant, suitable);
     diaries.putAll(read);
     matching.add(withDiaries(suitable, read));
@@ -145,7 +148,10 @@ public final class FindCandidates {
   /** Those who have helped the person before count even when the nearest rings are enough. */
   private List<Volunteer> known(CollectivityId tenant, Search search) {
     return store
-        .findAll(Entities.VOLUNTEERS, tenant, search.asker().ties().missions().keySet())
+        .findAll(
+            Entities.VOLUNTEERS,
+            tenant,
+            search.asker().ties().helpers().stream().map(Ties.Helper::volunteerId).toList())
         .values()
         .stream()
         .map(Versioned::value)

@@ -24,6 +24,9 @@ final class NearbyVolunteers {
   /** As far as small cells are looked at. */
   private static final double NEXT_DOOR_KM = 1;
 
+  /** As far as middle cells are. */
+  private static final double IN_TOWN_KM = 8;
+
   private final Store store;
   private final CollectivityId tenant;
   private final Map<Cell, Page<Versioned<Volunteer>>> firstPages = new HashMap<>();
@@ -47,13 +50,16 @@ final class NearbyVolunteers {
   /** Reads rings until the listener has enough or the radius, as the crow flies, is covered. */
   void around(Position place, double radiusKm, Listener listener) {
     List<Ring> wide = Cells.around(place, Size.WIDE, radiusKm);
-    List<Ring> middle = Cells.around(place, Size.MIDDLE, radiusKm);
+    List<Ring> middle = Cells.around(place, Size.MIDDLE, Math.min(radiusKm, IN_TOWN_KM));
     List<Ring> small = Cells.around(place, Size.SMALL, Math.min(radiusKm, NEXT_DOOR_KM));
-    if (fitsOnAPage(wide)) {
-      hear(wide, listener);
-    } else if (fitsOnAPage(middle) || hear(small, listener)) {
-      hear(middle, listener);
+    boolean crowded = !fitsOnAPage(wide);
+    if (crowded && !fitsOnAPage(middle) && !hear(small, listener)) {
+      return;
     }
+    if (crowded && (!hear(middle, listener) || radiusKm <= IN_TOWN_KM)) {
+      return;
+    }
+    hear(wide, listener);
   }
 
   private boolean fitsOnAPage(List<Ring> rings) {

@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.entraide.directory.CommuneDirectory;
@@ -50,22 +50,24 @@ public final class Main implements Callable<Integer> {
   /** Around Château-Thierry and Compiègne. */
   private static final List<String> DEFAULT_EPCIS = List.of("200072031", "200067965");
 
-  private static final Set<String> SETTINGS =
-      Set.of(
-          "waveSize",
-          "minWaveSize",
-          "waveDelayMinutes",
-          "maxWaves",
-          "radiusKm",
-          "monthlyInvitationCap",
-          "monthlyUrgentCap",
-          "distance",
-          "continuity",
-          "rest",
-          "load",
-          "reliability",
-          "newcomer",
-          "preference");
+  /** Matching settings and their least and greatest values, as in the API's contract. */
+  private static final Map<String, Bounds> SETTINGS =
+      new TreeMap<>(
+          Map.ofEntries(
+              Map.entry("waveSize", new Bounds(1, 20)),
+              Map.entry("minWaveSize", new Bounds(1, 20)),
+              Map.entry("waveDelayMinutes", new Bounds(5, 10_080)),
+              Map.entry("maxWaves", new Bounds(1, 30)),
+              Map.entry("radiusKm", new Bounds(0.5, 100)),
+              Map.entry("monthlyInvitationCap", new Bounds(0, 60)),
+              Map.entry("monthlyUrgentCap", new Bounds(0, 60)),
+              Map.entry("distance", Bounds.OF_WEIGHTS),
+              Map.entry("continuity", Bounds.OF_WEIGHTS),
+              Map.entry("rest", Bounds.OF_WEIGHTS),
+              Map.entry("load", Bounds.OF_WEIGHTS),
+              Map.entry("reliability", Bounds.OF_WEIGHTS),
+              Map.entry("newcomer", Bounds.OF_WEIGHTS),
+              Map.entry("preference", Bounds.OF_WEIGHTS)));
 
   private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
   private static final LocalDate FIRST_DAY = LocalDate.of(2026, 9, 7);
@@ -130,7 +132,9 @@ public final class Main implements Callable<Integer> {
       paramLabel = "NAME=VALUE",
       description =
           "Réglage d’appariement de la collectivité / matching setting of the collectivity:"
-              + " waveSize, waveDelayMinutes, maxWaves, radiusKm, monthlyInvitationCap.")
+              + " waveSize, minWaveSize, waveDelayMinutes, maxWaves, radiusKm, monthlyInvitationCap,"
+              + " monthlyUrgentCap, and the weights distance, continuity, rest, load, reliability,"
+              + " newcomer, preference.")
   private Map<String, Double> settings = Map.of();
 
   @Option(
@@ -197,11 +201,7 @@ public final class Main implements Callable<Integer> {
   /** The default settings but for those that were given. */
   private Settings.Matching matching() {
     Settings.Matching usual = Settings.defaults(null, PARIS, HolidayZone.METROPOLE).matching();
-    for (String name : settings.keySet()) {
-      if (!SETTINGS.contains(name)) {
-        throw new IllegalArgumentException("no setting " + name + "; there are: " + SETTINGS);
-      }
-    }
+    settings.forEach(Main::check);
     Settings.Weights weights = usual.weights();
     return new Settings.Matching(
         (int) setting("waveSize", usual.waveSize()),
@@ -219,6 +219,23 @@ public final class Main implements Callable<Integer> {
             setting("reliability", weights.reliability()),
             setting("newcomer", weights.newcomer()),
             setting("preference", weights.preference())));
+  }
+
+  private static void check(String name, double value) {
+    Bounds bounds = SETTINGS.get(name);
+    if (bounds == null) {
+      throw new IllegalArgumentException(
+          "no setting " + name + "; there are: " + SETTINGS.keySet());
+    }
+    if (!(value >= bounds.least() && value <= bounds.greatest())) {
+      throw new IllegalArgumentException(
+          name + " is " + value + ": from " + bounds.least() + " to " + bounds.greatest());
+    }
+  }
+
+  /** Both included. */
+  private record Bounds(double least, double greatest) {
+    static final Bounds OF_WEIGHTS = new Bounds(0, 10);
   }
 
   private double setting(String name, double usual) {

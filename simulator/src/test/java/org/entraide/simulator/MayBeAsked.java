@@ -48,7 +48,7 @@ final class MayBeAsked {
     Volunteer v = volunteers.get(invitation.volunteerId());
     TimeWindow window = fate.ask().need().window();
     Set<String> spoken = Set.copyOf(people.get(fate.ask().need().beneficiaryId()).languages());
-    double km = fate.ask().need().place().position().distanceKm(v.position());
+    double km = 1.34 * fate.ask().need().place().position().distanceKm(v.position());
     if (v.state() != Volunteer.State.VETTED || !isVettedFor(v, window)) {
       return Optional.of("not vetted");
     } else if (!v.kinds().contains(fate.ask().need().kind())) {

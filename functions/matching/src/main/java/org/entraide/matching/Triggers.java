@@ -16,8 +16,8 @@ final class Triggers {
         .on(
             WaveElapsed.class,
             (fact, tenant, now) -> {
-              learn.on(fact, tenant, now);
               inviteWave.on(fact, tenant, now);
+              learn.on(fact, tenant, now);
             });
   }
 }

@@ -103,7 +103,10 @@ class MatchingLawsIT {
         Decision.change(
             "",
             Changes.of(Town.ID, MORNING)
-                .create(Entities.TIES, Town.LUCIENNE, new Ties(Map.of("friend", 3)))));
+                .create(
+                    Entities.TIES,
+                    Town.LUCIENNE,
+                    new Ties(List.of(new Ties.Helper("friend", 3))))));
     stage.open(Town.ID, Town.request("r", Town.AFTERNOON, 1, false, MORNING));
 
     assertThat(shown("r", MORNING)).contains("friend");

@@ -28,7 +28,7 @@ final class Apply {
   private static final Duration HOUR = Duration.ofHours(1);
   private static final Duration DAY = Duration.ofDays(1);
 
-  /** Two years after the last contact (CNIL, active base). */
+  /** Two years, the longest that CNIL lets people who were never answered stay on record. */
   private static final Duration KEPT = Duration.ofDays(730);
 
   private final Ids ids;

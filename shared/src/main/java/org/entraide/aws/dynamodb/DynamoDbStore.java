@@ -77,7 +77,8 @@ public final class DynamoDbStore implements Store {
       var batch = ReadBatch.builder(Item.class).mappedTableResource(table);
       distinct
           .subList(from, Math.min(from + MOST_AT_ONCE, distinct.size()))
-          .forEach(id -> batch.addGetItem(Keys.of(type, tenant, id)));
+          .forEach(
+              id -> batch.addGetItem(g -> g.key(Keys.of(type, tenant, id)).consistentRead(true)));
       tables
           .client()
           .batchGetItem(BatchGetItemEnhancedRequest.builder().readBatches(batch.build()).build())

@@ -204,10 +204,8 @@ public final class RequestView {
     times.put(unfilled, "at", request.shortfall().at());
     unfilled.put("code", request.shortfall().reason().name());
     unfilled.put("text", words(request.shortfall().reason()).in(language));
-    if (viewer == Viewer.REFERENT) {
-      findings(unfilled.putArray("excluded"), "count", request.shortfall().excluded());
-      findings(unfilled.putArray("unlock"), "wouldFind", request.shortfall().unlock());
-    }
+    findings(unfilled.putArray("excluded"), "count", request.shortfall().excluded());
+    findings(unfilled.putArray("unlock"), "wouldFind", request.shortfall().unlock());
   }
 
   private void findings(

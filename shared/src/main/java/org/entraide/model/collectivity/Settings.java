@@ -79,7 +79,11 @@ public record Settings(
       double radiusKm,
       int monthlyInvitationCap,
       int monthlyUrgentCap,
-      Weights weights) {}
+      Weights weights) {
+    public Matching {
+      weights = weights == null ? Weights.USUAL : weights;
+    }
+  }
 
   /**
    * How much each term of the ranking counts beside the others; 0 leaves it out. Not all are 0.
@@ -100,6 +104,8 @@ public record Settings(
       double reliability,
       double newcomer,
       double preference) {
+    static final Weights USUAL = new Weights(3, 2, 3, 1, 1, 1, 2);
+
     /** All of them together. */
     public double total() {
       return distance + continuity + rest + load + reliability + newcomer + preference;
@@ -164,7 +170,7 @@ public record Settings(
         parent,
         everyKind(),
         Set.of(VettingItem.Type.IDENTITY, VettingItem.Type.INTERVIEW, VettingItem.Type.CHARTER),
-        new Matching(10, 1, 120, 30, 10, 2, 2, new Weights(3, 2, 3, 1, 1, 1, 2)),
+        new Matching(10, 1, 120, 30, 10, 2, 2, Weights.USUAL),
         new QuietHours(LocalTime.of(20, 0), LocalTime.of(8, 0)),
         new Reminders(LocalTime.of(10, 0), 60, LocalTime.of(18, 0)),
         new Ladder(

@@ -65,7 +65,7 @@ public record Diary(
         urgentInvitationsOf(of) + (urgent ? 1 : 0),
         at,
         asked + 1,
-        held,
+        toCome(held, at),
         accepted,
         withdrawn,
         completed);
@@ -87,8 +87,7 @@ public record Diary(
 
   /** Took a place. */
   public Diary took(Held mission, Instant at) {
-    List<Held> all = new ArrayList<>(without(mission.requestId()));
-    all.removeIf(other -> other.window().to().isBefore(at.minus(HELD_KEPT)));
+    List<Held> all = new ArrayList<>(toCome(without(mission.requestId()), at));
     all.add(mission);
     return with(all, accepted + 1, withdrawn, completed);
   }
@@ -106,6 +105,11 @@ public record Diary(
   /** Did it. */
   public Diary did(String requestId) {
     return with(without(requestId), accepted, withdrawn, completed + 1);
+  }
+
+  private static List<Held> toCome(List<Held> missions, Instant at) {
+    Instant forgotten = at.minus(HELD_KEPT);
+    return missions.stream().filter(mission -> mission.window().to().isAfter(forgotten)).toList();
   }
 
   private List<Held> without(String requestId) {

@@ -136,7 +136,7 @@ final class Eligibility {
               (search, n) ->
                   search.request().urgent()
                       && n.diary().urgentInvitationsOf(search.month())
-                          >= search.settings().matching().monthlyUrgentCap())
+                          >= search.urgentCap(n.volunteer()))
           .liftedBy(Remedy.LIFT_CAP);
 
   /** Rules that need nothing but the volunteer. */

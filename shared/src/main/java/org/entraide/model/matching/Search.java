@@ -7,6 +7,7 @@ import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.entraide.model.HelpKind;
 import org.entraide.model.Position;
@@ -66,6 +67,13 @@ public record Search(HelpRequest request, Settings settings, Asker asker, Instan
     return YearMonth.from(now.atZone(zone()));
   }
 
+  /** How many urgent invitations the volunteer may get in a month; none, who wants none at all. */
+  public int urgentCap(Volunteer volunteer) {
+    return Objects.equals(volunteer.monthlyInvitationCap(), 0)
+        ? 0
+        : settings.matching().monthlyUrgentCap();
+  }
+
   /** How many invitations that are not urgent the volunteer may get in a month. */
   public int cap(Volunteer volunteer) {
     return volunteer.monthlyInvitationCap() != null
@@ -75,10 +83,8 @@ public record Search(HelpRequest request, Settings settings, Asker asker, Instan
 
   /** The same search so many days later, at the same hour of the clock. */
   Search daysLater(int days) {
-    TimeWindow later =
-        new TimeWindow(
-            window().from().atZone(zone()).plusDays(days).toInstant(),
-            window().to().atZone(zone()).plusDays(days).toInstant());
+    Instant from = window().from().atZone(zone()).plusDays(days).toInstant();
+    TimeWindow later = new TimeWindow(from, from.plus(window().length()));
     return new Search(request.movedTo(later), settings, asker, now);
   }
 

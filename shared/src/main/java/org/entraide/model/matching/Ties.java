@@ -1,37 +1,44 @@
 package org.entraide.model.matching;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Who has helped a beneficiary.
  *
- * @param missions done for them, by volunteer id; the one who came last is the last
+ * @param helpers the one who came last is the last
  */
-public record Ties(Map<String, Integer> missions) {
+public record Ties(List<Helper> helpers) {
   /** Nobody yet. */
-  public static final Ties NONE = new Ties(Map.of());
+  public static final Ties NONE = new Ties(List.of());
 
   /** More are not remembered: those who have not come for longest are forgotten first. */
   private static final int MOST = 50;
 
   public Ties {
-    missions = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(missions));
+    helpers = List.copyOf(helpers);
   }
+
+  /**
+   * Somebody who has come.
+   *
+   * @param missions done for the person, 1 or more
+   */
+  public record Helper(String volunteerId, int missions) {}
 
   /** How often that volunteer has helped them. */
   public int with(String volunteerId) {
-    return missions.getOrDefault(volunteerId, 0);
+    return helpers.stream()
+        .filter(helper -> helper.volunteerId().equals(volunteerId))
+        .mapToInt(Helper::missions)
+        .sum();
   }
 
   /** That volunteer has helped them once more. */
   public Ties helpedBy(String volunteerId) {
-    Map<String, Integer> more = new LinkedHashMap<>(missions);
-    more.remove(volunteerId);
-    more.put(volunteerId, with(volunteerId) + 1);
-    if (more.size() > MOST) {
-      more.remove(more.keySet().iterator().next());
-    }
-    return new Ties(more);
+    List<Helper> more = new ArrayList<>(helpers);
+    more.removeIf(helper -> helper.volunteerId().equals(volunteerId));
+    more.add(new Helper(volunteerId, with(volunteerId) + 1));
+    return new Ties(more.subList(Math.max(0, more.size() - MOST), more.size()));
   }
 }

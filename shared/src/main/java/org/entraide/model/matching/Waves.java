@@ -24,6 +24,9 @@ public final class Waves {
    */
   public static final int LARGEST = 45;
 
+  /** A request with more invitations than that would not fit in an item of 400 KB. */
+  private static final int MOST_INVITATIONS = 1000;
+
   /** The waves of an urgent request follow each other so many times faster. */
   private static final int HASTE = 4;
 
@@ -47,7 +50,8 @@ public final class Waves {
     if (!now.isBefore(deadline)) {
       return Optional.of(handOver(request, Shortfall.Reason.WINDOW_NEAR));
     }
-    if (request.wave() >= settings.matching().maxWaves()) {
+    if (request.wave() >= settings.matching().maxWaves()
+        || request.invitations().size() >= MOST_INVITATIONS) {
       return Optional.of(handOver(request, Shortfall.Reason.NO_CANDIDATE));
     }
     if (!request.urgent() && isQuiet(settings, now)) {
@@ -137,7 +141,7 @@ public final class Waves {
    * days, the last moment at which the help fits in; for help that was asked for when the window
    * had begun, its end.
    */
-  static Instant deadline(HelpRequest request) {
+  public static Instant deadline(HelpRequest request) {
     TimeWindow window = request.need().window();
     if (!request.createdAt().isBefore(window.from())) {
       return window.to();

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -63,7 +62,8 @@ class MatchingTest {
 
   @Test
   void whoKnowsThePersonGoesBeforeWhoLivesNearer() {
-    Asker lucienne = new Asker(Set.of("fr"), Set.of(), true, new Ties(Map.of("karim", 2)));
+    Asker lucienne =
+        new Asker(Set.of("fr"), Set.of(), true, new Ties(List.of(new Ties.Helper("karim", 2))));
     Matches matches =
         matches(
             search(lucienne),

@@ -2,6 +2,7 @@ package org.entraide.simulator.policy;
 
 import java.util.List;
 import org.entraide.model.collectivity.Settings;
+import org.entraide.model.matching.Travel;
 import org.entraide.model.people.Volunteer;
 import org.entraide.model.request.HelpRequest;
 
@@ -15,7 +16,7 @@ final class Broadcast implements Rule {
   public List<Volunteer> next(HelpRequest request, List<Volunteer> vetted, Settings settings) {
     double radius = settings.matching().radiusKm();
     return vetted.stream()
-        .filter(v -> request.need().place().position().distanceKm(v.position()) <= radius)
+        .filter(v -> Travel.km(request.need().place().position(), v.position()) <= radius)
         .toList();
   }
 }

@@ -8,6 +8,7 @@ import java.time.ZonedDateTime;
 import java.util.List;
 import org.entraide.model.TimeWindow;
 import org.entraide.model.collectivity.Settings;
+import org.entraide.model.matching.Travel;
 import org.entraide.model.people.Volunteer;
 import org.entraide.model.request.HelpRequest;
 
@@ -23,7 +24,7 @@ final class FirstFree implements Rule {
     double radius = settings.matching().radiusKm();
     return vetted.stream()
         .filter(v -> v.kinds().contains(request.need().kind()))
-        .filter(v -> request.need().place().position().distanceKm(v.position()) <= radius)
+        .filter(v -> Travel.km(request.need().place().position(), v.position()) <= radius)
         .filter(v -> isFree(v, request.need().window(), settings.timeZone()))
         .limit(1)
         .toList();

@@ -1,17 +1,17 @@
 package org.entraide.simulator.policy;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.entraide.bus.Subscriptions;
 import org.entraide.model.CollectivityId;
-import org.entraide.model.TimeWindow;
 import org.entraide.model.collectivity.Settings;
 import org.entraide.model.event.DomainEvent.RequestOpened;
 import org.entraide.model.event.DomainEvent.RequestReopened;
 import org.entraide.model.event.DomainEvent.RequestUnfilled;
 import org.entraide.model.event.DomainEvent.VolunteersInvited;
 import org.entraide.model.event.DomainEvent.WaveElapsed;
+import org.entraide.model.matching.Travel;
+import org.entraide.model.matching.Waves;
 import org.entraide.model.people.Volunteer;
 import org.entraide.model.request.HelpRequest;
 import org.entraide.model.request.HelpRequest.Shortfall;
@@ -24,8 +24,6 @@ import org.entraide.port.Versioned;
 
 /** What the rivals have in common: they ask by their rule until the last moment, then give up. */
 final class Rival {
-  private static final Duration LONGEST_APPOINTMENT = Duration.ofDays(1);
-
   private final Store store;
   private final Lists lists;
   private final Rule rule;
@@ -68,7 +66,7 @@ final class Rival {
     HelpRequest request = read.value();
     Settings settings = settings(tenant);
     Changes changes = Changes.of(tenant, now);
-    Instant lastMoment = lastMoment(request);
+    Instant lastMoment = Waves.deadline(request);
     if (!now.isBefore(lastMoment)) {
       return Decision.change(
           "",
@@ -111,21 +109,10 @@ final class Rival {
         volunteer.id(),
         request.round(),
         request.wave() + 1,
-        request.need().place().position().distanceKm(volunteer.position()),
+        Travel.km(request.need().place().position(), volunteer.position()),
         Invitation.State.INVITED,
         now,
         null);
-  }
-
-  /** When asking ends: as the function {@code matching} does, so that all have the same time. */
-  private static Instant lastMoment(HelpRequest request) {
-    TimeWindow window = request.need().window();
-    if (!request.createdAt().isBefore(window.from())) {
-      return window.to();
-    }
-    return window.length().compareTo(LONGEST_APPOINTMENT) <= 0
-        ? window.from()
-        : window.to().minus(Duration.ofMinutes(request.need().minutes()));
   }
 
   private Settings settings(CollectivityId tenant) {

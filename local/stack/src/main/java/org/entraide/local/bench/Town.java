@@ -21,6 +21,10 @@ import org.entraide.local.json.Json;
 final class Town {
   private static final int VOLUNTEERS = 60;
   private static final int STILL_APPLYING = 10; // one in so many waits for an interview
+
+  /** Waves of that many, so that there is something to tell and somebody to change their mind. */
+  private static final int WAVE = 5;
+
   private static final int MONTHLY_INVITATIONS = 60;
   private static final List<String> AROUND = List.of("02114", "02290", "02347", "02524");
 
@@ -43,7 +47,11 @@ final class Town {
     ObjectNode opening = Json.object().put("id", id);
     ObjectNode settings = opening.putObject("settings");
     settings.putObject("quietHours").put("from", "00:00").put("to", "00:00");
-    settings.putObject("matching").put("monthlyInvitationCap", MONTHLY_INVITATIONS);
+    settings
+        .putObject("matching")
+        .put("monthlyInvitationCap", MONTHLY_INVITATIONS)
+        .put("waveSize", WAVE)
+        .put("minWaveSize", WAVE);
     JsonNode opened =
         desk.collectivities("POST /v1/collectivities").by("platform").body(opening).send();
     JsonNode position = opened.path("position");
