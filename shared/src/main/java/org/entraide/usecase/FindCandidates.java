@@ -66,15 +66,21 @@ public final class FindCandidates {
    * @throws IllegalStateException when the tenant does not exist
    */
   public Matches explained(CollectivityId tenant, HelpRequest request, Instant now) {
-    Collectivity collectivity =
+    return explained(
         store
             .find(Entities.COLLECTIVITY, tenant, Entities.ONLY)
             .orElseThrow(() -> new IllegalStateException("no collectivity " + tenant))
-            .value();
+            .value(),
+        request,
+        now);
+  }
+
+  /** The same for a tenant that is known. */
+  public Matches explained(Collectivity collectivity, HelpRequest request, Instant now) {
     Search search = search(collectivity, request, now);
-    Matches matches = find(tenant, search).matches();
+    Matches matches = find(collectivity.id(), search).matches();
     return matches.candidates().isEmpty()
-        ? matches.with(unlocking(tenant, search).remedies())
+        ? matches.with(unlocking(collectivity.id(), search).remedies())
         : matches;
   }
 

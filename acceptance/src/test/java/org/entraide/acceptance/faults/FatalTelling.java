@@ -12,8 +12,10 @@ import org.entraide.local.queue.DeadLetter;
 
 /** The story as it goes in many towns when functions die, and what it leaves. */
 final class FatalTelling {
-  /** So many that each moment comes, though a consumer of the bus dies once a scene and town. */
-  private static final int TOWNS = 12;
+  /** A consumer of the bus dies once a scene and town: so many towns that each moment comes. */
+  private static final int MOMENTS_OF_A_TOWN = 6;
+
+  private static final int FEWEST_TOWNS = 4;
 
   private static final String NOTIFICATIONS = "NotificationsFunction";
 
@@ -31,7 +33,7 @@ final class FatalTelling {
    */
   FatalTelling(String name, Set<Moment> moments, Instant evening) {
     try (LocalStack stack = LocalStack.start(name, Stage::oneJvmEach)) {
-      Stage stage = Stage.set(stack, TOWNS, evening);
+      Stage stage = Stage.set(stack, towns(moments), evening);
       towns = stage.towns();
       Killer killer = new Killer(stack.behind(), new Rollcall(towns), moments);
       stack.behind().aws().faults(killer);
@@ -45,6 +47,10 @@ final class FatalTelling {
       deadLetters = stack.behind().aws().deadLetters().all();
       remains = towns.stream().map(town -> Remains.of(stack, town)).toList();
     }
+  }
+
+  private static int towns(Set<Moment> moments) {
+    return Math.max(FEWEST_TOWNS, moments.size() / MOMENTS_OF_A_TOWN);
   }
 
   /** The moments that did not come. */

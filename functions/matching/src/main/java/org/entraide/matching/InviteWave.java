@@ -131,7 +131,7 @@ final class InviteWave {
     } else if (step instanceof Step.Pause pause) {
       return pause(pause, read.value(), changes);
     } else {
-      return handOver((Step.HandOver) step, read, changes);
+      return handOver((Step.HandOver) step, read, collectivity, changes);
     }
   }
 
@@ -191,9 +191,9 @@ final class InviteWave {
 
   /** The référent is told why nobody was found and what would find somebody. */
   private Decision<String> handOver(
-      Step.HandOver step, Versioned<HelpRequest> read, Changes changes) {
+      Step.HandOver step, Versioned<HelpRequest> read, Collectivity collectivity, Changes changes) {
     HelpRequest request = read.value();
-    Matches now = candidates.explained(changes.tenant(), request, changes.at());
+    Matches now = candidates.explained(collectivity, request, changes.at());
     Shortfall why =
         new Shortfall(
             step.reason(),
