@@ -91,15 +91,7 @@ final class ChangesTransaction {
   }
 
   private <T> Item item(Write<T> write, T value, long version, Instant expiresAt) {
-    JsonNode data = Json.mapper().valueToTree(value);
-    return new Item(
-        Keys.partition(write.type(), changes.tenant()),
-        write.id(),
-        version,
-        expiresAt == null ? null : expiresAt.getEpochSecond(),
-        Keys.indexPartition(write.type(), changes.tenant(), value),
-        Keys.indexSort(write.type(), value),
-        data);
+    return Item.entity(write.type(), changes.tenant(), write.id(), value, version, expiresAt);
   }
 
   private void add(UsageLine line) {

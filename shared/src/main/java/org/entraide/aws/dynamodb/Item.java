@@ -1,7 +1,11 @@
 package org.entraide.aws.dynamodb;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
 import java.util.Map;
+import org.entraide.model.CollectivityId;
+import org.entraide.port.EntityType;
+import org.entraide.runtime.Json;
 import software.amazon.awssdk.enhanced.dynamodb.TableSchema;
 import software.amazon.awssdk.enhanced.dynamodb.mapper.StaticAttributeTags;
 import software.amazon.awssdk.enhanced.dynamodb.mapper.StaticImmutableTableSchema;
@@ -73,6 +77,28 @@ public record Item(
                       .setter((b, v) -> b.data = v)
                       .attributeConverter(new JsonAttributeConverter()))
           .build();
+
+  /**
+   * The row of a tenant's entity.
+   *
+   * @param expiresAt when it may be forgotten, or null
+   */
+  public static <T> Item entity(
+      EntityType<T> type,
+      CollectivityId tenant,
+      String id,
+      T value,
+      long version,
+      Instant expiresAt) {
+    return new Item(
+        Keys.partition(type, tenant),
+        id,
+        version,
+        expiresAt == null ? null : expiresAt.getEpochSecond(),
+        Keys.indexPartition(type, tenant, value),
+        Keys.indexSort(type, value),
+        Json.mapper().valueToTree(value));
+  }
 
   /** A row that is found by its keys only and never replaced. */
   static Item row(String pk, String sk, Long expiresAt, JsonNode data) {

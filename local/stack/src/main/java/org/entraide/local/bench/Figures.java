@@ -5,14 +5,14 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 
 /** One quantity over many samples. */
-final class Figures {
+public final class Figures {
   private final double[] sorted;
 
   private Figures(double[] sorted) {
     this.sorted = sorted;
   }
 
-  static Figures of(double... values) {
+  public static Figures of(double... values) {
     double[] sorted = values.clone();
     Arrays.sort(sorted);
     return new Figures(sorted);
@@ -27,7 +27,7 @@ final class Figures {
   }
 
   /** The middle value, or the mean of the two in the middle; NaN of none. */
-  double median() {
+  public double median() {
     int n = sorted.length;
     if (n == 0) {
       return Double.NaN;
@@ -41,7 +41,7 @@ final class Figures {
    *
    * @param share over 0, at most 1
    */
-  double percentile(double share) {
+  public double percentile(double share) {
     if (sorted.length == 0) {
       return Double.NaN;
     }

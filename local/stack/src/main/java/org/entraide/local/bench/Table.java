@@ -6,16 +6,16 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** Rows of text in columns that line up: words to the left, numbers to the right. */
-final class Table {
+public final class Table {
   private static final Pattern NUMBER = Pattern.compile("-|-?[0-9.]+");
 
   private final List<List<String>> rows = new ArrayList<>();
 
-  Table(String... head) {
+  public Table(String... head) {
     rows.add(List.of(head));
   }
 
-  Table row(String... cells) {
+  public Table row(String... cells) {
     if (cells.length != rows.get(0).size()) {
       throw new IllegalArgumentException(cells.length + " cells in a table of another width");
     }
@@ -24,7 +24,7 @@ final class Table {
   }
 
   /** Lines without trailing space. */
-  List<String> lines() {
+  public List<String> lines() {
     int columns = rows.get(0).size();
     StringBuilder[] lines = new StringBuilder[rows.size()];
     for (int column = 0; column < columns; column++) {
@@ -49,12 +49,12 @@ final class Table {
   }
 
   /** A number with so many decimals; a dash for none. */
-  static String number(double value, int decimals) {
+  public static String number(double value, int decimals) {
     return Double.isNaN(value) ? "-" : String.format(Locale.ROOT, "%." + decimals + "f", value);
   }
 
   /** How many times the other a value is, such as {@code 1.20}; a dash when there is no other. */
-  static String ratio(double value, double other) {
+  public static String ratio(double value, double other) {
     return other == 0 ? "-" : number(value / other, 2);
   }
 }

@@ -5,6 +5,7 @@ import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,10 +24,12 @@ public final class DynamoDbLocal implements AutoCloseable {
   private static final String MAIN = "org.entraide.local.dynamodb.server.Main";
 
   private final Process process;
+  private final URI endpoint;
   private final Connections connections;
 
   private DynamoDbLocal(Process process, int port) {
     this.process = process;
+    this.endpoint = URI.create("http://127.0.0.1:" + port);
     this.connections = new Connections(port);
   }
 
@@ -90,6 +93,11 @@ public final class DynamoDbLocal implements AutoCloseable {
             "dynamodb-output");
     reader.setDaemon(true);
     reader.start();
+  }
+
+  /** Where AWS's own clients reach it. */
+  public URI endpoint() {
+    return endpoint;
   }
 
   /** Makes a call as it is, whatever the answer. */
