@@ -12,8 +12,9 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
     footer =
-        "%nSimulator, in a program of its own:%n  simulate  Compares ways of asking volunteers on real"
-            + " communes; simulate --help tells more.",
+        "%nIn programs of their own; --help after each tells more:%n"
+            + "  simulate        Compares ways of asking volunteers on real communes.%n"
+            + "  bench-matching  Measures one matching among up to a million volunteers.",
     subcommands = {LocalCommand.class, Demo.class, Bench.class})
 public final class Main {
 
