@@ -12,8 +12,14 @@ import org.entraide.model.Position;
  * @param perKm2 volunteers on each square kilometre
  */
 record Homes(Position middle, double perKm2) {
+  private static final Position BOURGES = new Position(46.9, 2.4);
   private static final double EARTH_RADIUS_KM = 6371.0088;
   private static final double HALF_EARTH_KM2 = 2 * Math.PI * EARTH_RADIUS_KM * EARTH_RADIUS_KM;
+
+  /** Around the middle of the country. */
+  static Homes of(double perKm2) {
+    return new Homes(BOURGES, perKm2);
+  }
 
   /** Square kilometres on which so many live. */
   double areaKm2(int volunteers) {

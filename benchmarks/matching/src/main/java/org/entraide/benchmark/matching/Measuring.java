@@ -11,7 +11,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.stream.IntStream;
 import org.entraide.benchmark.matching.ReadMeter.Reads;
 import org.entraide.local.bench.Figures;
-import org.entraide.model.Position;
 import org.entraide.model.request.HelpRequest;
 
 /**
@@ -19,9 +18,6 @@ import org.entraide.model.request.HelpRequest;
  * All databases run at the same time and take turns: a busy machine slows them alike.
  */
 final class Measuring {
-  /** Near Bourges, the middle of the country. */
-  private static final Position MIDDLE = new Position(46.9, 2.4);
-
   private static final int REQUESTS = 10;
   private static final double NANOS_OF_A_MILLI = 1e6;
 
@@ -46,7 +42,7 @@ final class Measuring {
    */
   List<Measurement> measure(double perKm2, List<Integer> sizes, int warmUp, int runs)
       throws IOException, InterruptedException, ExecutionException {
-    Homes homes = new Homes(MIDDLE, perKm2);
+    Homes homes = Homes.of(perKm2);
     Cast cast = new Cast(homes);
     // Where the innermost live: even the smallest size is whole around them.
     List<HelpRequest> requests = IntStream.range(0, REQUESTS).mapToObj(cast::request).toList();

@@ -3,7 +3,6 @@ package org.entraide.benchmark.matching;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
-import org.entraide.model.Position;
 import org.entraide.model.matching.Asker;
 import org.entraide.model.matching.Matches;
 import org.entraide.model.matching.Matching;
@@ -39,7 +38,7 @@ public class Ranking {
   /** All of them live within the radius, and their diaries are known. */
   @Setup
   public void read() {
-    Cast cast = new Cast(new Homes(new Position(46.9, 2.4), neighbours / 100.0));
+    Cast cast = new Cast(Homes.of(neighbours / 100.0));
     search = new Search(cast.request(0), cast.collectivity().settings(), Asker.UNKNOWN, Cast.NOW);
     read =
         IntStream.range(0, neighbours)

@@ -75,9 +75,7 @@ final class Site implements AutoCloseable {
   }
 
   private void match(FindCandidates find, HelpRequest request) {
-    if (find.find(cast.collectivity(), request, Cast.NOW).matches().candidates().isEmpty()) {
-      throw new IllegalStateException("nobody for a request in the midst of volunteers");
-    }
+    find.find(cast.collectivity(), request, Cast.NOW);
   }
 
   @Override
