@@ -19,7 +19,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
- * The template's tables, empty at first, in a DynamoDB Local of their own: in memory, about 4 GB
+ * The template's tables, empty at first, in a DynamoDB Local of their own: in memory, about 3 GB
  * for a million volunteers, because on disk it waits for the disk after each row.
  */
 final class Database implements AutoCloseable {

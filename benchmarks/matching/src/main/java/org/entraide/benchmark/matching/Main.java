@@ -36,7 +36,7 @@ public final class Main implements Callable<Integer> {
 
   @Option(
       names = "--full",
-      description = "Up to 1,000,000 volunteers: about 4 GB and a quarter of an hour a density.")
+      description = "Up to 1,000,000 volunteers: about 3 GB and ten minutes a density.")
   private boolean full;
 
   @Option(
@@ -90,7 +90,7 @@ public final class Main implements Callable<Integer> {
   }
 
   private static List<String> ranking() throws RunnerException {
-    Table table = new Table("neighbours", "mean", "±");
+    Table table = new Table("neighbours", "median", "p90");
     for (RunResult result :
         new Runner(
                 new OptionsBuilder()
@@ -98,11 +98,11 @@ public final class Main implements Callable<Integer> {
                     .verbosity(VerboseMode.SILENT)
                     .build())
             .run()) {
-      var score = result.getPrimaryResult();
+      var times = result.getPrimaryResult().getStatistics();
       table.row(
           result.getParams().getParam("neighbours"),
-          Table.number(score.getScore(), 1),
-          Table.number(score.getScoreError(), 1));
+          Table.number(times.getPercentile(50), 0),
+          Table.number(times.getPercentile(90), 0));
     }
     return table.lines();
   }

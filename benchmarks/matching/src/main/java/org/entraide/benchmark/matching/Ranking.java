@@ -22,10 +22,10 @@ import org.openjdk.jmh.annotations.Warmup;
 
 /** JMH: what is left of a matching when everybody is read. */
 @State(Scope.Benchmark)
-@BenchmarkMode(Mode.AverageTime)
+@BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 @Fork(1)
-@Warmup(iterations = 3, time = 1)
+@Warmup(iterations = 5, time = 1)
 @Measurement(iterations = 5, time = 1)
 public class Ranking {
   /** People who live near. */
