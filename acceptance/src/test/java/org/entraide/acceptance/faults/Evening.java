@@ -7,7 +7,7 @@ import java.time.temporal.ChronoUnit;
 /** When stories begin. */
 final class Evening {
   /** Several stacks are started one after the other, and all must be able to wait for it. */
-  private static final Duration AHEAD = Duration.ofMinutes(10);
+  private static final Duration AHEAD = Duration.ofMinutes(20);
 
   private Evening() {}
 

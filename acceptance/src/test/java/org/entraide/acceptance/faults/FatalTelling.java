@@ -15,7 +15,7 @@ final class FatalTelling {
   /** A consumer of the bus dies once a scene and town: so many towns that each moment comes. */
   private static final int MOMENTS_OF_A_TOWN = 6;
 
-  private static final int FEWEST_TOWNS = 4;
+  private static final int A_FEW = 4;
 
   private static final String NOTIFICATIONS = "NotificationsFunction";
 
@@ -50,7 +50,7 @@ final class FatalTelling {
   }
 
   private static int towns(Set<Moment> moments) {
-    return Math.max(FEWEST_TOWNS, moments.size() / MOMENTS_OF_A_TOWN);
+    return Math.max(Math.min(A_FEW, moments.size()), moments.size() / MOMENTS_OF_A_TOWN);
   }
 
   /** The moments that did not come. */
