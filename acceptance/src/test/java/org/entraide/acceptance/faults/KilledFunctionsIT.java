@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
  * ({@link Doubts} says what may differ).
  *
  * <p>Two stacks share the moments, so that one goes on while the other starts a JVM. Each death
- * costs the start of a JVM: every fourth moment is tried by default, all of them with {@code
+ * costs the start of a JVM: every eighth moment is tried by default, all of them with {@code
  * -Dkills=all}.
  */
 class KilledFunctionsIT {
@@ -30,7 +30,7 @@ class KilledFunctionsIT {
   /** A death puts off the moments after it; those that did not come are tried by themselves. */
   private static final int ROUNDS = 3;
 
-  private static final int ONE_OF = "all".equals(System.getProperty("kills")) ? 1 : 4;
+  private static final int ONE_OF = "all".equals(System.getProperty("kills")) ? 1 : 8;
 
   @Test
   void whereverAFunctionDiesNothingIsLostAndNothingDoubled() {
