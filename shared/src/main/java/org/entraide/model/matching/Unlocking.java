@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.entraide.model.HelpKind;
 import org.entraide.model.Text;
+import org.entraide.model.collectivity.Settings;
 import org.entraide.model.matching.Matches.Unlock;
 
 /**
@@ -100,13 +101,23 @@ public final class Unlocking {
         .max(Comparator.comparingInt(Found::count))
         .map(
             found -> {
-              Text kind = found.kind().label();
+              Text kind = label(found.kind());
               return new Unlock(
                   Remedy.OTHER_KIND,
                   found.count(),
                   Remedy.OTHER_KIND.text(
                       lowerFirst(kind.fr()), lowerFirst(kind.en()), found.count()));
             });
+  }
+
+  /** As the collectivity calls it. */
+  private Text label(HelpKind kind) {
+    return search
+        .settings()
+        .offered(kind)
+        .map(Settings.OfferedKind::label)
+        .map(own -> new Text(own, own))
+        .orElse(kind.label());
   }
 
   private Stream<Neighbour> liftedBy(Remedy remedy) {
