@@ -5,12 +5,16 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.entraide.model.CollectivityId;
 import org.entraide.model.event.DomainEvent;
 
 /**
  * What one decision writes, in one transaction of one tenant: aggregates, the events that tell it,
  * the timers that it needs, what it costs and who did it. At most 100 rows (a DynamoDB limit).
+ *
+ * <p>One thing may lie in another tenant: the side of a volunteer who is lent ({@link
+ * #ofVolunteerIn}).
  */
 public final class Changes {
   private final CollectivityId tenant;
@@ -18,7 +22,7 @@ public final class Changes {
   private final List<Write<?>> writes = new ArrayList<>();
   private final List<DomainEvent> events = new ArrayList<>();
   private final List<Timer> timers = new ArrayList<>();
-  private final List<UsageLine> usage = new ArrayList<>();
+  private final List<Counted> usage = new ArrayList<>();
   private final List<AuditEntry> audit = new ArrayList<>();
 
   private Changes(CollectivityId tenant, Instant at) {
@@ -33,17 +37,17 @@ public final class Changes {
 
   /** Writes an item that must not exist yet. */
   public <T> Changes create(EntityType<T> type, String id, T value) {
-    return write(new Write.Create<>(type, id, value, null));
+    return write(new Write.Create<>(tenant, type, id, value, null));
   }
 
   /** Writes an item that must not exist yet and may be forgotten at {@code expiresAt}. */
   public <T> Changes create(EntityType<T> type, String id, T value, Instant expiresAt) {
-    return write(new Write.Create<>(type, id, value, expiresAt));
+    return write(new Write.Create<>(tenant, type, id, value, expiresAt));
   }
 
   /** Replaces an item that must still be as it was read; it expires when it would have. */
   public <T> Changes replace(EntityType<T> type, Versioned<T> read, T value) {
-    return write(new Write.Replace<>(type, read.id(), value, read.version(), read.expiresAt()));
+    return write(replacing(tenant, type, read, value));
   }
 
   /** Writes an item that must still be as it was read, or not exist when nothing was read. */
@@ -53,7 +57,20 @@ public final class Changes {
 
   /** Deletes an item, whether it exists or not. */
   public <T> Changes delete(EntityType<T> type, String id) {
-    return write(new Write.Delete<>(type, id));
+    return write(new Write.Delete<>(tenant, type, id));
+  }
+
+  /**
+   * The volunteer's side of this decision: it lies in the tenant whose volunteer they are, which is
+   * another one when they are lent. Nothing else of another tenant can be written.
+   */
+  public VolunteersSide ofVolunteerIn(CollectivityId home) {
+    return new VolunteersSide(home);
+  }
+
+  private static <T> Write<T> replacing(
+      CollectivityId where, EntityType<T> type, Versioned<T> read, T value) {
+    return new Write.Replace<>(where, type, read.id(), value, read.version(), read.expiresAt());
   }
 
   private Changes write(Write<?> write) {
@@ -75,7 +92,7 @@ public final class Changes {
 
   /** Counts something, once. */
   public Changes count(UsageLine line) {
-    usage.add(line);
+    usage.add(new Counted(tenant, line));
     return this;
   }
 
@@ -106,7 +123,7 @@ public final class Changes {
     return Collections.unmodifiableList(timers);
   }
 
-  public List<UsageLine> usage() {
+  public List<Counted> usage() {
     return Collections.unmodifiableList(usage);
   }
 
@@ -117,22 +134,84 @@ public final class Changes {
   /** An event to be told later. */
   public record Timer(Instant dueAt, DomainEvent event) {}
 
+  /** A line of the ledger, and on whose statement it stands. */
+  public record Counted(CollectivityId tenant, UsageLine line) {}
+
+  /**
+   * A volunteer's diary, the list of their requests, and the hours that their collectivity counts.
+   */
+  public final class VolunteersSide {
+    private static final Set<EntityType<?>> THEIRS =
+        Set.of(Entities.DIARIES, Entities.SOLICITATIONS);
+
+    private final CollectivityId home;
+
+    private VolunteersSide(CollectivityId home) {
+      this.home = home;
+    }
+
+    /** As {@link Changes#create(EntityType, String, Object)}. */
+    public <T> VolunteersSide create(EntityType<T> type, String id, T value) {
+      return create(type, id, value, null);
+    }
+
+    /** As {@link Changes#create(EntityType, String, Object, Instant)}. */
+    public <T> VolunteersSide create(EntityType<T> type, String id, T value, Instant expiresAt) {
+      return write(new Write.Create<>(home, type, id, value, expiresAt));
+    }
+
+    /** As {@link Changes#put}. */
+    public <T> VolunteersSide put(
+        EntityType<T> type, String id, Optional<Versioned<T>> read, T value) {
+      return read.isPresent()
+          ? write(replacing(home, type, read.get(), value))
+          : create(type, id, value);
+    }
+
+    /** As {@link Changes#delete}. */
+    public <T> VolunteersSide delete(EntityType<T> type, String id) {
+      return write(new Write.Delete<>(home, type, id));
+    }
+
+    /** As {@link Changes#count}, on the statement of their collectivity. */
+    public VolunteersSide count(UsageLine line) {
+      usage.add(new Counted(home, line));
+      return this;
+    }
+
+    private VolunteersSide write(Write<?> write) {
+      if (!THEIRS.contains(write.type())) {
+        throw new IllegalArgumentException("not a volunteer's side: " + write.type().name());
+      }
+      writes.add(write);
+      return this;
+    }
+  }
+
   /** One item of the transaction. */
   public sealed interface Write<T> {
+    CollectivityId tenant();
+
     EntityType<T> type();
 
     String id();
 
     /** Must not exist; {@code expiresAt} may be null. */
-    record Create<T>(EntityType<T> type, String id, T value, Instant expiresAt)
+    record Create<T>(
+        CollectivityId tenant, EntityType<T> type, String id, T value, Instant expiresAt)
         implements Write<T> {}
 
     /** Must have the version that was read; {@code expiresAt}, which may be null, stays. */
     record Replace<T>(
-        EntityType<T> type, String id, T value, long expectedVersion, Instant expiresAt)
+        CollectivityId tenant,
+        EntityType<T> type,
+        String id,
+        T value,
+        long expectedVersion,
+        Instant expiresAt)
         implements Write<T> {}
 
     /** Gone afterwards. */
-    record Delete<T>(EntityType<T> type, String id) implements Write<T> {}
+    record Delete<T>(CollectivityId tenant, EntityType<T> type, String id) implements Write<T> {}
   }
 }

@@ -18,6 +18,13 @@ public interface Store {
   <T> Map<String, Versioned<T>> findAll(
       EntityType<T> type, CollectivityId tenant, Collection<String> ids);
 
+  /**
+   * The item of that id of each of these tenants that has one (a consistent read): for what
+   * collectivities agree among themselves.
+   */
+  <T> Map<CollectivityId, Versioned<T>> findInEach(
+      EntityType<T> type, Collection<CollectivityId> tenants, String id);
+
   /** Items whose id begins with {@code idPrefix} (may be empty), in the order of their ids. */
   <T> Page<Versioned<T>> list(
       EntityType<T> type, CollectivityId tenant, String idPrefix, Page.Wanted wanted);

@@ -86,22 +86,23 @@ final class ChangesTransaction {
               .putExpressionValue(":read", number(replace.expectedVersion()))
               .build());
     } else if (write instanceof Write.Delete<T>) {
-      request.addDeleteItem(table, Keys.of(write.type(), changes.tenant(), write.id()));
+      request.addDeleteItem(table, Keys.of(write.type(), write.tenant(), write.id()));
     }
   }
 
   private <T> Item item(Write<T> write, T value, long version, Instant expiresAt) {
-    return Item.entity(write.type(), changes.tenant(), write.id(), value, version, expiresAt);
+    return Item.entity(write.type(), write.tenant(), write.id(), value, version, expiresAt);
   }
 
-  private void add(UsageLine line) {
+  private void add(Changes.Counted counted) {
+    UsageLine line = counted.line();
     JsonNode data =
         Json.object()
             .put("meter", line.meter())
             .put("quantity", line.quantity())
             .put("about", line.about())
             .put("at", changes.at().toString());
-    String pk = changes.tenant().keyPrefix() + line.month();
+    String pk = counted.tenant().keyPrefix() + line.month();
     create(tables.named("USAGE_TABLE"), Item.row(pk, line.id(), null, data));
   }
 

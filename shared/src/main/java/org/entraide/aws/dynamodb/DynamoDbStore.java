@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,6 +22,7 @@ import org.entraide.port.Page;
 import org.entraide.port.Store;
 import org.entraide.port.Versioned;
 import org.entraide.runtime.Json;
+import software.amazon.awssdk.enhanced.dynamodb.Key;
 import software.amazon.awssdk.enhanced.dynamodb.model.BatchGetItemEnhancedRequest;
 import software.amazon.awssdk.enhanced.dynamodb.model.QueryConditional;
 import software.amazon.awssdk.enhanced.dynamodb.model.ReadBatch;
@@ -71,19 +73,35 @@ public final class DynamoDbStore implements Store {
   public <T> Map<String, Versioned<T>> findAll(
       EntityType<T> type, CollectivityId tenant, Collection<String> idsWanted) {
     Map<String, Versioned<T>> found = new LinkedHashMap<>();
-    List<String> distinct = idsWanted.stream().distinct().toList();
-    for (int from = 0; from < distinct.size(); from += MOST_AT_ONCE) {
+    readAll(type, idsWanted.stream().distinct().map(id -> Keys.of(type, tenant, id)).toList())
+        .forEach(item -> found.put(item.sk(), versioned(type, item)));
+    return found;
+  }
+
+  @Override
+  public <T> Map<CollectivityId, Versioned<T>> findInEach(
+      EntityType<T> type, Collection<CollectivityId> tenants, String id) {
+    Map<String, CollectivityId> owners = new LinkedHashMap<>();
+    tenants.forEach(tenant -> owners.put(Keys.partition(type, tenant), tenant));
+    Map<CollectivityId, Versioned<T>> found = new LinkedHashMap<>();
+    readAll(type, owners.values().stream().map(tenant -> Keys.of(type, tenant, id)).toList())
+        .forEach(item -> found.put(owners.get(item.pk()), versioned(type, item)));
+    return found;
+  }
+
+  /** Those of the keys, all different, under which something lies. */
+  private List<Item> readAll(EntityType<?> type, List<Key> keys) {
+    List<Item> found = new ArrayList<>();
+    for (int from = 0; from < keys.size(); from += MOST_AT_ONCE) {
       var table = tables.of(type);
       var batch = ReadBatch.builder(Item.class).mappedTableResource(table);
-      distinct
-          .subList(from, Math.min(from + MOST_AT_ONCE, distinct.size()))
-          .forEach(
-              id -> batch.addGetItem(g -> g.key(Keys.of(type, tenant, id)).consistentRead(true)));
+      keys.subList(from, Math.min(from + MOST_AT_ONCE, keys.size()))
+          .forEach(key -> batch.addGetItem(g -> g.key(key).consistentRead(true)));
       tables
           .client()
           .batchGetItem(BatchGetItemEnhancedRequest.builder().readBatches(batch.build()).build())
           .resultsForTable(table)
-          .forEach(item -> found.put(item.sk(), versioned(type, item)));
+          .forEach(found::add);
     }
     return found;
   }

@@ -13,6 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.entraide.model.CollectivityId;
 import org.entraide.model.event.DomainEvent.CollectivityOpened;
+import org.entraide.model.matching.Diary;
 import org.entraide.model.people.Association;
 import org.entraide.port.Answers;
 import org.entraide.port.Changes;
@@ -50,6 +51,25 @@ class DynamoDbStoreIT {
     assertThat(store.list(Entities.ASSOCIATIONS, COMPIEGNE, "", Page.Wanted.first(10)).items())
         .isEmpty();
     assertThat(store.findAll(Entities.ASSOCIATIONS, CHATEAU, List.of("a", "b"))).hasSize(1);
+  }
+
+  @Test
+  void theSideOfALentVolunteerIsWrittenInTheirOwnTenantAndNothingElseIs() {
+    create(COMPIEGNE, "a", "Amis des aînés");
+    Changes changes = Changes.of(CHATEAU, NOON);
+    changes
+        .create(Entities.ASSOCIATIONS, "b", named("B"))
+        .ofVolunteerIn(COMPIEGNE)
+        .put(Entities.DIARIES, "marie", Optional.empty(), Diary.EMPTY);
+    store.commit(Decision.change("", changes));
+
+    assertThat(store.find(Entities.DIARIES, COMPIEGNE, "marie")).isPresent();
+    assertThat(store.find(Entities.DIARIES, CHATEAU, "marie")).isEmpty();
+    assertThat(store.find(Entities.ASSOCIATIONS, COMPIEGNE, "b")).isEmpty();
+    assertThat(store.findInEach(Entities.ASSOCIATIONS, List.of(CHATEAU, COMPIEGNE), "a"))
+        .containsOnlyKeys(COMPIEGNE);
+    assertThatThrownBy(() -> changes.ofVolunteerIn(COMPIEGNE).delete(Entities.ASSOCIATIONS, "a"))
+        .hasMessageContaining("associations");
   }
 
   @Test

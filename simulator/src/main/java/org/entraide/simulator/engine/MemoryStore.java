@@ -64,6 +64,14 @@ public final class MemoryStore implements Store {
   }
 
   @Override
+  public <T> Map<CollectivityId, Versioned<T>> findInEach(
+      EntityType<T> type, Collection<CollectivityId> tenants, String id) {
+    Map<CollectivityId, Versioned<T>> found = new LinkedHashMap<>();
+    tenants.forEach(tenant -> find(type, tenant, id).ifPresent(item -> found.put(tenant, item)));
+    return found;
+  }
+
+  @Override
   public <T> Page<Versioned<T>> list(
       EntityType<T> type, CollectivityId tenant, String idPrefix, Page.Wanted wanted) {
     return page(
@@ -167,13 +175,13 @@ public final class MemoryStore implements Store {
       throw new IllegalArgumentException("a transaction of " + rows + " rows");
     }
     forget(changes.at());
-    changes.writes().forEach(write -> check(write, changes.tenant()));
-    changes.writes().forEach(write -> write(write, changes.tenant()));
+    changes.writes().forEach(this::check);
+    changes.writes().forEach(this::write);
     committed.accept(changes);
   }
 
-  private <T> void check(Write<T> write, CollectivityId tenant) {
-    Optional<Versioned<T>> current = find(write.type(), tenant, write.id());
+  private <T> void check(Write<T> write) {
+    Optional<Versioned<T>> current = find(write.type(), write.tenant(), write.id());
     boolean holds = true;
     if (write instanceof Write.Create<T>) {
       holds = current.isEmpty();
@@ -185,7 +193,8 @@ public final class MemoryStore implements Store {
     }
   }
 
-  private <T> void write(Write<T> write, CollectivityId tenant) {
+  private <T> void write(Write<T> write) {
+    CollectivityId tenant = write.tenant();
     remove(partition(write.type(), tenant), write.id());
     if (write instanceof Write.Create<T> create) {
       put(
