@@ -22,11 +22,12 @@ import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.function.Function;
 import org.entraide.model.CollectivityId;
+import org.entraide.model.recurrence.Recurrence;
 
 /**
- * The one JSON mapper of a function. Values with a text form (instants, dates, zones, tenants) are
- * written as that text; a small module of our own does it, because jackson-datatype-jsr310 costs
- * start-up time for formats that we do not use.
+ * The one JSON mapper of a function. Values with a text form (instants, dates, zones, tenants,
+ * recurrences) are written as that text; a small module of our own does it, because
+ * jackson-datatype-jsr310 costs start-up time for formats that we do not use.
  */
 public final class Json {
   private static final JsonMapper MAPPER =
@@ -70,6 +71,7 @@ public final class Json {
     text(module, YearMonth.class, YearMonth::parse);
     text(module, ZoneId.class, ZoneId::of);
     text(module, CollectivityId.class, CollectivityId::new);
+    text(module, Recurrence.class, Recurrence::parse);
     return module;
   }
 
