@@ -46,6 +46,18 @@ public final class FieldCodes {
               "La collectivité ne propose pas cette aide.",
               "The collectivity does not offer this help."),
           entry(
+              "unknownVariable",
+              "Cette variable n'existe pas dans ce message.",
+              "There is no such variable in this message."),
+          entry(
+              "missingVariable",
+              "Il manque une variable à ce message.",
+              "A variable is missing in this message."),
+          entry(
+              "privateVariable",
+              "Cette donnée ne figure jamais dans un message.",
+              "This is never part of a message."),
+          entry(
               "unknownPlace",
               "Ce code ne figure pas dans le répertoire des communes.",
               "This code is not in the directory of communes."));

@@ -98,6 +98,8 @@ public final class Town {
         d.ladder(),
         d.charterVersion(),
         d.smsBudget(),
+        d.texts(),
+        d.digest(),
         zone,
         d.holidayZone());
   }

@@ -135,6 +135,7 @@ final class Calls {
         body.putObject("settings").putObject("matching").put("radiusKm", 15);
         yield body;
       }
+      case "previewMessage" -> Bodies.object().put("kind", "INVITATION");
       case "registerVolunteer" -> Bodies.volunteer("Paul", "+33639980110", "BOOKS");
       case "changeVolunteer" -> Bodies.object().put("maxDistanceKm", 7.5);
       case "vetVolunteer" -> Bodies.vetting();

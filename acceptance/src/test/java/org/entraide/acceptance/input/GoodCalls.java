@@ -67,6 +67,7 @@ record GoodCalls(Api api, Collectivity home) {
     String kind = home.one().kind();
     return switch (operation.body().path("operationId").asText()) {
       case "openCollectivity" -> Bodies.object().put("id", home.id());
+      case "previewMessage" -> Bodies.object().put("kind", "INVITATION");
       case "registerVolunteer" -> Bodies.volunteer("Paul", "+33639980110", "BOOKS");
       case "vetVolunteer" -> Bodies.vetting();
       case "registerBeneficiary" -> Bodies.beneficiary("Marcel", "+33353010130");

@@ -64,7 +64,9 @@ final class Routes {
         "GET /v1/collectivities", Route.reading(READERS, routes::list),
         "GET /v1/collectivities/{cid}", Route.reading(READERS, routes::read),
         "PATCH /v1/collectivities/{cid}",
-            Route.forRoles(Set.of(Role.PLATFORM, Role.REFERENT), routes::change, routes::changed));
+            Route.forRoles(Set.of(Role.PLATFORM, Role.REFERENT), routes::change, routes::changed),
+        "POST /v1/collectivities/{cid}/messages/preview",
+            Route.reading(Set.of(Role.PLATFORM, Role.REFERENT), new PreviewMessage()::preview));
   }
 
   /** The keys of every route of this function. */

@@ -3,6 +3,7 @@ package org.entraide.collectivities;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
+import java.time.DayOfWeek;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Collection;
@@ -22,6 +23,7 @@ import org.entraide.model.HelpKind;
 import org.entraide.model.collectivity.HolidayZone;
 import org.entraide.model.collectivity.Settings;
 import org.entraide.model.collectivity.Settings.Branding;
+import org.entraide.model.collectivity.Settings.Digest;
 import org.entraide.model.collectivity.Settings.Ladder;
 import org.entraide.model.collectivity.Settings.Matching;
 import org.entraide.model.collectivity.Settings.OfferedKind;
@@ -37,6 +39,7 @@ final class SettingsJson {
   private static final Pattern COLOUR = Pattern.compile("#[0-9A-Fa-f]{6}");
   private static final Pattern SENDER = Pattern.compile("(?=.*[A-Za-z])[A-Za-z0-9-]{3,11}");
   private static final Pattern HTTPS = Pattern.compile("https://[!-~]+");
+  private static final List<String> DAYS = List.of("MO", "TU", "WE", "TH", "FR", "SA", "SU");
   private static final Pattern ZONE = Pattern.compile("[A-Z][A-Za-z]+(/[A-Z][A-Za-z_-]+)+");
 
   private final CommuneDirectory directory;
@@ -59,6 +62,8 @@ final class SettingsJson {
         ladder(in.optionalObject("ladder"), defaults.ladder()),
         orElse(in.optionalText("charterVersion", 40), defaults.charterVersion()),
         smsBudget(in.optionalObject("smsBudget"), defaults.smsBudget()),
+        TextsJson.read(in.optionalObject("texts"), defaults.texts()),
+        digest(in.optionalObject("digest"), defaults.digest()),
         orElse(in.optionalText("timeZone", 40, SettingsJson::zone, "enum"), defaults.timeZone()),
         in.optionalConstant("holidayZone", HolidayZone.class, defaults.holidayZone()));
   }
@@ -199,6 +204,19 @@ final class SettingsJson {
         : new SmsBudget(in.integer("partsPerMonth", 0, 1_000_000, defaults.partsPerMonth()));
   }
 
+  private static Digest digest(Fields in, Digest defaults) {
+    return in == null
+        ? defaults
+        : new Digest(
+            orElse(in.optionalText("day", 2, SettingsJson::day, "enum"), defaults.day()),
+            orElse(time(in, "at"), defaults.at()));
+  }
+
+  private static DayOfWeek day(String code) {
+    int index = DAYS.indexOf(code);
+    return index < 0 ? null : DayOfWeek.of(index + 1);
+  }
+
   private static ZoneId zone(String text) {
     return ZONE.matcher(text).matches() ? ZoneId.of(text) : null;
   }
@@ -244,6 +262,10 @@ final class SettingsJson {
     ladder.put("acknowledgeWithinMinutes", settings.ladder().acknowledgeWithinMinutes());
     json.put("charterVersion", settings.charterVersion());
     json.putObject("smsBudget").put("partsPerMonth", settings.smsBudget().partsPerMonth());
+    json.set("texts", TextsJson.written(settings.texts()));
+    json.putObject("digest")
+        .put("day", DAYS.get(settings.digest().day().ordinal()))
+        .put("at", settings.digest().at().toString());
     json.put("timeZone", settings.timeZone().getId());
     json.put("holidayZone", settings.holidayZone().name());
     return json;

@@ -77,7 +77,8 @@ class HandlerIT {
             "reminders":{"dayBeforeAt":"10:00","minutesBefore":60,"doneAt":"18:00"},\
             "ladder":{"tries":4,"retryAfterMinutes":240,\
             "then":["SUBSTITUTE","REFERENT","CONTACT_PERSON"],"acknowledgeWithinMinutes":240},\
-            "charterVersion":"1","smsBudget":{"partsPerMonth":500},"timeZone":"Europe/Paris",\
+            "charterVersion":"1","smsBudget":{"partsPerMonth":500},"texts":{},\
+            "digest":{"day":"TH","at":"10:00"},"timeZone":"Europe/Paris",\
             "holidayZone":"METROPOLE"},"createdAt":"2026-12-01T10:00:00+01:00",\
             "createdBy":{"sub":"sub-platform","role":"platform"}}"""));
     assertThat(call("GET", ONE).path("cid", CHATEAU_THIERRY).on(function).body())
@@ -172,6 +173,12 @@ class HandlerIT {
         "{'id':'com-02168','settings':{'requiredVetting':['X']}}|/settings/requiredVetting/0 enum",
         "{'id':'com-02168','settings':{'requiredVetting':['CHARTER','CHARTER']}}|/settings/requiredVetting/1 duplicate",
         "{'id':'com-02168','settings':{'helpKinds':{'PARTY':{}}}}|/settings/helpKinds/PARTY unknown",
+        "{'id':'com-02168','settings':{'texts':{'INVITATION':{'fr':{'sms':'Oui ou non {link}'}}}}}|/settings/texts/INVITATION/fr/sms missingVariable",
+        "{'id':'com-02168','settings':{'texts':{'DONE':{'fr':{'sms':'{kind} {day} {address}'}}}}}|/settings/texts/DONE/fr/sms privateVariable",
+        "{'id':'com-02168','settings':{'texts':{'DONE':{'fr':{'sms':'{kind} {day} {link}'}}}}}|/settings/texts/DONE/fr/sms unknownVariable",
+        "{'id':'com-02168','settings':{'texts':{'DONE':{'fr':{'body':'{kind} {day}'}}}}}|/settings/texts/DONE/fr/body unknown",
+        "{'id':'com-02168','settings':{'texts':{'DONE':{'de':{}}}}}|/settings/texts/DONE/de unknown",
+        "{'id':'com-02168','settings':{'digest':{'day':'XX'}}}|/settings/digest/day enum",
         "{'id':'com-02168','settings':{'parent':'epci-000000000'}}|/settings/parent unknownPlace",
         "[]| type",
         "{| malformed",
@@ -271,6 +278,42 @@ class HandlerIT {
   }
 
   @Test
+  void wordsOfItsOwnAreCheckedSavedAndTakenBack() {
+    open("{\"id\":\"com-02168\"}");
+    String own = "Coup de main : {kind} {day} {hour}, {commune} ({distance}) {link}";
+    String patch = "{\"settings\":{\"texts\":{\"INVITATION\":{\"fr\":{\"sms\":%s}}}}}";
+    assertThat(patch(1, patch.formatted('"' + own + " {phone}\"")).faults())
+        .containsExactly("/settings/texts/INVITATION/fr/sms privateVariable");
+    Answer saved = patch(1, patch.formatted('"' + own + '"'));
+    assertThat(saved.at("/settings/texts/INVITATION/fr/sms")).isEqualTo(own);
+    assertThat(preview("{\"kind\":\"INVITATION\"}").at("/texts/sms"))
+        .startsWith("Coup de main : Visite mar 01/12 14h-15h30, Chateau-. (1,2 km) https://");
+    assertThat(patch(2, patch.formatted("null")).body().at("/settings/texts/INVITATION/fr"))
+        .isEmpty();
+  }
+
+  @Test
+  void aPreviewShowsTheTextItsPartsAndWhatAWaveCosts() {
+    open("{\"id\":\"com-02168\"}");
+    Answer answer =
+        preview(
+            """
+            {"kind":"STAND_DOWN","language":"en","words":{"sms":"Dear friend, {kind} {day}: done!"},
+             "values":{"kind":"Visite à Noël"},"recipients":12}
+            """);
+    assertThat(answer.at("/texts/sms")).isEqualTo("Dear friend, Visite à Noel Tue 01/12: done!");
+    assertThat(answer.body().at("/sms").toString())
+        .isEqualTo(
+            "{\"encoding\":\"GSM-7\",\"characters\":43,\"parts\":1,\"recipients\":12,"
+                + "\"partsInAll\":12,\"unitPriceMicros\":69000,\"amountMicros\":828000,"
+                + "\"currency\":\"USD\",\"priceAsOf\":\"2026-10-01\"}");
+    assertThat(preview("{\"kind\":\"REFERENT_UNFILLED\"}").at("/texts/body"))
+        .startsWith("Château-Thierry, Visite du mar 01/12 14h-15h30 à Château-Thierry");
+    assertThat(preview("{\"kind\":\"DONE\",\"words\":{\"sms\":\"{day} {lastName}\"}}").faults())
+        .containsExactlyInAnyOrder("/words/sms privateVariable", "/words/sms missingVariable");
+  }
+
+  @Test
   void aPatchThatChangesNothingKeepsTheVersion() {
     open("{\"id\":\"com-02168\"}");
     assertThat(patch(1, "{}").version()).isEqualTo(1);
@@ -333,6 +376,13 @@ class HandlerIT {
 
   private Answer open(String body) {
     return call("POST", ALL).body(body).on(function);
+  }
+
+  private Answer preview(String body) {
+    return call("POST", ONE + "/messages/preview")
+        .path("cid", CHATEAU_THIERRY)
+        .body(body)
+        .on(function);
   }
 
   private Answer patch(long version, String body) {

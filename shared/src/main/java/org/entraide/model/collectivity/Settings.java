@@ -1,5 +1,6 @@
 package org.entraide.model.collectivity;
 
+import java.time.DayOfWeek;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.EnumMap;
@@ -9,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.entraide.model.CollectivityId;
 import org.entraide.model.HelpKind;
+import org.entraide.model.message.Texts;
 import org.entraide.model.people.VettingItem;
 
 /**
@@ -20,6 +22,8 @@ import org.entraide.model.people.VettingItem;
  * @param requiredVetting what every volunteer must show before any kind
  * @param ladder what follows an unanswered call
  * @param charterVersion the charter that volunteers sign
+ * @param texts how it words its messages
+ * @param digest when the week's open requests are told to those who chose that
  * @param timeZone local times are in this zone
  * @param holidayZone whose public holidays count
  */
@@ -35,12 +39,16 @@ public record Settings(
     Ladder ladder,
     String charterVersion,
     SmsBudget smsBudget,
+    Texts texts,
+    Digest digest,
     ZoneId timeZone,
     HolidayZone holidayZone) {
 
   public Settings {
     helpKinds = Map.copyOf(helpKinds);
     requiredVetting = Set.copyOf(requiredVetting);
+    texts = texts == null ? Texts.DEFAULT : texts;
+    digest = digest == null ? Digest.USUAL : digest;
   }
 
   /** What its people see: colour {@code #1b5e20}, logo, and the SMS sender name (11 characters). */
@@ -157,6 +165,11 @@ public record Settings(
   /** SMS parts that a month may cost. */
   public record SmsBudget(int partsPerMonth) {}
 
+  /** When the weekly digest goes, in local time. */
+  public record Digest(DayOfWeek day, LocalTime at) {
+    static final Digest USUAL = new Digest(DayOfWeek.THURSDAY, LocalTime.of(10, 0));
+  }
+
   /** The kind as offered here; empty when it is not. */
   public Optional<OfferedKind> offered(HelpKind kind) {
     return Optional.ofNullable(helpKinds.get(kind));
@@ -180,6 +193,8 @@ public record Settings(
             240),
         "1",
         new SmsBudget(500),
+        Texts.DEFAULT,
+        Digest.USUAL,
         timeZone,
         holidayZone);
   }

@@ -100,6 +100,8 @@ public final class Towns {
             defaults.ladder(),
             defaults.charterVersion(),
             defaults.smsBudget(),
+            defaults.texts(),
+            defaults.digest(),
             defaults.timeZone(),
             defaults.holidayZone());
   }

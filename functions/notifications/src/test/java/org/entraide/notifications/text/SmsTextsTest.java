@@ -10,11 +10,15 @@ import java.util.Map;
 import java.util.Set;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.Tuple;
 import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.LongRange;
+import org.entraide.directory.CommuneDirectory;
+import org.entraide.directory.Place;
 import org.entraide.model.CollectivityId;
 import org.entraide.model.HelpKind;
 import org.entraide.model.Language;
@@ -23,6 +27,11 @@ import org.entraide.model.TimeWindow;
 import org.entraide.model.collectivity.Collectivity;
 import org.entraide.model.collectivity.HolidayZone;
 import org.entraide.model.collectivity.Settings;
+import org.entraide.model.message.Gsm7;
+import org.entraide.model.message.MessageKind;
+import org.entraide.model.message.TextField;
+import org.entraide.model.message.Texts;
+import org.entraide.model.message.Variable;
 import org.entraide.model.request.HelpRequest;
 import org.entraide.model.request.Need;
 import org.junit.jupiter.api.Test;
@@ -31,64 +40,153 @@ class SmsTextsTest {
   private static final Position HERE = new Position(49.0556, 3.37837);
   private static final Instant TWO_OCLOCK = Instant.parse("2026-12-01T13:00:00Z");
 
-  /** The longest address that a stack has by itself, and the longest token. */
-  private static final String LINK =
-      "https://a1b2c3d4e5.execute-api.eu-west-3.amazonaws.com/v1/i/" + "x".repeat(40);
+  /** The longest address that a stack has by itself, and a token. */
+  private static final String LINK = Variable.LINK.sample(Language.FR);
 
-  @Property(tries = 2000)
-  void everyTextIsOnePartWithAnyName(
+  /** A request may hold it; a message never does. */
+  private static final String DOOR = "3 impasse Zzyx, code 4711, tel 0639980199";
+
+  private static final List<String> COMMUNES = readCommunes();
+
+  @Property
+  void everyTextIsOnePartWithAnyNameAndNeverSaysWhichDoor(
       @ForAll("names") String person,
-      @ForAll("names") String commune,
-      @ForAll("names") String label,
+      @ForAll("names") String volunteer,
+      @ForAll("communes") String commune,
+      @ForAll("labels") String label,
       @ForAll HelpKind kind,
       @ForAll Language language,
-      @ForAll @DoubleRange(min = 0, max = 99) double km,
+      @ForAll @DoubleRange(min = 0, max = 100) double km,
       @ForAll @LongRange(min = 0, max = 400_000) long minutes) {
     Instant from = TWO_OCLOCK.plus(Duration.ofMinutes(minutes));
     SmsTexts texts =
-        new SmsTexts(request(kind, person, commune, from), town(kind, label), language);
+        new SmsTexts(
+            request(kind, person, commune, from), town(kind, label, Texts.DEFAULT), language);
+    String invitation = texts.invitation(km, LINK);
+    assertThat(invitation).endsWith(LINK);
     for (String text :
         List.of(
-            texts.invitation(km, LINK),
+            invitation,
             texts.standDown(),
-            texts.accepted(person),
+            texts.accepted(volunteer),
             texts.searchingAgain(),
             texts.cancelled(),
             texts.dayBefore(),
             texts.hourBefore(),
             texts.done())) {
-      assertThat(Gsm7.contains(text)).as(text).isTrue();
-      assertThat(Gsm7.parts(text)).as(text).isEqualTo(1);
+      isOnePartThatKeepsTheDoorShut(text);
     }
-    assertThat(texts.invitation(km, LINK)).endsWith(LINK);
+  }
+
+  private static void isOnePartThatKeepsTheDoorShut(String text) {
+    if (!Gsm7.contains(text)
+        || Gsm7.parts(text) != 1
+        || text.contains("Zzyx")
+        || text.contains("4711")
+        || text.contains("0639980199")
+        || text.contains("49.05")
+        || text.contains("3.37")) {
+      throw new AssertionError("not one part, or too much is said: " + text);
+    }
   }
 
   @Test
   void anInvitationSaysWhatWhenAndRoughlyWhere() {
-    SmsTexts texts =
-        new SmsTexts(
-            request(HelpKind.VISIT, "Jeanne", "Château-Thierry", TWO_OCLOCK),
-            town(HelpKind.VISIT, null),
-            Language.FR);
-    assertThat(texts.invitation(1.24, "https://e.example/v1/i/abc"))
+    assertThat(invitation(Texts.DEFAULT))
         .isEqualTo(
             "Visite mar 01/12 14h-15h30 pour Jeanne, Chateau-Thierry (1,2 km)."
                 + " Oui ou non : https://e.example/v1/i/abc");
   }
 
+  @Test
+  void aCollectivityHasWordsOfItsOwn() {
+    Texts own =
+        Texts.DEFAULT.with(
+            MessageKind.INVITATION,
+            Language.FR,
+            TextField.SMS,
+            "L'entraide d'ici : {kind} {day} {hour}, {commune} ({distance}) {link}");
+    assertThat(invitation(own))
+        .isEqualTo(
+            "L'entraide d'ici : Visite mar 01/12 14h-15h30, Chateau-Thierry (1,2 km)"
+                + " https://e.example/v1/i/abc");
+  }
+
+  @Test
+  void wordsThatLeaveNothingOfNamesGiveWayToTheShortestOnes() {
+    Texts own =
+        Texts.DEFAULT.with(
+            MessageKind.INVITATION, Language.FR, TextField.SMS, "x".repeat(150) + "{kind} {link}");
+    assertThat(invitation(own))
+        .isEqualTo(
+            "Visite mar 01/12 14h-15h30 Jeanne Chateau-Thierry 1,2 km https://e.example/v1/i/abc");
+  }
+
+  private static String invitation(Texts texts) {
+    return new SmsTexts(
+            request(HelpKind.VISIT, "Jeanne", "Château-Thierry", TWO_OCLOCK),
+            town(HelpKind.VISIT, null, texts),
+            Language.FR)
+        .invitation(1.24, "https://e.example/v1/i/abc");
+  }
+
+  /** First names of every corner, alone and in pairs, and whatever can be typed. */
   @Provide
   Arbitrary<String> names() {
-    return Arbitraries.oneOf(
+    Arbitrary<String> known =
         Arbitraries.of(
             "Jeanne",
             "Marie-Françoise-Élisabeth",
-            "Saint-Remy-en-Bouzemont-Saint-Genest-et-Isson",
-            "Gwenhaël Le Gleuher",
-            "Eñaut Etxeberria",
+            "Gwenhaël",
+            "Fañch",
+            "Nolwenn-Aëlig",
+            "Eñaut",
+            "Maddi Etxeberria",
             "Anghjulu-Santu",
-            "Œdipe L’Haÿ",
-            "Wœrth"),
-        Arbitraries.strings().ofMinLength(1).ofMaxLength(80).filter(s -> !s.isBlank()));
+            "Chjara-Ghjulia",
+            "Jürgen-Günther",
+            "Ältere Nüsslì",
+            "Œdipe",
+            "L’Hermine",
+            "N'Diaye",
+            "Øyvind Ærø",
+            "Łucja",
+            "Nguyễn Thị Hoa",
+            "Ὀδυσσεύς",
+            "محمد",
+            "李 小龙",
+            "Zoé €uro {day}",
+            "😀 Léa");
+    return Arbitraries.frequencyOf(
+        Tuple.of(6, known),
+        Tuple.of(3, Combinators.combine(known, known).as((a, b) -> a + "-" + b)),
+        Tuple.of(
+            1, Arbitraries.strings().ofMinLength(1).ofMaxLength(60).filter(s -> !s.isBlank())));
+  }
+
+  /** The communes of the directory. */
+  @Provide
+  Arbitrary<String> communes() {
+    return Arbitraries.of(COMMUNES);
+  }
+
+  /** A kind's name as a collectivity may write it, or none. */
+  @Provide
+  Arbitrary<String> labels() {
+    return Arbitraries.of(
+        "Visite à domicile d’une bénévole",
+        "Coup de main « numérique »",
+        "Œuvres & lecture",
+        "Tém");
+  }
+
+  private static List<String> readCommunes() {
+    CommuneDirectory directory = new CommuneDirectory();
+    return directory.allDepartments().stream()
+        .flatMap(department -> directory.communesOf(department).stream())
+        .map(Place::name)
+        .distinct()
+        .toList();
   }
 
   private static HelpRequest request(HelpKind kind, String person, String commune, Instant from) {
@@ -101,13 +199,13 @@ class SmsTextsTest {
             new TimeWindow(from, from.plus(Duration.ofMinutes(90))),
             60,
             1,
-            null,
+            DOOR,
             new Need.Place("02168", commune, HERE),
             false);
-    return HelpRequest.open("r1", need, false, null, from).request();
+    return HelpRequest.open("06H31N8JG2XHNNBK", need, false, null, from).request();
   }
 
-  private static Collectivity town(HelpKind kind, String label) {
+  private static Collectivity town(HelpKind kind, String label, Texts texts) {
     Settings defaults = Settings.defaults(null, ZoneId.of("Europe/Paris"), HolidayZone.METROPOLE);
     Settings settings =
         new Settings(
@@ -122,6 +220,8 @@ class SmsTextsTest {
             defaults.ladder(),
             "1",
             defaults.smsBudget(),
+            texts,
+            defaults.digest(),
             defaults.timeZone(),
             defaults.holidayZone());
     return new Collectivity(

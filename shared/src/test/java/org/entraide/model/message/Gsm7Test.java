@@ -1,4 +1,4 @@
-package org.entraide.notifications.text;
+package org.entraide.model.message;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package org.entraide.notifications.text;
+package org.entraide.model.message;
 
 import java.text.Normalizer;
 import java.util.Map;
@@ -18,6 +18,9 @@ public final class Gsm7 {
 
   /** These take two places: an escape goes before them. */
   private static final String EXTENSION = "^{}\\[~]|€\f";
+
+  /** Places by character, for the characters up to the last of the alphabet. */
+  private static final byte[] PLACES = places();
 
   private static final Map<Character, String> REPLACEMENTS =
       Map.ofEntries(
@@ -54,6 +57,9 @@ public final class Gsm7 {
    * becomes {@code ?}. To be done last, so that names stay right everywhere else.
    */
   public static String transliterate(String text) {
+    if (contains(text)) {
+      return text;
+    }
     StringBuilder out = new StringBuilder(text.length());
     Normalizer.normalize(text, Normalizer.Form.NFC)
         .codePoints()
@@ -76,17 +82,38 @@ public final class Gsm7 {
 
   /** Whether every character is of the alphabet. */
   public static boolean contains(String text) {
-    return text.chars().allMatch(c -> ALPHABET.indexOf(c) >= 0 || EXTENSION.indexOf(c) >= 0);
+    for (int i = 0; i < text.length(); i++) {
+      if (places(text.charAt(i)) == 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** The places that a text of this alphabet takes. */
   public static int length(String text) {
-    return text.length() + (int) text.chars().filter(c -> EXTENSION.indexOf(c) >= 0).count();
+    int length = 0;
+    for (int i = 0; i < text.length(); i++) {
+      length += places(text.charAt(i));
+    }
+    return length;
   }
 
   /** The parts that a text of this alphabet is sent and paid as. */
   public static int parts(String text) {
     int length = length(text);
     return length <= ONE_PART ? 1 : (length + LATER_PARTS - 1) / LATER_PARTS;
+  }
+
+  /** The places of a character; 0 for one outside the alphabet. */
+  private static int places(char character) {
+    return character < PLACES.length ? PLACES[character] : 0;
+  }
+
+  private static byte[] places() {
+    byte[] places = new byte['€' + 1];
+    ALPHABET.chars().forEach(c -> places[c] = 1);
+    EXTENSION.chars().forEach(c -> places[c] = 2);
+    return places;
   }
 }

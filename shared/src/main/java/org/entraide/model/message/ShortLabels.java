@@ -1,13 +1,14 @@
-package org.entraide.notifications.text;
+package org.entraide.model.message;
 
 import org.entraide.model.HelpKind;
 import org.entraide.model.Text;
 
 /** The kinds of help in a word or two, for an SMS. */
-final class ShortLabels {
+public final class ShortLabels {
   private ShortLabels() {}
 
-  static Text of(HelpKind kind) {
+  /** The word or two. */
+  public static Text of(HelpKind kind) {
     return switch (kind) {
       case VISIT -> new Text("Visite", "Visit");
       case CONVIVIAL_CALL -> new Text("Appel", "Call");

@@ -1,0 +1,116 @@
+package org.entraide.model.message;
+
+import static org.entraide.model.message.Variable.COLLECTIVITY;
+import static org.entraide.model.message.Variable.COMMUNE;
+import static org.entraide.model.message.Variable.COUNT;
+import static org.entraide.model.message.Variable.DAY;
+import static org.entraide.model.message.Variable.DISTANCE;
+import static org.entraide.model.message.Variable.FIRST_NAME;
+import static org.entraide.model.message.Variable.HOUR;
+import static org.entraide.model.message.Variable.KIND;
+import static org.entraide.model.message.Variable.LINK;
+import static org.entraide.model.message.Variable.REFERENCE;
+import static org.entraide.model.message.Variable.START;
+
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Set;
+
+/**
+ * What people are told, each with the facts that its texts may and must name.
+ *
+ * <p>To add a kind: one constant here, and its words in {@code texts.fr.properties} and {@code
+ * texts.en.properties} beside this class ({@code KIND.sms}, {@code KIND.pushTitle}, {@code
+ * KIND.pushBody}; {@code KIND.subject} and {@code KIND.body} for référents). Everything else
+ * follows: collectivities may change its words and see a preview, and the tests hold it to one SMS
+ * part and to its facts. Whoever sends it gives the facts ({@link Facts}).
+ */
+public enum MessageKind {
+  /** A volunteer is asked, with all that is needed to decide. */
+  INVITATION(
+      Reader.PERSON,
+      must(KIND, DAY, HOUR, COMMUNE, DISTANCE, LINK),
+      may(START, FIRST_NAME, COLLECTIVITY)),
+  /** Somebody else was first. */
+  STAND_DOWN(Reader.PERSON, must(KIND, DAY), may(HOUR, START, COMMUNE, FIRST_NAME, COLLECTIVITY)),
+  /** The beneficiary hears who comes. */
+  ACCEPTED(Reader.PERSON, must(FIRST_NAME, DAY, HOUR), may(KIND, START, COMMUNE, COLLECTIVITY)),
+  /** The beneficiary hears that a volunteer had to withdraw. */
+  SEARCHING_AGAIN(Reader.PERSON, must(KIND, DAY), may(HOUR, START, COMMUNE, COLLECTIVITY)),
+  /** It is not needed any more. */
+  CANCELLED(Reader.PERSON, must(KIND, DAY), may(HOUR, START, COMMUNE, FIRST_NAME, COLLECTIVITY)),
+  DAY_BEFORE(Reader.PERSON, must(KIND, DAY, HOUR), may(START, COMMUNE, FIRST_NAME, COLLECTIVITY)),
+  HOUR_BEFORE(Reader.PERSON, must(KIND, START), may(DAY, HOUR, COMMUNE, FIRST_NAME, COLLECTIVITY)),
+  /** The day after: was it done? */
+  DONE(Reader.PERSON, must(KIND, DAY), may(HOUR, START, COMMUNE, FIRST_NAME, COLLECTIVITY)),
+  /** The week's open requests near home; the other facts are those of the nearest. */
+  DIGEST(
+      Reader.PERSON,
+      must(COUNT, LINK),
+      may(KIND, DAY, HOUR, START, COMMUNE, DISTANCE, COLLECTIVITY)),
+  /** Référents: a volunteer accepted. */
+  REFERENT_ACCEPTED(Reader.REFERENTS, must(KIND, DAY, REFERENCE), aboutARequest()),
+  /** Référents: a volunteer withdrew. */
+  REFERENT_REOPENED(Reader.REFERENTS, must(KIND, DAY, REFERENCE), aboutARequest()),
+  /** Référents: nobody was found. */
+  REFERENT_UNFILLED(Reader.REFERENTS, must(KIND, DAY, REFERENCE), aboutARequest()),
+  /** Référents: somebody offered or asked for help from the web. */
+  REFERENT_APPLICATION(Reader.REFERENTS, must(REFERENCE), may(COLLECTIVITY));
+
+  private final Reader reader;
+  private final Set<Variable> required;
+  private final Set<Variable> allowed;
+
+  MessageKind(Reader reader, Set<Variable> required, Set<Variable> optional) {
+    this.reader = reader;
+    this.required = Collections.unmodifiableSet(required);
+    Set<Variable> all = EnumSet.copyOf(required);
+    all.addAll(optional);
+    this.allowed = Collections.unmodifiableSet(all);
+  }
+
+  /** Who reads it, which decides on what ways it goes. */
+  public enum Reader {
+    /** A volunteer or a beneficiary: an SMS, or a push to the app. */
+    PERSON(EnumSet.of(TextField.SMS, TextField.PUSH_TITLE, TextField.PUSH_BODY)),
+    /** The référents: an e-mail without names of people. */
+    REFERENTS(EnumSet.of(TextField.SUBJECT, TextField.BODY));
+
+    private final Set<TextField> fields;
+
+    Reader(Set<TextField> fields) {
+      this.fields = Collections.unmodifiableSet(fields);
+    }
+
+    /** The texts that a message to them has. */
+    public Set<TextField> fields() {
+      return fields;
+    }
+  }
+
+  public Reader reader() {
+    return reader;
+  }
+
+  /** What a text that tells all by itself must name: an SMS, or the body of a mail. */
+  public Set<Variable> required() {
+    return required;
+  }
+
+  /** What its texts may name. */
+  public Set<Variable> allowed() {
+    return allowed;
+  }
+
+  private static Set<Variable> must(Variable first, Variable... others) {
+    return EnumSet.of(first, others);
+  }
+
+  private static Set<Variable> may(Variable first, Variable... others) {
+    return EnumSet.of(first, others);
+  }
+
+  private static Set<Variable> aboutARequest() {
+    return EnumSet.of(HOUR, START, COMMUNE, COLLECTIVITY);
+  }
+}
