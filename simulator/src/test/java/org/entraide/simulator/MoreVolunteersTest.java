@@ -16,12 +16,17 @@ import org.entraide.simulator.people.Parameters;
 import org.entraide.simulator.policy.Policy;
 import org.entraide.simulator.town.Scenario;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** More volunteers never lower what is filled of the same stream, by more than noise. */
+/**
+ * More volunteers never lower what is filled of the same stream, by more than noise: over five
+ * streams by default, over twenty with {@code -Dthorough}.
+ */
+@Tag("thorough")
 class MoreVolunteersTest {
-  private static final int SEEDS = 20;
+  private static final int SEEDS = Boolean.getBoolean("thorough") ? 20 : 5;
 
   @BeforeAll
   static void beQuiet() {

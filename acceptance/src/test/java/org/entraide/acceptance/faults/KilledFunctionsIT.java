@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -21,16 +22,17 @@ import org.junit.jupiter.api.Test;
  * ({@link Doubts} says what may differ).
  *
  * <p>Two stacks share the moments, so that one goes on while the other starts a JVM. Each death
- * costs the start of a JVM: every eighth moment is tried by default, all of them with {@code
- * -Dkills=all}.
+ * costs the start of a JVM: every 24th moment is tried by default, all of them with {@code
+ * -Dthorough}.
  */
+@Tag("thorough")
 class KilledFunctionsIT {
   private static final int STACKS = 2;
 
   /** A death puts off the moments after it; those that did not come are tried by themselves. */
   private static final int ROUNDS = 3;
 
-  private static final int ONE_OF = "all".equals(System.getProperty("kills")) ? 1 : 8;
+  private static final int ONE_OF = Boolean.getBoolean("thorough") ? 1 : 24;
 
   @Test
   void whereverAFunctionDiesNothingIsLostAndNothingDoubled() {

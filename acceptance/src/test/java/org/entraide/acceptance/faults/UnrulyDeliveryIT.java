@@ -12,19 +12,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import org.entraide.acceptance.stack.LocalStack;
 import org.entraide.local.async.DeliveryOrder;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * AWS delivers at least once and in any order. The story is told on an orderly stack, and on stacks
  * where every stream record, every message of the bus and every tick comes twice, each copy at a
  * random moment; there, all that was ever said on the bus comes once more after each scene,
  * shuffled. Nobody can tell the difference: the tables and what people were told are the same
- * ({@link Retelling} says in which words).
+ * ({@link Retelling} says in which words). Once by default, with three seeds with {@code
+ * -Dthorough}.
  */
+@Tag("thorough")
 class UnrulyDeliveryIT {
   private static final Instant EVENING = Evening.next();
   private static final Duration WINDOW = Duration.ofMillis(10);
@@ -41,8 +45,12 @@ class UnrulyDeliveryIT {
     assertThat(orderly.messages()).as("messages of an orderly story").hasSizeGreaterThan(15);
   }
 
+  static LongStream seeds() {
+    return LongStream.rangeClosed(1, Boolean.getBoolean("thorough") ? 3 : 1);
+  }
+
   @ParameterizedTest
-  @ValueSource(longs = {1, 2})
+  @MethodSource("seeds")
   void everythingTwiceAndInAnyOrderLeavesTheSameTablesAndTheSameInbox(long seed) {
     try (LocalStack stack =
         LocalStack.start(
