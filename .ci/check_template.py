@@ -11,6 +11,7 @@ import argparse
 import copy
 import json
 import logging
+import re
 import subprocess
 import sys
 import tomllib
@@ -91,7 +92,7 @@ def target(value):
 
 
 def statements(role):
-    return [s for policy in role["Policies"] for s in policy["PolicyDocument"]["Statement"]]
+    return [s for policy in role.get("Policies", []) for s in policy["PolicyDocument"]["Statement"]]
 
 
 def environments_that_do_not_say_where_their_costs_go():
@@ -110,7 +111,12 @@ def environments_that_do_not_say_where_their_costs_go():
 def each_function_has_a_role_of_its_own(template):
     roles = [target(f["Role"]) for f in of_type(template, "AWS::Lambda::Function").values()]
     yield from (f"{role} serves several functions" for role in set(roles) if roles.count(role) > 1)
-    yield from (f"{role} serves no function" for role in of_type(template, "AWS::IAM::Role") if role not in roles)
+    for name, role in of_type(template, "AWS::IAM::Role").items():
+        by = role["AssumeRolePolicyDocument"]["Statement"][0]["Principal"]
+        if by == {"Service": "lambda.amazonaws.com"} and name not in roles:
+            yield f"{name} serves no function"
+        if by not in ({"Service": "lambda.amazonaws.com"}, {"Service": "codedeploy.amazonaws.com"}):
+            yield f"{name} may be assumed by {by}"
 
 
 def no_role_says_star(template):
@@ -175,6 +181,14 @@ def every_alarm_reaches_the_operators(template):
             yield name
 
 
+def the_operations_guide_explains_every_alarm(template):
+    guide = (ROOT / "docs/operations.md").read_text("utf-8")
+    explained = set(re.findall(r"^### `(\w+)`$", guide, re.MULTILINE))
+    alarms = of_type(template, "AWS::CloudWatch::Alarm").keys()
+    yield from (f"{name} has no section in docs/operations.md" for name in alarms - explained)
+    yield from (f"docs/operations.md explains {name}, which is no alarm" for name in explained - alarms)
+
+
 def every_log_ends(template):
     groups = of_type(template, "AWS::Logs::LogGroup")
     yield from (name for name, group in groups.items() if "RetentionInDays" not in group)
@@ -199,6 +213,39 @@ def answering_functions_have_snapstart(template):
     }
     snapped = {n for n, f in of_type(template, "AWS::Lambda::Function").items() if f.get("SnapStart")}
     yield from asked ^ snapped
+
+
+def new_versions_are_tried_on_few_first(template):
+    groups = of_type(template, "AWS::CodeDeploy::DeploymentGroup")
+    for name in of_type(template, "AWS::Lambda::Function"):
+        group = groups.get(f"{name}DeploymentGroup")
+        if group is None:
+            yield f"{name} is replaced at once"
+            continue
+        alarms = {alarm["Name"]["Ref"] for alarm in group["AlarmConfiguration"]["Alarms"]}
+        if "Canary" not in json.dumps(group["DeploymentConfigName"]) or not alarms:
+            yield f"{name} is not tried first, or nothing takes it back"
+        yield from alarms - of_type(template, "AWS::CloudWatch::Alarm").keys()
+
+
+def the_dashboard_is_well_formed(template):
+    for name, dashboard in of_type(template, "AWS::CloudWatch::Dashboard").items():
+        for widget in json.loads(dashboard["DashboardBody"]["Fn::Sub"])["widgets"]:
+            if widget["x"] + widget["width"] > 24:
+                yield f"{name}: a widget leaves the page"
+
+
+def money_cannot_be_spent_in_a_flood(template):
+    for name, stage in of_type(template, "AWS::ApiGatewayV2::Stage").items():
+        settings = [stage["DefaultRouteSettings"], *stage["RouteSettings"].values()]
+        if not all(setting.get("ThrottlingRateLimit") and setting.get("ThrottlingBurstLimit") for setting in settings):
+            yield f"{name} is not throttled"
+        yield from (f"{name} {route} has no limit of its own" for route in PUBLIC_ROUTES - stage["RouteSettings"].keys())
+    for name, function in of_type(template, "AWS::Lambda::Function").items():
+        role = of_type(template, "AWS::IAM::Role")[target(function["Role"])]
+        sends = any("sns:Publish" in listed(s["Action"]) and "NotResource" in s for s in statements(role))
+        if sends and "ReservedConcurrentExecutions" not in function:
+            yield f"{name} sends SMS without a bound on its concurrency"
 
 
 def tables_outlive_mistakes(template):
@@ -242,9 +289,13 @@ LAWS = [
     what_fails_for_good_is_kept,
     every_queue_has_an_alarm,
     every_alarm_reaches_the_operators,
+    the_operations_guide_explains_every_alarm,
     every_log_ends,
     functions_are_alike,
     answering_functions_have_snapstart,
+    new_versions_are_tried_on_few_first,
+    the_dashboard_is_well_formed,
+    money_cannot_be_spent_in_a_flood,
     tables_outlive_mistakes,
     costs_are_filed,
     routes_need_a_token_unless_public,
