@@ -47,10 +47,14 @@ public final class DynamoDbLocal {
 
   private DynamoDbLocal() {}
 
-  /** A client of the one process, which is started on first use. */
+  /**
+   * A client of the one process, which is started on first use; of what {@code AWS_ENDPOINT_URL}
+   * names instead, where it is set.
+   */
   public static synchronized DynamoDbClient client() {
     if (client == null) {
-      client = start();
+      String elsewhere = System.getenv("AWS_ENDPOINT_URL");
+      client = elsewhere == null ? start() : connect(URI.create(elsewhere));
     }
     return client;
   }
@@ -60,7 +64,7 @@ public final class DynamoDbLocal {
     int set = SETS.incrementAndGet();
     Map<String, String> variables = new TreeMap<>();
     for (String table : TABLES) {
-      String name = "set" + set + "-" + table;
+      String name = "set" + ProcessHandle.current().pid() + "-" + set + "-" + table;
       create(name);
       variables.put(table + "_TABLE", name);
     }
@@ -114,19 +118,22 @@ public final class DynamoDbLocal {
               .redirectOutput(ProcessBuilder.Redirect.DISCARD)
               .start();
       Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
-      DynamoDbClient started =
-          DynamoDbClient.builder()
-              .endpointOverride(URI.create("http://127.0.0.1:" + port))
-              .region(Region.EU_WEST_3)
-              .credentialsProvider(
-                  StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
-              .httpClient(UrlConnectionHttpClient.create())
-              .build();
+      DynamoDbClient started = connect(URI.create("http://127.0.0.1:" + port));
       awaitReady(started, process);
       return started;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static DynamoDbClient connect(URI endpoint) {
+    return DynamoDbClient.builder()
+        .endpointOverride(endpoint)
+        .region(Region.EU_WEST_3)
+        .credentialsProvider(
+            StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
+        .httpClient(UrlConnectionHttpClient.create())
+        .build();
   }
 
   private static void awaitReady(DynamoDbClient client, Process process) {

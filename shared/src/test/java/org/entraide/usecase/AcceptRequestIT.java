@@ -20,10 +20,12 @@ import org.entraide.model.request.Outcome;
 import org.entraide.testing.Neighbourhood;
 import org.entraide.testing.Town;
 import org.entraide.testing.VolunteerStory;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Tag("aws")
 class AcceptRequestIT {
   private static final int CROWD = 1_000;
   private static final int WAVE = 25;

@@ -25,11 +25,13 @@ import org.entraide.port.Versioned;
 import org.entraide.runtime.Environment;
 import org.entraide.runtime.TimeSortedIds;
 import org.entraide.testing.DynamoDbLocal;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.enhanced.dynamodb.DynamoDbEnhancedClient;
 
+@Tag("aws")
 class DynamoDbStoreIT {
   private static final Instant NOON = Instant.parse("2026-12-01T11:00:00Z");
   private static final CollectivityId CHATEAU = new CollectivityId("com-02168");

@@ -1,0 +1,79 @@
+#!/usr/bin/env python3
+"""Deploys by CloudFormation what an emulator can run of the transformed template: tables, topics, queues, bus and rules.
+
+    .ci/deploy_slice.py ENDPOINT        (target/template/hauts-de-france.json must be there: check_template.py)
+
+An emulator without Docker runs no function. So each rule's target is a queue that stands where its function would be
+(`<Function>Events`), with the template's own retries and dead letters; whoever tests takes the events from there. Tables,
+topics and queues are named by their logical ids, as the local stack names them, so that functions started by it find
+them. Exits 1 unless every resource was created.
+"""
+
+import json
+import sys
+import time
+
+import boto3
+
+from check_template import ROOT, of_type
+
+DEPLOYED = {
+    "AWS::DynamoDB::Table": "TableName",
+    "AWS::SNS::Topic": "TopicName",
+    "AWS::SQS::Queue": "QueueName",
+    "AWS::SQS::QueuePolicy": None,
+    "AWS::Events::EventBus": None,
+    "AWS::Events::Rule": None,
+}
+STACK = "entraide"
+
+
+def slice_of(template):
+    resources = {name: r for name, r in template["Resources"].items() if r["Type"] in DEPLOYED}
+    for rule in of_type(template, "AWS::Events::Rule").values():
+        for entry in rule["Targets"]:
+            queue = entry["Arn"]["Ref"].removesuffix("Aliaslive") + "Events"
+            resources[queue] = {"Type": "AWS::SQS::Queue", "Properties": {}}
+            entry["Arn"] = {"Fn::GetAtt": [queue, "Arn"]}
+    for name, resource in resources.items():
+        if DEPLOYED[resource["Type"]]:
+            resource["Properties"][DEPLOYED[resource["Type"]]] = name
+    return {
+        "AWSTemplateFormatVersion": "2010-09-09",
+        "Parameters": template["Parameters"],
+        "Conditions": template["Conditions"],
+        "Resources": resources,
+    }
+
+
+def main():
+    aws = boto3.client(
+        "cloudformation",
+        region_name="eu-west-3",
+        endpoint_url=sys.argv[1],
+        aws_access_key_id="test",
+        aws_secret_access_key="test",
+    )
+    template = slice_of(json.loads((ROOT / "target/template/hauts-de-france.json").read_text("utf-8")))
+    aws.create_stack(StackName=STACK, TemplateBody=json.dumps(template))
+    deadline = time.monotonic() + 300
+    while (stack := aws.describe_stacks(StackName=STACK)["Stacks"][0])["StackStatus"] == "CREATE_IN_PROGRESS":
+        if time.monotonic() > deadline:
+            sys.exit("FAILED CloudFormation is not done after five minutes")
+        time.sleep(1)
+    created = {
+        resource["LogicalResourceId"]
+        for resource in aws.describe_stack_resources(StackName=STACK)["StackResources"]
+        if resource["ResourceStatus"] == "CREATE_COMPLETE"
+    }
+    missing = template["Resources"].keys() - created
+    for name in sorted(missing):
+        print(f"FAILED {name} was not created")
+    kinds = [r["Type"].rsplit("::", 1)[1] for name, r in template["Resources"].items() if name in created]
+    counts = ", ".join(f"{kinds.count(kind)} {kind}" for kind in sorted(set(kinds)))
+    print(f"CloudFormation: {stack['StackStatus']}, {counts}")
+    return 1 if missing or stack["StackStatus"] != "CREATE_COMPLETE" else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

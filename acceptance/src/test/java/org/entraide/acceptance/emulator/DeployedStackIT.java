@@ -1,0 +1,167 @@
+package org.entraide.acceptance.emulator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.entraide.acceptance.emulator.Emulator.object;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.URI;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import org.entraide.acceptance.stack.Bodies;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The main flow over what CloudFormation made of the transformed template in LocalStack, with the
+ * functions' own zips and the environment that the template gives them. {@code .ci/run localstack}
+ * deploys it and runs this.
+ */
+@Tag("emulator")
+class DeployedStackIT {
+  private static final String COLLECTIVITIES = "/v1/collectivities";
+  private static final String TOWN = COLLECTIVITIES + "/{cid}";
+
+  private static DeployedStack stack;
+
+  @BeforeAll
+  static void deployed() {
+    stack = new DeployedStack(URI.create(System.getenv("AWS_ENDPOINT_URL")));
+  }
+
+  @AfterAll
+  static void stop() {
+    stack.close();
+  }
+
+  @Test
+  void aRequestIsMatchedToldAndAccepted() {
+    open("com-02168");
+    String volunteer =
+        people("/volunteers", Bodies.volunteer("Jeanne", "+33639980171", "VISIT"), Map.of());
+    people("/volunteers/{id}/vetting", Bodies.vetting(), Map.of("id", volunteer));
+    String beneficiary =
+        people("/beneficiaries", Bodies.beneficiary("Lucienne", "+33353010172"), Map.of());
+    String request = ask("com-02168", Bodies.request(beneficiary, "VISIT", 48)).path("id").asText();
+    stack.settle();
+
+    assertThat(stack.aws().messagesToPhones().has("+33639980171"))
+        .as("Jeanne was invited by SMS, by way of stream, relay, bus, matching and SNS")
+        .isTrue();
+
+    ObjectNode jeanne = claims("volunteer").put("custom:person", volunteer);
+    stack.api(
+        "RequestsFunction",
+        "POST " + TOWN + "/requests/{id}/accept",
+        Map.of("cid", "com-02168", "id", request),
+        jeanne,
+        null);
+    stack.settle();
+    stack.sweep(Instant.now());
+    JsonNode read =
+        stack.api(
+            "RequestsFunction",
+            "GET " + TOWN + "/requests/{id}",
+            Map.of("cid", "com-02168", "id", request),
+            claims("referent"),
+            null);
+    assertThat(read.path("state").asText()).isEqualTo("ACCEPTED");
+  }
+
+  @Test
+  void aReferentHearsOfTheirOwnTownOnly() {
+    open("com-60159");
+    String theirs = subscribed("referents-of-compiegne", "com-60159");
+    String others = subscribed("referents-of-trevoux", "com-01427");
+    ObjectNode beneficiary = Bodies.beneficiary("Simone", "+33353010173");
+    String simone =
+        stack
+            .api(
+                "PeopleFunction",
+                "POST " + TOWN + "/beneficiaries",
+                Map.of("cid", "com-60159"),
+                claims("referent", "com-60159"),
+                beneficiary)
+            .path("id")
+            .asText();
+    ask("com-60159", Bodies.request(simone, "BOOKS", 48).put("urgent", true));
+    stack.settle();
+
+    assertThat(stack.aws().take(theirs))
+        .as("nobody was found, and the référent is told")
+        .hasSize(1);
+    assertThat(stack.aws().take(others)).isEmpty();
+  }
+
+  @Test
+  void rowsThatExpireDoSoInTheDeployedTables() {
+    JsonNode ttl =
+        stack
+            .aws()
+            .call(
+                "dynamodb",
+                "DynamoDB_20120810.DescribeTimeToLive",
+                object().put("TableName", "IdempotencyTable"))
+            .path("TimeToLiveDescription");
+
+    assertThat(ttl.path("AttributeName").asText()).isEqualTo("expiresAt");
+    assertThat(ttl.path("TimeToLiveStatus").asText()).isEqualTo("ENABLED");
+  }
+
+  /** A queue that hears what référents of a town do, and its URL. */
+  private static String subscribed(String queue, String town) {
+    stack.aws().call("sqs", "AmazonSQS.CreateQueue", object().put("QueueName", queue));
+    stack
+        .aws()
+        .tell(
+            "sns",
+            Map.of(
+                "Action", "Subscribe",
+                "Version", "2010-03-31",
+                "TopicArn", "arn:aws:sns:eu-west-3:000000000000:ReferentsTopic",
+                "Protocol", "sqs",
+                "Endpoint", "arn:aws:sqs:eu-west-3:000000000000:" + queue,
+                "Attributes.entry.1.key", "FilterPolicy",
+                "Attributes.entry.1.value", "{\"collectivityId\":[\"" + town + "\"]}"));
+    return stack.aws().queueUrl(queue);
+  }
+
+  private static void open(String town) {
+    stack.api(
+        "CollectivitiesFunction",
+        "POST " + COLLECTIVITIES,
+        Map.of(),
+        claims("platform", null),
+        Bodies.awake(town));
+  }
+
+  private static String people(String route, JsonNode body, Map<String, String> more) {
+    Map<String, String> path = new HashMap<>(more);
+    path.put("cid", "com-02168");
+    return stack
+        .api("PeopleFunction", "POST " + TOWN + route, path, claims("referent"), body)
+        .path("id")
+        .asText();
+  }
+
+  private static JsonNode ask(String town, JsonNode request) {
+    return stack.api(
+        "RequestsFunction",
+        "POST " + TOWN + "/requests",
+        Map.of("cid", town),
+        claims("referent", town),
+        request);
+  }
+
+  private static ObjectNode claims(String role) {
+    return claims(role, "com-02168");
+  }
+
+  private static ObjectNode claims(String role, String town) {
+    ObjectNode claims = object().put("sub", "somebody").put("cognito:groups", "[" + role + "]");
+    return town == null ? claims : claims.put("custom:collectivity", town);
+  }
+}
