@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +38,7 @@ public final class CommuneDirectory {
 
   /** The place of that id; empty when the directory does not know it. */
   public Optional<Place> find(CollectivityId id) {
-    String code = id.value().substring(id.value().indexOf('-') + 1);
+    String code = code(id);
     return switch (Place.Kind.of(id)) {
       case COMMUNE -> commune(code);
       case EPCI -> {
@@ -60,9 +61,29 @@ public final class CommuneDirectory {
     return Optional.ofNullable(communesIn(department).get(insee));
   }
 
+  /**
+   * The groupings of communes and départements that a place belongs to; of one of these, itself
+   * too. None when it is unknown.
+   */
+  public Set<CollectivityId> groupingsOf(CollectivityId id) {
+    List<Place> communes = communesOf(id);
+    Set<CollectivityId> groupings = new HashSet<>();
+    communes.forEach(commune -> groupings.add(new CollectivityId("dep-" + commune.department())));
+    if (Place.Kind.of(id) == Place.Kind.COMMUNE) {
+      communes.forEach(commune -> commune.parent().ifPresent(groupings::add));
+    } else if (!communes.isEmpty()) {
+      groupings.add(id);
+    }
+    return groupings;
+  }
+
+  private static String code(CollectivityId id) {
+    return id.value().substring(id.value().indexOf('-') + 1);
+  }
+
   /** The communes of a place, by INSEE code: of a commune, itself; none when it is unknown. */
   public List<Place> communesOf(CollectivityId id) {
-    String code = id.value().substring(id.value().indexOf('-') + 1);
+    String code = code(id);
     return switch (Place.Kind.of(id)) {
       case COMMUNE -> commune(code).stream().toList();
       case EPCI -> {

@@ -60,7 +60,11 @@ public final class FieldCodes {
           entry(
               "unknownPlace",
               "Ce code ne figure pas dans le répertoire des communes.",
-              "This code is not in the directory of communes."));
+              "This code is not in the directory of communes."),
+          entry(
+              "notNeighbour",
+              "Cette collectivité n'est ni du même EPCI ni du même département.",
+              "This collectivity is of neither the same EPCI nor the same département."));
 
   private FieldCodes() {}
 

@@ -3,13 +3,11 @@ package org.entraide.usecase;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.HashSet;
 import java.util.Optional;
-import java.util.Set;
+import org.entraide.model.CollectivityId;
 import org.entraide.model.HelpKind;
 import org.entraide.model.collectivity.Collectivity;
 import org.entraide.model.collectivity.Settings;
-import org.entraide.model.people.VettingItem;
 import org.entraide.model.people.Volunteer;
 import org.entraide.model.request.HelpRequest;
 import org.entraide.model.request.Outcome;
@@ -25,72 +23,87 @@ import org.entraide.port.Versioned;
  */
 public final class AcceptRequest {
   private final Store store;
+  private final ReadDossier read;
 
   public AcceptRequest(Store store) {
     this.store = store;
+    this.read = new ReadDossier(store);
   }
 
   /** Accepts; a winner who accepts again is a winner again. */
   public Acted accept(Act act) {
-    Optional<Collectivity> collectivity = new ReadDossier(store).collectivity(act.tenant());
+    Optional<Collectivity> collectivity = read.collectivity(act.tenant());
     if (collectivity.isEmpty()) {
       return new Acted.Unknown(Acted.Unknown.Thing.COLLECTIVITY);
     }
-    Optional<Volunteer> volunteer =
-        store.find(Entities.VOLUNTEERS, act.tenant(), act.personId()).map(Versioned::value);
-    if (volunteer.isEmpty() && act.byReferent()) {
-      return store.find(Entities.REQUESTS, act.tenant(), act.requestId()).isPresent()
-          ? new Acted.Unknown(Acted.Unknown.Thing.VOLUNTEER)
-          : new Acted.Unknown(Acted.Unknown.Thing.REQUEST);
+    if (act.byReferent()) {
+      Optional<HelpRequest> request =
+          store.find(Entities.REQUESTS, act.tenant(), act.requestId()).map(Versioned::value);
+      if (request.isPresent() && volunteer(act, request.get()).isEmpty()) {
+        return new Acted.Unknown(Acted.Unknown.Thing.VOLUNTEER);
+      }
     }
-    Settings settings = collectivity.get().settings();
     return new ActOnRequest(store)
         .act(
             act,
             "request.accept",
             true,
             collectivity.get(),
-            request -> decide(request, act, settings, volunteer),
-            (changes, accepted) -> write(changes, accepted, act, settings));
+            request -> decide(request, act, collectivity.get()),
+            (changes, accepted) -> write(changes, accepted, act, collectivity.get()));
   }
 
-  private static Outcome decide(
-      HelpRequest request, Act act, Settings settings, Optional<Volunteer> volunteer) {
+  private Outcome decide(HelpRequest request, Act act, Collectivity collectivity) {
     Outcome outcome = request.accept(act.personId(), act.byReferent(), act.actor(), act.at());
-    boolean vetted =
-        volunteer
-            .filter(
-                v -> isVetted(v, request.need().kind(), settings, dayOf(request, act, settings)))
-            .isPresent();
-    return outcome instanceof Outcome.Changed && !vetted
+    return outcome instanceof Outcome.Changed && !isVetted(request, act, collectivity)
         ? new Outcome.Refused(Outcome.Reason.NOT_VETTED)
         : outcome;
   }
 
-  private void write(Changes changes, HelpRequest accepted, Act act, Settings settings) {
-    new Diaries(store).took(changes, accepted, act.personId(), settings.timeZone());
-    Solicitation holds = held(accepted, act.personId());
-    changes.create(Entities.SOLICITATIONS, holds.id(), holds);
-    HelpReminders.write(changes, accepted, act.personId(), settings, act.at());
+  /** What the request's collectivity asks for counts; and, who is lent, what their own does. */
+  private boolean isVetted(HelpRequest request, Act act, Collectivity collectivity) {
+    Settings settings = collectivity.settings();
+    HelpKind kind = request.need().kind();
+    LocalDate day = dayOf(request, act, settings);
+    return volunteer(act, request)
+        .filter(v -> isVetted(v, kind, settings, day))
+        .filter(v -> isVetted(v, kind, home(request, act, collectivity).settings(), day))
+        .isPresent();
   }
 
-  /** The row of the volunteer's agenda that says that they hold the request. */
-  public static Solicitation held(HelpRequest request, String volunteerId) {
-    return new Solicitation(
-        volunteerId,
-        request.id(),
-        Solicitation.Type.HOLDS,
-        request.need().window().from(),
-        request.need().window(),
-        request.urgent());
+  private Optional<Volunteer> volunteer(Act act, HelpRequest request) {
+    return read.volunteer(act.tenant(), request, act.personId());
+  }
+
+  private Collectivity home(HelpRequest request, Act act, Collectivity collectivity) {
+    return read.homeOf(request, act.personId(), collectivity);
+  }
+
+  private void write(Changes changes, HelpRequest accepted, Act act, Collectivity collectivity) {
+    Settings home = home(accepted, act, collectivity).settings();
+    new Diaries(store).took(changes, accepted, act.personId(), home.timeZone());
+    Solicitation holds = held(accepted, act.tenant(), act.personId());
+    changes
+        .ofVolunteerIn(accepted.homeOf(act.personId(), act.tenant()))
+        .create(Entities.SOLICITATIONS, holds.id(), holds);
+    HelpReminders.write(changes, accepted, act.personId(), home, act.at());
+  }
+
+  /**
+   * The row of the volunteer's agenda that says that they hold the request.
+   *
+   * @param tenant whose request it is
+   */
+  public static Solicitation held(HelpRequest request, CollectivityId tenant, String volunteerId) {
+    return Solicitation.to(
+        request, tenant, volunteerId, Solicitation.Type.HOLDS, request.need().window().from());
   }
 
   /** Whether a volunteer may give that kind of help on that day. */
   public static boolean isVetted(
       Volunteer volunteer, HelpKind kind, Settings settings, LocalDate day) {
-    Set<VettingItem.Type> required = new HashSet<>(settings.requiredVetting());
-    settings.offered(kind).ifPresent(offered -> required.addAll(offered.requiredVetting()));
-    return volunteer.state() == Volunteer.State.VETTED && volunteer.holds(required, day);
+    return volunteer.state() == Volunteer.State.VETTED
+        && volunteer.holds(settings.requiredFor(kind), day);
   }
 
   /** The local day on which vetting must be good: that of the help, or today when it has begun. */

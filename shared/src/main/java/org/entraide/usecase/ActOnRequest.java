@@ -3,6 +3,7 @@ package org.entraide.usecase;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import org.entraide.model.Role;
 import org.entraide.model.collectivity.Collectivity;
 import org.entraide.model.request.HelpRequest;
 import org.entraide.model.request.Outcome;
@@ -58,8 +59,7 @@ public final class ActOnRequest {
         act.tenant(),
         act.requestId(),
         current -> {
-          if (current.isEmpty()
-              || (!act.byReferent() && !current.get().value().concerns(act.personId()))) {
+          if (current.isEmpty() || (!act.byReferent() && !isTheirs(current.get().value(), act))) {
             return Decision.keep(new Acted.Unknown(Acted.Unknown.Thing.REQUEST));
           }
           Versioned<HelpRequest> request = current.get();
@@ -88,9 +88,15 @@ public final class ActOnRequest {
         });
   }
 
+  /** Whether it concerns the volunteer, who comes by the door of their own collectivity. */
+  private static boolean isTheirs(HelpRequest request, Act act) {
+    return request.concerns(act.personId())
+        && request.homeOf(act.personId(), act.tenant()).equals(act.home());
+  }
+
   private Dossier showContact(Act act, Dossier dossier, Changes changes) {
     boolean sees =
-        !act.byReferent()
+        act.actor().role() == Role.VOLUNTEER
             && Viewer.ofVolunteer(dossier.request(), act.personId(), act.at())
                 .filter(viewer -> viewer.seesContactOf(dossier.request()))
                 .isPresent();

@@ -15,13 +15,16 @@ public final class DeclineInvitation {
 
   /** Declines; said again, it is a no again. */
   public Acted decline(Act act) {
-    Optional<Collectivity> collectivity = new ReadDossier(store).collectivity(act.tenant());
+    ReadDossier read = new ReadDossier(store);
+    Optional<Collectivity> collectivity = read.collectivity(act.tenant());
     if (collectivity.isEmpty()) {
       return new Acted.Unknown(Acted.Unknown.Thing.COLLECTIVITY);
     }
     if (act.byReferent()
-        && store.find(Entities.REQUESTS, act.tenant(), act.requestId()).isPresent()
-        && store.find(Entities.VOLUNTEERS, act.tenant(), act.personId()).isEmpty()) {
+        && store
+            .find(Entities.REQUESTS, act.tenant(), act.requestId())
+            .filter(r -> read.volunteer(act.tenant(), r.value(), act.personId()).isEmpty())
+            .isPresent()) {
       return new Acted.Unknown(Acted.Unknown.Thing.VOLUNTEER);
     }
     return new ActOnRequest(store)

@@ -4,9 +4,11 @@ import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.entraide.model.CollectivityId;
 import org.entraide.model.matching.Diary;
 import org.entraide.model.matching.Ties;
 import org.entraide.model.request.HelpRequest;
+import org.entraide.model.request.Loan;
 import org.entraide.port.Changes;
 import org.entraide.port.Entities;
 import org.entraide.port.Store;
@@ -23,7 +25,7 @@ public final class Diaries {
   /**
    * The volunteer took a place.
    *
-   * @param zone in which the months of invitations are counted
+   * @param zone in which their collectivity counts the months of invitations
    */
   public void took(Changes changes, HelpRequest request, String volunteerId, ZoneId zone) {
     Diary.Held held =
@@ -35,35 +37,40 @@ public final class Diaries {
             .map(invitation -> YearMonth.from(invitation.invitedAt().atZone(zone)));
     change(
         changes,
+        request,
         volunteerId,
         diary -> invitedIn.map(diary::welcomed).orElse(diary).took(held, changes.at()));
   }
 
   /** The volunteer gave the place back. */
   public void gaveBack(Changes changes, HelpRequest request, String volunteerId) {
-    change(changes, volunteerId, diary -> diary.gaveBack(request.id()));
+    change(changes, request, volunteerId, diary -> diary.gaveBack(request.id()));
   }
 
   /** The request is not needed any more. */
   public void released(Changes changes, HelpRequest request, String volunteerId) {
-    change(changes, volunteerId, diary -> diary.released(request.id()));
+    change(changes, request, volunteerId, diary -> diary.released(request.id()));
   }
 
   /** The volunteer did it: the two know each other now. */
   public void did(Changes changes, HelpRequest request, String volunteerId) {
-    change(changes, volunteerId, diary -> diary.did(request.id()));
+    change(changes, request, volunteerId, diary -> diary.did(request.id()));
     String beneficiaryId = request.need().beneficiaryId();
     Optional<Versioned<Ties>> ties = store.find(Entities.TIES, changes.tenant(), beneficiaryId);
     changes.put(
         Entities.TIES,
         beneficiaryId,
         ties,
-        ties.map(Versioned::value).orElse(Ties.NONE).helpedBy(volunteerId));
+        ties.map(Versioned::value)
+            .orElse(Ties.NONE)
+            .helpedBy(volunteerId, request.loanOf(volunteerId).map(Loan::lender).orElse(null)));
   }
 
-  private void change(Changes changes, String volunteerId, UnaryOperator<Diary> change) {
-    Optional<Versioned<Diary>> read = store.find(Entities.DIARIES, changes.tenant(), volunteerId);
+  private void change(
+      Changes changes, HelpRequest request, String volunteerId, UnaryOperator<Diary> change) {
+    CollectivityId home = request.homeOf(volunteerId, changes.tenant());
+    Optional<Versioned<Diary>> read = store.find(Entities.DIARIES, home, volunteerId);
     Diary diary = read.map(Versioned::value).orElse(Diary.EMPTY);
-    changes.put(Entities.DIARIES, volunteerId, read, change.apply(diary));
+    changes.ofVolunteerIn(home).put(Entities.DIARIES, volunteerId, read, change.apply(diary));
   }
 }

@@ -2,16 +2,22 @@ package org.entraide.usecase;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.entraide.model.CollectivityId;
 import org.entraide.model.collectivity.Collectivity;
+import org.entraide.model.collectivity.Lending.Agreement;
 import org.entraide.model.matching.Asker;
 import org.entraide.model.matching.Diary;
+import org.entraide.model.matching.Lender;
 import org.entraide.model.matching.Matches;
+import org.entraide.model.matching.Matches.Unlock;
 import org.entraide.model.matching.Matching;
 import org.entraide.model.matching.Neighbour;
 import org.entraide.model.matching.Search;
@@ -27,7 +33,8 @@ import org.entraide.port.Versioned;
 /**
  * Who could help with a request. Rings around it are read, nearest first, until there are enough to
  * choose from, and diaries only of those whom nothing simpler excludes: what it costs follows from
- * the neighbours, not from how many volunteers there are. It writes nothing.
+ * the neighbours, not from how many volunteers there are. Where neighbouring collectivities lend
+ * theirs, their rings are read as well, as far as somebody nearer may be found. It writes nothing.
  */
 public final class FindCandidates {
   /** So many to choose from are enough: no farther ring is read then. */
@@ -36,13 +43,18 @@ public final class FindCandidates {
   /** Kilometres by road beyond the radius in which is looked for what would unlock a search. */
   private static final double BEYOND_RADIUS_KM = 20;
 
+  /** Collectivities that do not lend and are named when they would find somebody. */
+  private static final int NAMED = 3;
+
   /** Neighbours among whom is looked for what would unlock a search. */
   private static final int UNLOCKING = 500;
 
   private final Store store;
+  private final Lenders lenders;
 
   public FindCandidates(Store store) {
     this.store = store;
+    this.lenders = new Lenders(store);
   }
 
   /**
@@ -57,7 +69,7 @@ public final class FindCandidates {
 
   /** The candidates for a request, best first, and who was excluded why. */
   public Found find(Collectivity collectivity, HelpRequest request, Instant now) {
-    return find(collectivity.id(), search(collectivity, request, now));
+    return find(collectivity, search(collectivity, request, now));
   }
 
   /**
@@ -78,60 +90,92 @@ public final class FindCandidates {
   /** The same for a tenant that is known. */
   public Matches explained(Collectivity collectivity, HelpRequest request, Instant now) {
     Search search = search(collectivity, request, now);
-    Matches matches = find(collectivity.id(), search).matches();
-    return matches.candidates().isEmpty()
-        ? matches.with(unlocking(collectivity.id(), search).remedies())
-        : matches;
+    Matches matches = find(collectivity, search).matches();
+    return matches.candidates().isEmpty() ? matches.with(unlocking(collectivity, search)) : matches;
   }
 
-  private Found find(CollectivityId tenant, Search search) {
+  private Found find(Collectivity collectivity, Search search) {
+    double radius = search.settings().matching().radiusKm();
     Matching matching = new Matching(search);
     Map<String, Versioned<Diary>> diaries = new LinkedHashMap<>();
-    Set<String> seen = new HashSet<>();
-    take(tenant, search, known(tenant, search), seen, matching, diaries);
-    new NearbyVolunteers(store, tenant)
-        .around(
-            search.place(),
-            Travel.crowFlies(search.settings().matching().radiusKm()),
-            (volunteers, completeKm) -> {
-              take(tenant, search, volunteers, seen, matching, diaries);
-              return matching.eligibleWithin(Travel.byRoad(completeKm)) < ENOUGH;
-            });
+    for (Source source : sources(collectivity, search, radius)) {
+      take(source, known(source, search), matching, diaries);
+      volunteersOf(source)
+          .around(
+              search.place(),
+              Travel.crowFlies(source.reach(radius)),
+              (volunteers, completeKm) -> {
+                take(source, volunteers, matching, diaries);
+                return matching.eligibleWithin(Travel.byRoad(completeKm)) < ENOUGH;
+              });
+    }
     return new Found(matching.matches(), diaries);
   }
 
-  private Unlocking unlocking(CollectivityId tenant, Search search) {
-    List<Neighbour> neighbours = new ArrayList<>();
-    Set<String> seen = new HashSet<>();
-    new NearbyVolunteers(store, tenant)
-        .around(
-            search.place(),
-            Travel.crowFlies(search.settings().matching().radiusKm() + BEYOND_RADIUS_KM),
-            (volunteers, completeKm) -> {
-              List<Neighbour> more = met(search, volunteers, seen);
-              neighbours.addAll(withDiaries(more, diaries(tenant, more)));
-              return neighbours.size() < UNLOCKING;
-            });
-    return new Unlocking(search, neighbours);
+  /** The collectivity's own volunteers first, then those of its lenders, the nearest first. */
+  private List<Source> sources(Collectivity collectivity, Search search, double radius) {
+    List<Source> sources = new ArrayList<>();
+    sources.add(new Source(collectivity.id(), null, search));
+    lenders.agreed(collectivity, search.place(), radius).stream()
+        .map(lender -> new Source(lender.id(), lender, search))
+        .forEach(sources::add);
+    return sources;
   }
 
-  /** Those who are met for the first time. */
-  private static List<Neighbour> met(Search search, List<Volunteer> volunteers, Set<String> seen) {
-    return volunteers.stream()
-        .filter(volunteer -> seen.add(volunteer.id()))
-        .map(volunteer -> Neighbour.of(search, volunteer))
+  private List<Unlock> unlocking(Collectivity collectivity, Search search) {
+    double radius = search.settings().matching().radiusKm();
+    List<Neighbour> neighbours = new ArrayList<>();
+    for (Source source : sources(collectivity, search, radius + BEYOND_RADIUS_KM)) {
+      neighbours.addAll(neighbours(source, source.reach(radius + BEYOND_RADIUS_KM), UNLOCKING));
+    }
+    return Stream.concat(
+            new Unlocking(search, neighbours).remedies().stream(), borrowing(collectivity, search))
         .toList();
   }
 
+  /** Whose volunteers would be found if they lent them; those that would find most. */
+  private Stream<Unlock> borrowing(Collectivity collectivity, Search search) {
+    double radius = search.settings().matching().radiusKm();
+    return lenders.countable(collectivity, search.place(), radius).stream()
+        .flatMap(
+            neighbour -> {
+              Lender wouldBe =
+                  new Lender(neighbour, Agreement.on(neighbour.settings().lending().lendsTo()));
+              Source source = new Source(neighbour.id(), wouldBe, search);
+              return Unlocking.borrowing(
+                  search, neighbour, neighbours(source, source.reach(radius), ENOUGH))
+                  .stream();
+            })
+        .sorted(Comparator.comparingInt(unlock -> -unlock.wouldFind()))
+        .limit(NAMED);
+  }
+
+  /** Those around the place, with their diaries, until there are about so many. */
+  private List<Neighbour> neighbours(Source source, double km, int enough) {
+    List<Neighbour> neighbours = new ArrayList<>();
+    volunteersOf(source)
+        .around(
+            source.search().place(),
+            Travel.crowFlies(km),
+            (volunteers, completeKm) -> {
+              List<Neighbour> more = source.met(volunteers);
+              neighbours.addAll(withDiaries(more, diaries(source, more)));
+              return neighbours.size() < enough;
+            });
+    return neighbours;
+  }
+
+  private NearbyVolunteers volunteersOf(Source source) {
+    return new NearbyVolunteers(store, source.tenant());
+  }
+
   private void take(
-      CollectivityId tenant,
-      Search search,
+      Source source,
       List<Volunteer> volunteers,
-      Set<String> seen,
       Matching matching,
       Map<String, Versioned<Diary>> diaries) {
-    List<Neighbour> suitable = matching.suitable(met(search, volunteers, seen));
-    Map<String, Versioned<Diary>> read = diaries(tenant, suitable);
+    List<Neighbour> suitable = matching.suitable(source.met(volunteers));
+    Map<String, Versioned<Diary>> read = diaries(source, suitable);
     diaries.putAll(read);
     matching.add(withDiaries(suitable, read));
   }
@@ -152,21 +196,25 @@ public final class FindCandidates {
   }
 
   /** Those who have helped the person before count even when the nearest rings are enough. */
-  private List<Volunteer> known(CollectivityId tenant, Search search) {
+  private List<Volunteer> known(Source source, Search search) {
+    CollectivityId lentBy = source.lender() == null ? null : source.tenant();
     return store
         .findAll(
             Entities.VOLUNTEERS,
-            tenant,
-            search.asker().ties().helpers().stream().map(Ties.Helper::volunteerId).toList())
+            source.tenant(),
+            search.asker().ties().helpers().stream()
+                .filter(helper -> Objects.equals(helper.lentBy(), lentBy))
+                .map(Ties.Helper::volunteerId)
+                .toList())
         .values()
         .stream()
         .map(Versioned::value)
         .toList();
   }
 
-  private Map<String, Versioned<Diary>> diaries(CollectivityId tenant, List<Neighbour> of) {
+  private Map<String, Versioned<Diary>> diaries(Source source, List<Neighbour> of) {
     return store.findAll(
-        Entities.DIARIES, tenant, of.stream().map(n -> n.volunteer().id()).toList());
+        Entities.DIARIES, source.tenant(), of.stream().map(n -> n.volunteer().id()).toList());
   }
 
   private static List<Neighbour> withDiaries(
@@ -178,5 +226,34 @@ public final class FindCandidates {
               return diary == null ? neighbour : neighbour.with(diary.value());
             })
         .toList();
+  }
+
+  /**
+   * Whose volunteers are looked at.
+   *
+   * @param lender null for the searching collectivity itself
+   * @param seen who was met already: cells of different sizes overlap
+   */
+  private record Source(CollectivityId tenant, Lender lender, Search search, Set<String> seen) {
+    Source(CollectivityId tenant, Lender lender, Search search) {
+      this(tenant, lender, search, new HashSet<>());
+    }
+
+    /** Kilometres by road, of so many, in which it is looked at. */
+    double reach(double km) {
+      return lender == null ? km : Math.min(km, lender.agreement().withinKm());
+    }
+
+    /** Those who are met for the first time. */
+    List<Neighbour> met(List<Volunteer> volunteers) {
+      return volunteers.stream()
+          .filter(volunteer -> seen.add(volunteer.id()))
+          .map(
+              volunteer ->
+                  lender == null
+                      ? Neighbour.of(search, volunteer)
+                      : Neighbour.lent(search, lender, volunteer))
+          .toList();
+    }
   }
 }

@@ -18,7 +18,11 @@ import org.entraide.port.Changes;
 final class HelpReminders {
   private HelpReminders() {}
 
-  /** Writes those that are still to come. */
+  /**
+   * Writes those that are still to come.
+   *
+   * @param settings of the collectivity whose volunteer it is
+   */
   static void write(
       Changes changes, HelpRequest request, String volunteerId, Settings settings, Instant now) {
     TimeWindow window = request.need().window();

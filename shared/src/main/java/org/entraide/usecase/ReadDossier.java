@@ -2,11 +2,13 @@ package org.entraide.usecase;
 
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.entraide.model.CollectivityId;
 import org.entraide.model.collectivity.Collectivity;
 import org.entraide.model.people.Beneficiary;
@@ -48,14 +50,22 @@ public final class ReadDossier {
       List<Versioned<HelpRequest>> requests,
       Collection<String> alsoVolunteers) {
     Set<String> beneficiaryIds = new LinkedHashSet<>();
-    Set<String> volunteerIds = new LinkedHashSet<>(alsoVolunteers);
-    for (Versioned<HelpRequest> request : requests) {
-      beneficiaryIds.add(request.value().need().beneficiaryId());
-      request.value().missions().stream().map(Mission::volunteerId).forEach(volunteerIds::add);
+    Map<CollectivityId, Set<String>> volunteerIds = new LinkedHashMap<>();
+    for (Versioned<HelpRequest> read : requests) {
+      HelpRequest request = read.value();
+      beneficiaryIds.add(request.need().beneficiaryId());
+      Stream.concat(request.missions().stream().map(Mission::volunteerId), alsoVolunteers.stream())
+          .forEach(
+              id ->
+                  volunteerIds
+                      .computeIfAbsent(
+                          request.homeOf(id, collectivity.id()), home -> new LinkedHashSet<>())
+                      .add(id));
     }
     Map<String, Beneficiary> beneficiaries =
         all(Entities.BENEFICIARIES, collectivity.id(), beneficiaryIds);
-    Map<String, Volunteer> volunteers = all(Entities.VOLUNTEERS, collectivity.id(), volunteerIds);
+    Map<String, Volunteer> volunteers = new HashMap<>();
+    volunteerIds.forEach((home, ids) -> volunteers.putAll(all(Entities.VOLUNTEERS, home, ids)));
     return requests.stream()
         .map(
             request ->
@@ -67,6 +77,19 @@ public final class ReadDossier {
                     volunteers,
                     null))
         .toList();
+  }
+
+  /** The volunteer, as the collectivity that they are of knows them. */
+  public Optional<Volunteer> volunteer(CollectivityId tenant, HelpRequest request, String id) {
+    return store.find(Entities.VOLUNTEERS, request.homeOf(id, tenant), id).map(Versioned::value);
+  }
+
+  /** The collectivity that the volunteer is of: that of the request, or the one that lends them. */
+  public Collectivity homeOf(HelpRequest request, String volunteerId, Collectivity collectivity) {
+    return request
+        .loanOf(volunteerId)
+        .flatMap(loan -> collectivity(loan.lender()))
+        .orElse(collectivity);
   }
 
   /** The dossier with how to reach the beneficiary, if that is on record. */

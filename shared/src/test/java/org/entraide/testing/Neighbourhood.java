@@ -147,13 +147,7 @@ public final class Neighbourhood {
                     Town.MORNING,
                     null));
             Solicitation asked =
-                new Solicitation(
-                    id,
-                    requestId,
-                    Solicitation.Type.INVITED,
-                    Town.MORNING,
-                    request.need().window(),
-                    request.urgent());
+                Solicitation.to(request, tenant, id, Solicitation.Type.INVITED, Town.MORNING);
             if (listed) {
               changes.create(Entities.SOLICITATIONS, asked.id(), asked);
             }

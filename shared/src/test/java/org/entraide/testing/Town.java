@@ -101,7 +101,8 @@ public final class Town {
         d.texts(),
         d.digest(),
         zone,
-        d.holidayZone());
+        d.holidayZone(),
+        d.lending());
   }
 
   public static Collectivity collectivity(CollectivityId id, Settings settings) {

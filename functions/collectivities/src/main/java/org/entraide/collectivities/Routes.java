@@ -83,7 +83,7 @@ final class Routes {
     }
     Settings defaults = place.map(Routes::defaults).orElse(ANYWHERE);
     Fields given = in.optionalObject("settings");
-    Settings chosen = given == null ? defaults : settings.read(given, defaults);
+    Settings chosen = given == null ? defaults : settings.read(given, defaults, id);
     in.check();
     return openCollectivity.open(
         store, place.orElseThrow(), chosen, request.caller().as(Role.PLATFORM), request.now());
@@ -131,7 +131,7 @@ final class Routes {
     Fields form = Fields.ofPatch(patch);
     Fields changes = form.optionalObject("settings");
     if (changes != null) {
-      settings.read(changes, ANYWHERE);
+      settings.read(changes, ANYWHERE, request.tenant());
     }
     form.check();
     Preconditions.requireIfMatch(request);
@@ -147,7 +147,7 @@ final class Routes {
     target.set("settings", SettingsJson.written(read.value().settings()));
     Fields in = Fields.of(Preconditions.merge(target, patch));
     Fields merged = in.optionalObject("settings");
-    Settings result = merged == null ? defaults : settings.read(merged, defaults);
+    Settings result = merged == null ? defaults : settings.read(merged, defaults, place.id());
     in.check();
     Preconditions.requireVersion(request, read.version());
     return result;

@@ -43,13 +43,19 @@ final class SettingsJson {
   private static final Pattern ZONE = Pattern.compile("[A-Z][A-Za-z]+(/[A-Z][A-Za-z_-]+)+");
 
   private final CommuneDirectory directory;
+  private final LendingJson lending;
 
   SettingsJson(CommuneDirectory directory) {
     this.directory = directory;
+    this.lending = new LendingJson(directory);
   }
 
-  /** Reads settings; faults are kept in {@code in}, to be checked before the result is used. */
-  Settings read(Fields in, Settings defaults) {
+  /**
+   * Reads settings; faults are kept in {@code in}, to be checked before the result is used.
+   *
+   * @param self whose settings they are, or null while only the form is read
+   */
+  Settings read(Fields in, Settings defaults, CollectivityId self) {
     return new Settings(
         in.optionalText("name", 120),
         branding(in.optionalObject("branding"), defaults.branding()),
@@ -65,7 +71,8 @@ final class SettingsJson {
         TextsJson.read(in.optionalObject("texts"), defaults.texts()),
         digest(in.optionalObject("digest"), defaults.digest()),
         orElse(in.optionalText("timeZone", 40, SettingsJson::zone, "enum"), defaults.timeZone()),
-        in.optionalConstant("holidayZone", HolidayZone.class, defaults.holidayZone()));
+        in.optionalConstant("holidayZone", HolidayZone.class, defaults.holidayZone()),
+        lending.read(in.optionalObject("lending"), defaults.lending(), self));
   }
 
   private static Branding branding(Fields in, Branding defaults) {
@@ -268,6 +275,7 @@ final class SettingsJson {
         .put("at", settings.digest().at().toString());
     json.put("timeZone", settings.timeZone().getId());
     json.put("holidayZone", settings.holidayZone().name());
+    json.set("lending", LendingJson.written(settings.lending()));
     return json;
   }
 

@@ -65,6 +65,7 @@ final class Invitations {
     Act act =
         new Act(
             invited.tenant(),
+            invited.request().homeOf(volunteerId, invited.tenant()),
             invited.request().id(),
             volunteerId,
             volunteer(volunteerId),

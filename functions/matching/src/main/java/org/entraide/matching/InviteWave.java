@@ -3,6 +3,7 @@ package org.entraide.matching;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
@@ -155,18 +156,15 @@ final class InviteWave {
         .replace(Entities.REQUESTS, read, invited)
         .tell(new VolunteersInvited(request.id(), request.round(), wave, volunteers))
         .remind(step.until(), elapsed(invited));
-    YearMonth month = YearMonth.from(at.atZone(collectivity.settings().timeZone()));
-    for (String volunteer : volunteers) {
+    for (Candidate candidate : step.candidates()) {
+      String volunteer = candidate.volunteer().id();
+      ZoneId zone = candidate.neighbour().home(collectivity.settings()).timeZone();
+      YearMonth month = YearMonth.from(at.atZone(zone));
       Optional<Versioned<Diary>> diary = Optional.ofNullable(diaries.get(volunteer));
       Solicitation asked =
-          new Solicitation(
-              volunteer,
-              request.id(),
-              Solicitation.Type.INVITED,
-              at,
-              request.need().window(),
-              request.urgent());
+          Solicitation.to(invited, changes.tenant(), volunteer, Solicitation.Type.INVITED, at);
       changes
+          .ofVolunteerIn(invited.homeOf(volunteer, changes.tenant()))
           .create(Entities.SOLICITATIONS, asked.id(), asked, at.plus(SOLICITATION_KEPT))
           .put(
               Entities.DIARIES,
@@ -219,7 +217,8 @@ final class InviteWave {
         Math.round(candidate.distanceKm() * 10) / 10.0,
         Invitation.State.INVITED,
         at,
-        null);
+        null,
+        candidate.neighbour().loan().orElse(null));
   }
 
   private static WaveElapsed elapsed(HelpRequest request) {

@@ -106,7 +106,7 @@ class MatchingLawsIT {
                 .create(
                     Entities.TIES,
                     Town.LUCIENNE,
-                    new Ties(List.of(new Ties.Helper("friend", 3))))));
+                    new Ties(List.of(new Ties.Helper("friend", 3, null))))));
     stage.open(Town.ID, Town.request("r", Town.AFTERNOON, 1, false, MORNING));
 
     assertThat(shown("r", MORNING)).contains("friend");

@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import org.entraide.model.CollectivityId;
 import org.entraide.model.Language;
 import org.entraide.model.collectivity.Collectivity;
+import org.entraide.model.collectivity.Settings;
 import org.entraide.model.event.DomainEvent;
 import org.entraide.model.event.DomainEvent.ApplicationReceived;
 import org.entraide.model.event.DomainEvent.HelpReminderDue;
@@ -36,6 +37,7 @@ import org.entraide.notifications.text.SmsTexts;
 import org.entraide.port.Entities;
 import org.entraide.port.Store;
 import org.entraide.port.Versioned;
+import org.entraide.usecase.ReadDossier;
 
 /**
  * Who must hear of which fact, in which words. Each method looks at the request as it is now: what
@@ -92,9 +94,9 @@ final class TellPeople {
             (id, texts) -> texts.standDown());
     if (holds(scene.request, fact.volunteerId())) {
       String firstName =
-          store
-              .find(Entities.VOLUNTEERS, tenant, fact.volunteerId())
-              .map(v -> v.value().firstName())
+          new ReadDossier(store)
+              .volunteer(tenant, scene.request, fact.volunteerId())
+              .map(Volunteer::firstName)
               .orElse("?");
       scene
           .toBeneficiary(
@@ -184,7 +186,8 @@ final class TellPeople {
                 null,
                 ReferentTexts.application(fact.applicationId(), collectivity),
                 Urgency.CAN_WAIT,
-                fact)),
+                fact,
+                collectivity.settings())),
         collectivity,
         now);
   }
@@ -237,16 +240,36 @@ final class TellPeople {
       this.fact = fact;
     }
 
-    /** To those who have not left, in two reads however many they are. */
+    /** To those who have not left, in two reads for each collectivity that they are of. */
     List<Outgoing> toVolunteers(
         Collection<String> ids,
         String occasion,
         Urgency urgency,
         BiFunction<String, SmsTexts, String> words) {
-      Map<String, Versioned<Volunteer>> volunteers =
-          store.findAll(Entities.VOLUNTEERS, collectivity.id(), ids);
-      Map<String, Versioned<Contact>> contacts =
-          store.findAll(Entities.CONTACTS, collectivity.id(), ids);
+      List<Outgoing> messages = new ArrayList<>();
+      ids.stream()
+          .collect(
+              Collectors.groupingBy(
+                  id -> request.homeOf(id, collectivity.id()),
+                  LinkedHashMap::new,
+                  Collectors.toList()))
+          .forEach(
+              (home, theirs) ->
+                  messages.addAll(toVolunteersOf(home, theirs, occasion, urgency, words)));
+      return messages;
+    }
+
+    /** What a lent volunteer reads comes from whom they know: their own collectivity. */
+    private List<Outgoing> toVolunteersOf(
+        CollectivityId home,
+        List<String> ids,
+        String occasion,
+        Urgency urgency,
+        BiFunction<String, SmsTexts, String> words) {
+      Settings speaker =
+          (home.equals(collectivity.id()) ? collectivity : collectivity(home)).settings();
+      Map<String, Versioned<Volunteer>> volunteers = store.findAll(Entities.VOLUNTEERS, home, ids);
+      Map<String, Versioned<Contact>> contacts = store.findAll(Entities.CONTACTS, home, ids);
       return ids.stream()
           .filter(volunteers::containsKey)
           .map(id -> volunteers.get(id).value())
@@ -258,8 +281,9 @@ final class TellPeople {
                       Optional.ofNullable(contacts.get(volunteer.id())),
                       occasion,
                       urgency,
-                      words.apply(volunteer.id(), texts(volunteer.languages()))))
-          .collect(Collectors.toCollection(ArrayList::new));
+                      words.apply(volunteer.id(), texts(volunteer.languages())),
+                      speaker))
+          .toList();
     }
 
     Optional<Outgoing> toBeneficiary(String occasion, Function<SmsTexts, String> words) {
@@ -274,7 +298,8 @@ final class TellPeople {
                       store.find(Entities.CONTACTS, collectivity.id(), id),
                       occasion,
                       Urgency.CAN_WAIT,
-                      words.apply(texts(beneficiary.languages()))));
+                      words.apply(texts(beneficiary.languages())),
+                      collectivity.settings()));
     }
 
     Outgoing toReferents(String occasion, String text) {
@@ -286,7 +311,8 @@ final class TellPeople {
           null,
           text,
           Urgency.CAN_WAIT,
-          fact);
+          fact,
+          collectivity.settings());
     }
 
     private SmsTexts texts(List<String> languages) {
@@ -299,7 +325,8 @@ final class TellPeople {
         Optional<Versioned<Contact>> contact,
         String occasion,
         Urgency urgency,
-        String text) {
+        String text,
+        Settings speaker) {
       String phone =
           contact
               .map(Versioned::value)
@@ -315,7 +342,8 @@ final class TellPeople {
           phone,
           text,
           urgency,
-          fact);
+          fact,
+          speaker);
     }
   }
 }

@@ -1,6 +1,7 @@
 package org.entraide.requests;
 
 import java.util.Optional;
+import java.util.function.Function;
 import org.entraide.http.ApiRequest;
 import org.entraide.http.Fields;
 import org.entraide.http.Problem;
@@ -8,6 +9,7 @@ import org.entraide.http.Refused;
 import org.entraide.http.Response;
 import org.entraide.http.request.RequestProblems;
 import org.entraide.http.request.RequestView;
+import org.entraide.model.CollectivityId;
 import org.entraide.model.collectivity.Collectivity;
 import org.entraide.model.request.HelpRequest;
 import org.entraide.model.request.Mission;
@@ -20,6 +22,7 @@ import org.entraide.usecase.Act;
 import org.entraide.usecase.Acted;
 import org.entraide.usecase.DeclineInvitation;
 import org.entraide.usecase.Dossier;
+import org.entraide.usecase.FindLoan;
 import org.entraide.usecase.ReadDossier;
 
 /** The acts of volunteers, and of référents for them, on a request: body in, outcome out. */
@@ -32,14 +35,16 @@ final class Acts {
     Fields in = Acting.optionalBody(request);
     Acting acting = Acting.read(request, in, true);
     in.check();
-    return new AcceptRequest(store).accept(acting.on(request, request.id()));
+    return whereverItIs(
+        acting.on(request, request.id()), store, act -> new AcceptRequest(store).accept(act));
   }
 
   static Acted decline(ApiRequest request, Store store) {
     Fields in = Acting.optionalBody(request);
     Acting acting = Acting.read(request, in, true);
     in.check();
-    return new DeclineInvitation(store).decline(acting.on(request, request.id()));
+    return whereverItIs(
+        acting.on(request, request.id()), store, act -> new DeclineInvitation(store).decline(act));
   }
 
   static Acted withdraw(ApiRequest request, Store store) {
@@ -47,10 +52,12 @@ final class Acts {
     String reason = in.optionalText("reason", 300);
     Acting acting = Acting.read(request, in, false);
     in.check();
-    Collectivity collectivity = collectivity(request, store);
-    Act act = acting.onTheOnlyOne(request, present(request, store));
-    requireVolunteer(act, store);
-    return new WithdrawFromRequest(store).withdraw(act, collectivity, reason);
+    return whereverItIs(
+        onTheOnlyOne(acting, request, store),
+        store,
+        act ->
+            new WithdrawFromRequest(store)
+                .withdraw(act, collectivity(act.tenant(), store), reason));
   }
 
   static Acted complete(ApiRequest request, Store store) {
@@ -61,10 +68,12 @@ final class Acts {
         in.optionalConstant("concern", Mission.Concern.class, Mission.Concern.NONE);
     Acting acting = Acting.read(request, in, false);
     in.check();
-    Collectivity collectivity = collectivity(request, store);
-    Act act = acting.onTheOnlyOne(request, present(request, store));
-    requireVolunteer(act, store);
-    return new CompleteMission(store).complete(act, collectivity, minutes, note, concern);
+    return whereverItIs(
+        onTheOnlyOne(acting, request, store),
+        store,
+        act ->
+            new CompleteMission(store)
+                .complete(act, collectivity(act.tenant(), store), minutes, note, concern));
   }
 
   static Acted cancel(ApiRequest request, Store store) {
@@ -72,8 +81,25 @@ final class Acts {
     String reason = in.text("reason", 300);
     Acting acting = Acting.read(request, in, false);
     in.check();
-    return new CancelRequest(store)
-        .cancel(acting.on(request, request.id()), collectivity(request, store), reason);
+    return whereverItIs(
+        acting.on(request, request.id()),
+        store,
+        act -> new CancelRequest(store).cancel(act, collectivity(act.tenant(), store), reason));
+  }
+
+  /** The act on a request of the tenant or, when there is none, on one that borrows the person. */
+  private static Acted whereverItIs(Act act, Store store, Function<Act, Acted> does) {
+    Acted acted = does.apply(act);
+    boolean none =
+        acted instanceof Acted.Unknown unknown
+            && unknown.what() == Acted.Unknown.Thing.REQUEST
+            && act.personId() != null;
+    return none
+        ? new FindLoan(store)
+            .borrower(act.tenant(), act.personId(), act.requestId())
+            .map(borrower -> does.apply(act.of(borrower)))
+            .orElse(acted)
+        : acted;
   }
 
   /** What became of an act, shown to whoever acted. */
@@ -102,22 +128,34 @@ final class Acts {
    * @throws Refused when it is not open
    */
   static Collectivity collectivity(ApiRequest request, Store store) {
+    return collectivity(request.tenant(), store);
+  }
+
+  private static Collectivity collectivity(CollectivityId tenant, Store store) {
     return new ReadDossier(store)
-        .collectivity(request.tenant())
+        .collectivity(tenant)
         .orElseThrow(() -> new Refused(Problem.notFound("collectivity")));
   }
 
-  private static Optional<HelpRequest> present(ApiRequest request, Store store) {
-    return store.find(Entities.REQUESTS, request.tenant(), request.id()).map(Versioned::value);
-  }
-
-  /** A volunteer whom a référent names must be one of the collectivity. */
-  private static void requireVolunteer(Act act, Store store) {
+  /**
+   * The act of the only volunteer that it can be about. One whom a référent names must be one of
+   * the collectivity, or lent to the request.
+   *
+   * @throws Refused when there is no such volunteer, or no such collectivity
+   */
+  private static Act onTheOnlyOne(Acting acting, ApiRequest request, Store store) {
+    collectivity(request, store);
+    Optional<HelpRequest> present =
+        store.find(Entities.REQUESTS, request.tenant(), request.id()).map(Versioned::value);
+    Act act = acting.onTheOnlyOne(request, present);
     if (act.byReferent()
         && act.personId() != null
-        && store.find(Entities.REQUESTS, act.tenant(), act.requestId()).isPresent()
-        && store.find(Entities.VOLUNTEERS, act.tenant(), act.personId()).isEmpty()) {
+        && present
+            .filter(
+                r -> new ReadDossier(store).volunteer(act.tenant(), r, act.personId()).isEmpty())
+            .isPresent()) {
       throw new Refused(Problem.notFound("volunteer"));
     }
+    return act;
   }
 }

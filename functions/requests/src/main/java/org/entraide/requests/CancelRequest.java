@@ -56,8 +56,11 @@ public final class CancelRequest {
         .forEach(
             volunteerId -> {
               new Diaries(store).released(changes, cancelled, volunteerId);
-              changes.delete(
-                  Entities.SOLICITATIONS, AcceptRequest.held(cancelled, volunteerId).id());
+              changes
+                  .ofVolunteerIn(cancelled.homeOf(volunteerId, changes.tenant()))
+                  .delete(
+                      Entities.SOLICITATIONS,
+                      AcceptRequest.held(cancelled, changes.tenant(), volunteerId).id());
             });
   }
 

@@ -43,7 +43,16 @@ final class CandidatesView {
     ObjectNode json = Json.object();
     json.put("volunteerId", candidate.volunteer().id());
     json.put("firstName", candidate.volunteer().firstName());
-    json.put("lastName", candidate.volunteer().lastName());
+    candidate
+        .neighbour()
+        .loan()
+        .ifPresentOrElse(
+            // Whose volunteer they are knows the rest of their name.
+            loan ->
+                json.putObject("lentBy")
+                    .put("id", loan.lender().value())
+                    .put("name", loan.lenderName()),
+            () -> json.put("lastName", candidate.volunteer().lastName()));
     json.put("score", Math.round(candidate.score() * 1000) / 1000.0);
     ArrayNode reasons = json.putArray("reasons");
     for (Reason reason : candidate.reasons()) {

@@ -40,7 +40,7 @@ public final class CompleteMission {
                     act.at()),
             (changes, changed) -> {
               Mission mission = changed.placeOf(act.personId()).orElseThrow();
-              changes.count(Hours.line(changed, mission));
+              Hours.count(changes, changed, mission);
               if (mission.corrections().isEmpty()) {
                 new Diaries(store).did(changes, changed, act.personId());
               }

@@ -128,8 +128,8 @@ final class DeclareHelp {
   }
 
   private void count(Changes changes, HelpRequest request, String volunteerId) {
-    changes.count(Hours.line(request, request.placeOf(volunteerId).orElseThrow()));
-    Solicitation holds = AcceptRequest.held(request, volunteerId);
+    Hours.count(changes, request, request.placeOf(volunteerId).orElseThrow());
+    Solicitation holds = AcceptRequest.held(request, changes.tenant(), volunteerId);
     changes.create(Entities.SOLICITATIONS, holds.id(), holds);
     new Diaries(store).did(changes, request, volunteerId);
   }

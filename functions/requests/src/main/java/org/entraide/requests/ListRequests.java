@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.entraide.model.HelpKind;
 import org.entraide.model.TimeWindow;
 import org.entraide.model.collectivity.Collectivity;
@@ -19,6 +18,7 @@ import org.entraide.port.Entities;
 import org.entraide.port.Page;
 import org.entraide.port.Store;
 import org.entraide.port.Versioned;
+import org.entraide.requests.ListedRequests.Listed;
 import org.entraide.usecase.Dossier;
 import org.entraide.usecase.ReadDossier;
 
@@ -91,23 +91,21 @@ final class ListRequests {
     }
     Page<Versioned<Solicitation>> page =
         store.list(Entities.SOLICITATIONS, collectivity.id(), volunteerId + "#", wanted);
-    Set<String> ids =
-        page.items().stream().map(s -> s.value().requestId()).collect(Collectors.toSet());
-    Map<String, Versioned<HelpRequest>> requests =
-        store.findAll(Entities.REQUESTS, collectivity.id(), ids);
-    Set<String> listed = new HashSet<>();
-    List<Versioned<HelpRequest>> passing =
-        page.items().stream()
-            .map(Versioned::value)
+    List<Solicitation> list = page.items().stream().map(Versioned::value).toList();
+    ListedRequests listed = new ListedRequests(store, collectivity, volunteerId);
+    Map<String, Listed> requests = listed.of(list);
+    Set<String> met = new HashSet<>();
+    List<Listed> passing =
+        list.stream()
             .filter(s -> requests.containsKey(s.requestId()))
-            .filter(s -> leads(s, requests.get(s.requestId()).value()))
+            .filter(s -> leads(s, requests.get(s.requestId()).request()))
             .map(Solicitation::requestId)
-            .filter(listed::add)
+            .filter(met::add)
             .map(requests::get)
-            .filter(request -> filter.passes(request.value()))
-            .sorted(Comparator.comparing(request -> request.value().need().window().from()))
+            .filter(one -> filter.passes(one.request()))
+            .sorted(Comparator.comparing(one -> one.request().need().window().from()))
             .toList();
-    return new Page<>(read.of(collectivity, passing, Set.of(volunteerId)), page.nextCursor());
+    return new Page<>(listed.dossiers(passing), page.nextCursor());
   }
 
   /**

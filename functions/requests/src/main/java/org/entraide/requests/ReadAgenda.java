@@ -5,8 +5,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.entraide.model.collectivity.Collectivity;
 import org.entraide.model.request.HelpRequest;
 import org.entraide.model.request.Mission;
@@ -15,8 +13,8 @@ import org.entraide.port.Entities;
 import org.entraide.port.Page;
 import org.entraide.port.Store;
 import org.entraide.port.Versioned;
+import org.entraide.requests.ListedRequests.Listed;
 import org.entraide.usecase.Dossier;
-import org.entraide.usecase.ReadDossier;
 
 /** A volunteer's missions to come: places held whose window is not over, the earliest first. */
 final class ReadAgenda {
@@ -33,22 +31,20 @@ final class ReadAgenda {
     Page<Versioned<Solicitation>> page =
         store.range(
             Entities.SOLICITATIONS, collectivity.id(), prefix + earliest, prefix + "~", wanted);
-    List<String> ids =
+    List<Solicitation> toCome =
         page.items().stream()
             .map(Versioned::value)
             .filter(held -> held.window().to().isAfter(now))
-            .map(Solicitation::requestId)
             .toList();
-    Map<String, Versioned<HelpRequest>> requests =
-        store.findAll(Entities.REQUESTS, collectivity.id(), ids);
-    List<Versioned<HelpRequest>> held =
-        ids.stream()
-            .map(requests::get)
+    ListedRequests listed = new ListedRequests(store, collectivity, volunteerId);
+    Map<String, Listed> requests = listed.of(toCome);
+    List<Listed> held =
+        toCome.stream()
+            .map(solicitation -> requests.get(solicitation.requestId()))
             .filter(Objects::nonNull)
-            .filter(request -> holds(request.value(), volunteerId))
-            .collect(Collectors.toList());
-    return new Page<>(
-        new ReadDossier(store).of(collectivity, held, Set.of(volunteerId)), page.nextCursor());
+            .filter(one -> holds(one.request(), volunteerId))
+            .toList();
+    return new Page<>(listed.dossiers(held), page.nextCursor());
   }
 
   private static boolean holds(HelpRequest request, String volunteerId) {

@@ -16,6 +16,9 @@ record Reader(Caller caller) {
 
   /** As whom they read a request; empty when it is none of theirs. */
   Optional<Viewer> viewerOf(Dossier dossier, Instant now) {
+    if (!caller.belongsTo(dossier.collectivity().id())) {
+      return asVolunteer(dossier, now);
+    }
     if (caller.is(Role.REFERENT)) {
       return Optional.of(Viewer.REFERENT);
     }
@@ -26,7 +29,15 @@ record Reader(Caller caller) {
     if (caller.is(Role.BENEFICIARY) && own) {
       return Optional.of(Viewer.BENEFICIARY);
     }
-    return caller.is(Role.VOLUNTEER) && caller.personId() != null
+    return asVolunteer(dossier, now);
+  }
+
+  /** One of the collectivity's own, or one whom the caller's collectivity lends to the request. */
+  private Optional<Viewer> asVolunteer(Dossier dossier, Instant now) {
+    return caller.is(Role.VOLUNTEER)
+            && caller.personId() != null
+            && caller.belongsTo(
+                dossier.request().homeOf(caller.personId(), dossier.collectivity().id()))
         ? Viewer.ofVolunteer(dossier.request(), caller.personId(), now)
         : Optional.empty();
   }

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import org.entraide.http.ApiRequest;
 import org.entraide.http.Caller;
 import org.entraide.http.InvalidInput;
@@ -24,6 +25,7 @@ import org.entraide.port.Store;
 import org.entraide.runtime.Json;
 import org.entraide.usecase.Dossier;
 import org.entraide.usecase.FindCandidates;
+import org.entraide.usecase.FindLoan;
 import org.entraide.usecase.ReadDossier;
 import org.entraide.usecase.ViewContact;
 
@@ -33,7 +35,10 @@ final class Reads {
 
   /** One request; a holder sees how to reach the beneficiary, which is written down. */
   static Response one(ApiRequest request, Store store) {
-    Dossier dossier = dossier(request, store);
+    Dossier dossier =
+        own(request, store)
+            .or(() -> lent(request, store))
+            .orElseThrow(() -> new Refused(Problem.notFound("request")));
     Caller caller = request.caller();
     Viewer viewer =
         new Reader(caller)
@@ -64,7 +69,8 @@ final class Reads {
   }
 
   static Response candidates(ApiRequest request, Store store) {
-    Dossier dossier = dossier(request, store);
+    Dossier dossier =
+        own(request, store).orElseThrow(() -> new Refused(Problem.notFound("request")));
     return Response.json(
         200,
         CandidatesView.of(
@@ -102,10 +108,19 @@ final class Reads {
     return new RequestView(viewer, request.caller().personId(), request.language(), request.now());
   }
 
-  private static Dossier dossier(ApiRequest request, Store store) {
-    return new ReadDossier(store)
-        .of(Acts.collectivity(request, store), request.id())
-        .orElseThrow(() -> new Refused(Problem.notFound("request")));
+  private static Optional<Dossier> own(ApiRequest request, Store store) {
+    return new ReadDossier(store).of(Acts.collectivity(request, store), request.id());
+  }
+
+  /** A request of a neighbouring collectivity, to which the calling volunteer is lent. */
+  private static Optional<Dossier> lent(ApiRequest request, Store store) {
+    Caller caller = request.caller();
+    ReadDossier read = new ReadDossier(store);
+    return Optional.ofNullable(caller.personId())
+        .filter(person -> caller.is(Role.VOLUNTEER))
+        .flatMap(person -> new FindLoan(store).borrower(request.tenant(), person, request.id()))
+        .flatMap(read::collectivity)
+        .flatMap(borrower -> read.of(borrower, request.id()));
   }
 
   /** An instant, or the beginning of a local date, so many days later; null when it is absent. */

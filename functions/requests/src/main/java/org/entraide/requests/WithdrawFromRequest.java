@@ -27,8 +27,11 @@ public final class WithdrawFromRequest {
             request -> request.withdraw(act.personId(), reason, act.at()),
             (changes, reopened) -> {
               new Diaries(store).gaveBack(changes, reopened, act.personId());
-              changes.delete(
-                  Entities.SOLICITATIONS, AcceptRequest.held(reopened, act.personId()).id());
+              changes
+                  .ofVolunteerIn(reopened.homeOf(act.personId(), act.tenant()))
+                  .delete(
+                      Entities.SOLICITATIONS,
+                      AcceptRequest.held(reopened, act.tenant(), act.personId()).id());
             });
   }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.entraide.http.Views;
 import org.entraide.model.people.Volunteer;
+import org.entraide.model.request.Loan;
 import org.entraide.model.request.Mission;
 import org.entraide.model.request.Viewer;
 import org.entraide.runtime.Json;
@@ -20,18 +21,20 @@ final class MissionView {
 
   /**
    * @param volunteer who it is, or null when not on record any more
+   * @param loan on which terms they are lent, or null: their last name stays with their own
    */
-  ObjectNode of(Mission mission, Volunteer volunteer) {
+  ObjectNode of(Mission mission, Volunteer volunteer, Loan loan) {
     boolean referent = viewer == Viewer.REFERENT;
     boolean readsReport = referent || viewer.isVolunteer();
     ObjectNode json = Json.object();
     json.put("volunteerId", mission.volunteerId());
     if (volunteer != null) {
       json.put("firstName", volunteer.firstName());
-      if (referent) {
+      if (referent && loan == null) {
         json.put("lastName", volunteer.lastName());
       }
     }
+    lentBy(json, loan);
     json.put("state", mission.state().name());
     times.put(json, "acceptedAt", mission.acceptedAt());
     if (referent || viewer == Viewer.HOLDER) {
@@ -49,6 +52,13 @@ final class MissionView {
       }
     }
     return json;
+  }
+
+  /** Which collectivity lends the volunteer, when one does. */
+  static void lentBy(ObjectNode json, Loan loan) {
+    if (loan != null) {
+      json.putObject("lentBy").put("id", loan.lender().value()).put("name", loan.lenderName());
+    }
   }
 
   private void report(ObjectNode json, Mission mission) {

@@ -76,7 +76,13 @@ public final class RequestView {
     ArrayNode places = json.putArray("missions");
     request.missions().stream()
         .filter(m -> !viewer.isVolunteer() || m.volunteerId().equals(volunteerId))
-        .forEach(m -> places.add(missions.of(m, dossier.volunteers().get(m.volunteerId()))));
+        .forEach(
+            m ->
+                places.add(
+                    missions.of(
+                        m,
+                        dossier.volunteers().get(m.volunteerId()),
+                        request.loanOf(m.volunteerId()).orElse(null))));
     if (viewer == Viewer.REFERENT || viewer.isVolunteer()) {
       ArrayNode invitations = json.putArray("invitations");
       request.invitations().stream()
@@ -180,6 +186,7 @@ public final class RequestView {
   private ObjectNode invitation(Invitation invitation, HelpRequest request, LocalTimes times) {
     ObjectNode json = Json.object();
     json.put("volunteerId", invitation.volunteerId());
+    MissionView.lentBy(json, invitation.loan());
     json.put("round", invitation.round());
     json.put("wave", invitation.wave());
     json.put("state", state(invitation, request, now));

@@ -4,6 +4,7 @@ import java.time.DayOfWeek;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +27,7 @@ import org.entraide.model.people.VettingItem;
  * @param digest when the week's open requests are told to those who chose that
  * @param timeZone local times are in this zone
  * @param holidayZone whose public holidays count
+ * @param lending with which neighbours it shares volunteers
  */
 public record Settings(
     String displayName,
@@ -42,9 +44,11 @@ public record Settings(
     Texts texts,
     Digest digest,
     ZoneId timeZone,
-    HolidayZone holidayZone) {
+    HolidayZone holidayZone,
+    Lending lending) {
 
   public Settings {
+    lending = lending == null ? Lending.NONE : lending;
     helpKinds = Map.copyOf(helpKinds);
     requiredVetting = Set.copyOf(requiredVetting);
     texts = texts == null ? Texts.DEFAULT : texts;
@@ -175,6 +179,14 @@ public record Settings(
     return Optional.ofNullable(helpKinds.get(kind));
   }
 
+  /** What a volunteer must have shown for that kind: what everyone must, and what it asks for. */
+  public Set<VettingItem.Type> requiredFor(HelpKind kind) {
+    Set<VettingItem.Type> required = EnumSet.noneOf(VettingItem.Type.class);
+    required.addAll(requiredVetting);
+    offered(kind).map(OfferedKind::requiredVetting).ifPresent(required::addAll);
+    return required;
+  }
+
   /** The safe defaults, for a collectivity in {@code timeZone}. */
   public static Settings defaults(CollectivityId parent, ZoneId timeZone, HolidayZone holidayZone) {
     return new Settings(
@@ -196,7 +208,8 @@ public record Settings(
         Texts.DEFAULT,
         Digest.USUAL,
         timeZone,
-        holidayZone);
+        holidayZone,
+        Lending.NONE);
   }
 
   private static Map<HelpKind, OfferedKind> everyKind() {

@@ -48,6 +48,14 @@ final class Eligibility {
           Exclusion.KIND_NOT_OFFERED,
           (search, n) -> !n.volunteer().kinds().contains(search.request().need().kind()));
 
+  /** A collectivity lends its volunteers for what it offers itself. */
+  static final Rule IS_LENT_FOR_THE_KIND =
+      Rule.of(
+          Exclusion.KIND_NOT_OFFERED,
+          (search, n) ->
+              n.lender() != null
+                  && n.home(search.settings()).offered(search.request().need().kind()).isEmpty());
+
   static final Rule GOES_THAT_FAR =
       Rule.of(
           Exclusion.TOO_FAR,
@@ -61,11 +69,17 @@ final class Eligibility {
               (search, n) -> n.distanceKm() > search.settings().matching().radiusKm())
           .liftedBy(Remedy.WIDEN_RADIUS);
 
+  /** Neighbours lend near the border only, as far as they agreed. */
+  static final Rule IS_LENT_THAT_FAR =
+      Rule.of(
+          Exclusion.TOO_FAR,
+          (search, n) -> n.lender() != null && n.distanceKm() > n.lender().agreement().withinKm());
+
   static final Rule HAS_EVERY_ITEM =
       Rule.of(
               Exclusion.NOT_VETTED,
               (search, n) ->
-                  !search.requiredVetting().stream()
+                  !search.requiredVetting(n).stream()
                       .allMatch(
                           type -> n.volunteer().vetting().stream().anyMatch(v -> v.type() == type)))
           .liftedBy(Remedy.VET);
@@ -75,7 +89,7 @@ final class Eligibility {
               Exclusion.VETTING_EXPIRED,
               (search, n) ->
                   !search.days().stream()
-                      .allMatch(day -> n.volunteer().holds(search.requiredVetting(), day)))
+                      .allMatch(day -> n.volunteer().holds(search.requiredVetting(n), day)))
           .liftedBy(Remedy.VET);
 
   static final Rule SPEAKS_A_COMMON_LANGUAGE =
@@ -126,7 +140,7 @@ final class Eligibility {
               Exclusion.MONTHLY_CAP,
               (search, n) ->
                   !search.request().urgent()
-                      && n.diary().invitationsOf(search.month()) >= search.cap(n.volunteer()))
+                      && n.diary().invitationsOf(search.month(n)) >= search.cap(n))
           .liftedBy(Remedy.LIFT_CAP);
 
   /** Urgent requests are apart: they may come on top of the month's invitations, within a limit. */
@@ -135,8 +149,7 @@ final class Eligibility {
               Exclusion.MONTHLY_CAP,
               (search, n) ->
                   search.request().urgent()
-                      && n.diary().urgentInvitationsOf(search.month())
-                          >= search.urgentCap(n.volunteer()))
+                      && n.diary().urgentInvitationsOf(search.month(n)) >= search.urgentCap(n))
           .liftedBy(Remedy.LIFT_CAP);
 
   /** Rules that need nothing but the volunteer. */
@@ -148,7 +161,9 @@ final class Eligibility {
           HAS_NOT_REFUSED,
           IS_NOT_BEING_ASKED,
           OFFERS_THE_KIND,
+          IS_LENT_FOR_THE_KIND,
           GOES_THAT_FAR,
+          IS_LENT_THAT_FAR,
           LIVES_WITHIN_THE_RADIUS,
           HAS_EVERY_ITEM,
           ITEMS_ARE_VALID_THAT_DAY,

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.entraide.model.Text;
 import org.entraide.model.collectivity.Settings.Weights;
 
 /**
@@ -61,10 +62,24 @@ final class Ranking {
   }
 
   private List<Reason> reasons(Search search, Neighbour neighbour) {
-    return terms.stream()
-        .flatMap(term -> reason(term, search, neighbour))
+    return Stream.concat(
+            terms.stream().flatMap(term -> reason(term, search, neighbour)), lent(neighbour))
         .sorted(Comparator.comparingDouble(reason -> -reason.points()))
         .toList();
+  }
+
+  /** That a neighbouring collectivity lends them: it speaks neither for nor against them. */
+  private static Stream<Reason> lent(Neighbour neighbour) {
+    return neighbour.loan().stream()
+        .map(
+            loan ->
+                new Reason(
+                    "LENT",
+                    null,
+                    0,
+                    new Text(
+                        "Prêté·e par " + loan.lenderName() + ".",
+                        "Lent by " + loan.lenderName() + ".")));
   }
 
   private Stream<Reason> reason(Weighted term, Search search, Neighbour neighbour) {

@@ -16,7 +16,9 @@ public enum Remedy {
   ANY_LANGUAGE("Sans langue commune%s → %d", "Without a common language%s → %d"),
   VET(
       "Avec leurs pièces complétées ou renouvelées%s → %d",
-      "With their checks completed or renewed%s → %d");
+      "With their checks completed or renewed%s → %d"),
+  /** A neighbouring collectivity lends its volunteers. */
+  BORROW("Si %s prêtait ses bénévoles → %d", "If %s lent its volunteers → %d");
 
   private final Text form;
 

@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -14,7 +13,6 @@ import org.entraide.model.Position;
 import org.entraide.model.TimeWindow;
 import org.entraide.model.collectivity.Settings;
 import org.entraide.model.people.VettingItem;
-import org.entraide.model.people.Volunteer;
 import org.entraide.model.request.HelpRequest;
 
 /**
@@ -62,23 +60,22 @@ public record Search(HelpRequest request, Settings settings, Asker asker, Instan
     return first.datesUntil(last.plusDays(1)).toList();
   }
 
-  /** The civil month, in the collectivity's zone, whose invitations count against the cap. */
-  public YearMonth month() {
-    return YearMonth.from(now.atZone(zone()));
+  /** The civil month, in their collectivity's zone, whose invitations count against the cap. */
+  public YearMonth month(Neighbour neighbour) {
+    return YearMonth.from(now.atZone(neighbour.home(settings).timeZone()));
   }
 
-  /** How many urgent invitations the volunteer may get in a month; none, who wants none at all. */
-  public int urgentCap(Volunteer volunteer) {
-    return Objects.equals(volunteer.monthlyInvitationCap(), 0)
+  /** How many urgent invitations the neighbour may get in a month; none, who wants none at all. */
+  public int urgentCap(Neighbour neighbour) {
+    return Objects.equals(neighbour.volunteer().monthlyInvitationCap(), 0)
         ? 0
-        : settings.matching().monthlyUrgentCap();
+        : neighbour.home(settings).matching().monthlyUrgentCap();
   }
 
-  /** How many invitations that are not urgent the volunteer may get in a month. */
-  public int cap(Volunteer volunteer) {
-    return volunteer.monthlyInvitationCap() != null
-        ? volunteer.monthlyInvitationCap()
-        : settings.matching().monthlyInvitationCap();
+  /** How many invitations that are not urgent the neighbour may get in a month. */
+  public int cap(Neighbour neighbour) {
+    Integer own = neighbour.volunteer().monthlyInvitationCap();
+    return own != null ? own : neighbour.home(settings).matching().monthlyInvitationCap();
   }
 
   /** The same search so many days later, at the same hour of the clock. */
@@ -93,12 +90,13 @@ public record Search(HelpRequest request, Settings settings, Asker asker, Instan
     return new Search(request.askingFor(kind), settings, asker, now);
   }
 
-  /** What a volunteer must have shown: the collectivity's own set and the kind's. */
-  public Set<VettingItem.Type> requiredVetting() {
-    Set<VettingItem.Type> required = new LinkedHashSet<>(settings.requiredVetting());
-    settings
-        .offered(request.need().kind())
-        .ifPresent(offered -> required.addAll(offered.requiredVetting()));
+  /**
+   * What the neighbour must have shown: the collectivity's own set and the kind's; and, when they
+   * are lent, what their own collectivity asks for as well.
+   */
+  public Set<VettingItem.Type> requiredVetting(Neighbour neighbour) {
+    Set<VettingItem.Type> required = settings.requiredFor(request.need().kind());
+    required.addAll(neighbour.home(settings).requiredFor(request.need().kind()));
     return required;
   }
 }

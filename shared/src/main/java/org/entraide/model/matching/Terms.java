@@ -68,11 +68,11 @@ final class Terms {
   static final Term LOAD =
       term(
           (search, n) -> {
-            int cap = search.cap(n.volunteer());
+            int cap = search.cap(n);
             return cap == 0 ? 0 : Math.max(0, 1 - (double) asked(search, n) / cap);
           },
           (search, n) -> {
-            int cap = search.cap(n.volunteer());
+            int cap = search.cap(n);
             int asked = asked(search, n);
             return asked == 0
                 ? Optional.empty()
@@ -150,7 +150,7 @@ final class Terms {
   }
 
   private static int asked(Search search, Neighbour n) {
-    return n.diary().invitationsOf(search.month());
+    return n.diary().invitationsOf(search.month(n));
   }
 
   private static boolean speaksPreferred(Set<String> preferred, Volunteer volunteer) {

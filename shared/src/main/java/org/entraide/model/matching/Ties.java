@@ -2,6 +2,7 @@ package org.entraide.model.matching;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.entraide.model.CollectivityId;
 
 /**
  * Who has helped a beneficiary.
@@ -23,8 +24,9 @@ public record Ties(List<Helper> helpers) {
    * Somebody who has come.
    *
    * @param missions done for the person, 1 or more
+   * @param lentBy the collectivity whose volunteer they are, or null when it is the person's own
    */
-  public record Helper(String volunteerId, int missions) {}
+  public record Helper(String volunteerId, int missions, CollectivityId lentBy) {}
 
   /** How often that volunteer has helped them. */
   public int with(String volunteerId) {
@@ -34,11 +36,15 @@ public record Ties(List<Helper> helpers) {
         .sum();
   }
 
-  /** That volunteer has helped them once more. */
-  public Ties helpedBy(String volunteerId) {
+  /**
+   * That volunteer has helped them once more.
+   *
+   * @param lentBy the collectivity whose volunteer they are, or null when it is the person's own
+   */
+  public Ties helpedBy(String volunteerId, CollectivityId lentBy) {
     List<Helper> more = new ArrayList<>(helpers);
     more.removeIf(helper -> helper.volunteerId().equals(volunteerId));
-    more.add(new Helper(volunteerId, with(volunteerId) + 1));
+    more.add(new Helper(volunteerId, with(volunteerId) + 1, lentBy));
     return new Ties(more.subList(Math.max(0, more.size() - MOST), more.size()));
   }
 }

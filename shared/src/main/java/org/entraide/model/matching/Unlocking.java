@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.entraide.model.HelpKind;
 import org.entraide.model.Text;
+import org.entraide.model.collectivity.Collectivity;
 import org.entraide.model.collectivity.Settings;
 import org.entraide.model.matching.Matches.Unlock;
 
@@ -43,7 +44,23 @@ public final class Unlocking {
       case MOVE_WINDOW -> otherDay();
       case OTHER_KIND -> otherKind();
       case LIFT_CAP, ANY_LANGUAGE, VET -> lifting(remedy);
+      // Whom others could lend is looked for apart.
+      case BORROW -> Optional.empty();
     };
+  }
+
+  /**
+   * What would be found if that collectivity lent its volunteers: its name and a count, no more.
+   *
+   * @param theirs its volunteers near the place, with their diaries
+   */
+  public static Optional<Unlock> borrowing(
+      Search search, Collectivity from, List<Neighbour> theirs) {
+    int found = (int) theirs.stream().filter(n -> Eligibility.passes(search, n)).count();
+    String name = from.displayName();
+    return found == 0
+        ? Optional.empty()
+        : Optional.of(new Unlock(Remedy.BORROW, found, Remedy.BORROW.text(name, name, found)));
   }
 
   private Optional<Unlock> lifting(Remedy remedy) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.entraide.model.Actor;
+import org.entraide.model.CollectivityId;
 import org.entraide.model.HelpKind;
 import org.entraide.model.Text;
 import org.entraide.model.TimeWindow;
@@ -264,6 +265,23 @@ public record HelpRequest(
   public boolean concerns(String volunteerId) {
     return invitationOf(volunteerId).isPresent()
         || missions.stream().anyMatch(m -> m.volunteerId().equals(volunteerId));
+  }
+
+  /**
+   * On which terms the volunteer is lent to it; empty for one of the collectivity's own, and for
+   * whom it does not concern. Nobody is lent who was not invited.
+   */
+  public Optional<Loan> loanOf(String volunteerId) {
+    return invitationOf(volunteerId).map(Invitation::loan);
+  }
+
+  /**
+   * Whose volunteer that is.
+   *
+   * @param own the collectivity whose request it is
+   */
+  public CollectivityId homeOf(String volunteerId, CollectivityId own) {
+    return loanOf(volunteerId).map(Loan::lender).orElse(own);
   }
 
   /** The volunteer's latest invitation. */

@@ -10,6 +10,7 @@ import java.time.Instant;
  * @param wave the wave within that round, from 1
  * @param distanceKm by road, kilometres
  * @param answeredAt when the volunteer last answered, or null
+ * @param loan on which terms they are lent, or null when they are the collectivity's own
  */
 public record Invitation(
     String volunteerId,
@@ -18,7 +19,21 @@ public record Invitation(
     double distanceKm,
     State state,
     Instant invitedAt,
-    Instant answeredAt) {
+    Instant answeredAt,
+    Loan loan) {
+
+  /** That one of the collectivity's own volunteers was asked. */
+  public Invitation(
+      String volunteerId,
+      int round,
+      int wave,
+      double distanceKm,
+      State state,
+      Instant invitedAt,
+      Instant answeredAt) {
+    this(volunteerId, round, wave, distanceKm, state, invitedAt, answeredAt, null);
+  }
+
   /** What became of it. */
   public enum State {
     INVITED,
@@ -29,13 +44,13 @@ public record Invitation(
   }
 
   Invitation answered(State answer, Instant at) {
-    return new Invitation(volunteerId, round, wave, distanceKm, answer, invitedAt, at);
+    return new Invitation(volunteerId, round, wave, distanceKm, answer, invitedAt, at, loan);
   }
 
   Invitation stoodDown() {
     return state == State.INVITED
         ? new Invitation(
-            volunteerId, round, wave, distanceKm, State.STOOD_DOWN, invitedAt, answeredAt)
+            volunteerId, round, wave, distanceKm, State.STOOD_DOWN, invitedAt, answeredAt, loan)
         : this;
   }
 }

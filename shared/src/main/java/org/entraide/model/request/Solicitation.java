@@ -1,6 +1,7 @@
 package org.entraide.model.request;
 
 import java.time.Instant;
+import org.entraide.model.CollectivityId;
 import org.entraide.model.TimeWindow;
 
 /**
@@ -8,6 +9,7 @@ import org.entraide.model.TimeWindow;
  * so that their invitations of a month, their agenda and their list are one short read.
  *
  * @param at when they were invited; for a mission, when its window begins
+ * @param borrower the collectivity whose request it is, or null when it is their own's
  */
 public record Solicitation(
     String volunteerId,
@@ -15,7 +17,35 @@ public record Solicitation(
     Type type,
     Instant at,
     TimeWindow window,
-    boolean urgent) {
+    boolean urgent,
+    CollectivityId borrower) {
+
+  /**
+   * A volunteer's side of a request.
+   *
+   * @param of the collectivity whose request it is
+   */
+  public static Solicitation to(
+      HelpRequest request, CollectivityId of, String volunteerId, Type type, Instant at) {
+    return new Solicitation(
+        volunteerId,
+        request.id(),
+        type,
+        at,
+        request.need().window(),
+        request.urgent(),
+        request.loanOf(volunteerId).isPresent() ? of : null);
+  }
+
+  /**
+   * Whose request it is.
+   *
+   * @param home the collectivity whose volunteer they are
+   */
+  public CollectivityId collectivity(CollectivityId home) {
+    return borrower == null ? home : borrower;
+  }
+
   /** Which of the two. */
   public enum Type {
     INVITED,

@@ -252,7 +252,8 @@ class EligibilityTest {
             Town.settings(),
             Asker.UNKNOWN,
             Instant.parse("2026-11-30T23:30:00Z"));
-    assertThat(november.month()).isEqualTo(YearMonth.of(2026, 12));
+    assertThat(november.month(Neighbour.of(november, jeanne().told())))
+        .isEqualTo(YearMonth.of(2026, 12));
   }
 
   @Test
@@ -310,7 +311,7 @@ class EligibilityTest {
 
   private static List<Exclusion> exclusions(Search search, VolunteerStory story, Diary diary) {
     Volunteer volunteer = story.told();
-    Neighbour neighbour = new Neighbour(volunteer, story.km(), diary);
+    Neighbour neighbour = new Neighbour(volunteer, story.km(), diary, null);
     List<Rule> rules = new ArrayList<>(Eligibility.BY_PROFILE);
     rules.addAll(Eligibility.BY_DIARY);
     return rules.stream()

@@ -63,7 +63,8 @@ class MatchingTest {
   @Test
   void whoKnowsThePersonGoesBeforeWhoLivesNearer() {
     Asker lucienne =
-        new Asker(Set.of("fr"), Set.of(), true, new Ties(List.of(new Ties.Helper("karim", 2))));
+        new Asker(
+            Set.of("fr"), Set.of(), true, new Ties(List.of(new Ties.Helper("karim", 2, null))));
     Matches matches =
         matches(
             search(lucienne),

@@ -103,7 +103,8 @@ public final class Towns {
             defaults.texts(),
             defaults.digest(),
             defaults.timeZone(),
-            defaults.holidayZone());
+            defaults.holidayZone(),
+            defaults.lending());
   }
 
   private List<Beneficiary> beneficiaries(Territory territory, Chance here) {

@@ -1,5 +1,6 @@
 package org.entraide.notifications.message;
 
+import org.entraide.model.collectivity.Settings;
 import org.entraide.model.event.DomainEvent;
 import org.entraide.notifications.message.Message.Channel;
 
@@ -8,6 +9,8 @@ import org.entraide.notifications.message.Message.Channel;
  *
  * @param occasion what it is, with the round where a request has several: {@code INVITATION-1}
  * @param cause the fact to be told again when quiet hours are over
+ * @param speaker settings of the collectivity that the recipient knows: its name is the sender, its
+ *     quiet hours hold; for a lent volunteer it is the lender
  * @param to the phone number, or null on other channels
  * @param text in its final form
  * @param urgency whether it may wait for the morning
@@ -20,7 +23,8 @@ public record Outgoing(
     String to,
     String text,
     Urgency urgency,
-    DomainEvent cause) {
+    DomainEvent cause,
+    Settings speaker) {
 
   /** The recipient of what goes to the référents' topic. */
   public static final String REFERENTS = "referents";

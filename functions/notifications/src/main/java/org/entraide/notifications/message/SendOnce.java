@@ -42,6 +42,8 @@ public final class SendOnce {
   /**
    * Sends the message, unless it was sent, is under way, or must wait.
    *
+   * @param collectivity whose fact it tells, which pays for the parts, whoever's volunteer reads
+   *     them
    * @return false when it was not taken this time and should be tried again
    */
   public boolean send(Outgoing message, Collectivity collectivity, Instant now) {
@@ -57,7 +59,7 @@ public final class SendOnce {
     if (intended.isEmpty()) {
       return true;
     }
-    Sent sent = sender.send(message, tenant, collectivity.settings().branding().senderName());
+    Sent sent = sender.send(message, tenant, message.speaker().branding().senderName());
     store.decide(
         Message.TYPE,
         tenant,
@@ -92,7 +94,7 @@ public final class SendOnce {
       write(changes, message, current, State.TO_PHONE);
       return Decision.change(Optional.empty(), changes);
     }
-    Instant morning = endOfQuiet(message, collectivity.settings(), now);
+    Instant morning = endOfQuiet(message, message.speaker(), now);
     if (morning == null) {
       Versioned<Message> intended = write(changes, message, current, State.INTENDED);
       return Decision.change(Optional.of(intended), changes);

@@ -223,7 +223,8 @@ class SmsTextsTest {
             texts,
             defaults.digest(),
             defaults.timeZone(),
-            defaults.holidayZone());
+            defaults.holidayZone(),
+            defaults.lending());
     return new Collectivity(
         new CollectivityId("com-02168"), "Château-Thierry", HERE, 15097, settings, null, null);
   }
