@@ -9,8 +9,8 @@ import org.entraide.port.Store;
 import org.entraide.port.Versioned;
 
 /**
- * Whose request a volunteer was asked for by name of their own collectivity only: their own list
- * says to which neighbour they are lent. Nothing else leads from one tenant to another.
+ * To which neighbour a volunteer is lent for a request, of which they know the id only: their own
+ * list says so. Nothing else leads from one tenant to another.
  */
 public final class FindLoan {
   private static final int PAGE = 100;

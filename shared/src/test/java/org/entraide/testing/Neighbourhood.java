@@ -3,20 +3,22 @@ package org.entraide.testing;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.entraide.aws.dynamodb.DynamoDb;
 import org.entraide.aws.dynamodb.DynamoDbStore;
 import org.entraide.aws.dynamodb.Tables;
 import org.entraide.model.Actor;
 import org.entraide.model.CollectivityId;
+import org.entraide.model.collectivity.Settings;
 import org.entraide.model.people.Beneficiary;
 import org.entraide.model.people.Contact;
 import org.entraide.model.request.HelpRequest;
 import org.entraide.model.request.Invitation;
+import org.entraide.model.request.Loan;
 import org.entraide.model.request.Solicitation;
 import org.entraide.port.Changes;
 import org.entraide.port.Decision;
@@ -42,23 +44,33 @@ public final class Neighbourhood {
           "12 rue des Tilleuls, 02400 Château-Thierry",
           null);
 
-  private final Environment environment = DynamoDbLocal.tables();
-  private final Store store =
-      new DynamoDbStore(
-          new Tables(DynamoDb.over(DynamoDbLocal.client()), environment),
-          new TimeSortedIds(new Random(7)));
+  private final Environment environment;
+  private final Store store;
   private final CollectivityId tenant;
 
   public Neighbourhood(CollectivityId tenant) {
+    this(tenant, Town.settings(), DynamoDbLocal.tables());
+  }
+
+  private Neighbourhood(CollectivityId tenant, Settings settings, Environment environment) {
+    this.environment = environment;
+    this.store =
+        new DynamoDbStore(
+            new Tables(DynamoDb.over(DynamoDbLocal.client()), environment),
+            new TimeSortedIds(new Random(tenant.hashCode())));
     this.tenant = tenant;
     LinkKey key = new LinkKey("c2VjcmV0LW9mLXRoZS10ZXN0cy0zMi1ieXRlcy1sb25nLg==");
     commit(
         changes()
-            .create(
-                Entities.COLLECTIVITY, Entities.ONLY, Town.collectivity(tenant, Town.settings()))
+            .create(Entities.COLLECTIVITY, Entities.ONLY, Town.collectivity(tenant, settings))
             .create(Entities.LINK_KEY, Entities.ONLY, key)
             .create(Entities.CONTACTS, Town.LUCIENNE, LUCIENNES));
     beneficiary(Town.LUCIENNE, null, true);
+  }
+
+  /** Another collectivity on the same tables, with people of its own. */
+  public Neighbourhood beside(CollectivityId other, Settings settings) {
+    return new Neighbourhood(other, settings, environment);
   }
 
   public Environment environment() {
@@ -124,35 +136,49 @@ public final class Neighbourhood {
     return invite(requestId, Arrays.asList(volunteerIds), true);
   }
 
+  /** A wave of volunteers whom a neighbour lends. */
+  public Neighbourhood inviteLent(String requestId, Loan loan, String... volunteerIds) {
+    return invite(requestId, Arrays.asList(volunteerIds), true, loan);
+  }
+
   /**
    * @param listed whether their lists lead them to it (a row each, at most 99)
    */
   public Neighbourhood invite(String requestId, List<String> volunteerIds, boolean listed) {
+    return invite(requestId, volunteerIds, listed, null);
+  }
+
+  private Neighbourhood invite(
+      String requestId, List<String> volunteerIds, boolean listed, Loan loan) {
     store.decide(
         Entities.REQUESTS,
         tenant,
         requestId,
         read -> {
           HelpRequest request = read.orElseThrow().value();
-          List<Invitation> invited = new ArrayList<>();
-          Changes changes = changes();
-          for (String id : volunteerIds) {
-            invited.add(
-                new Invitation(
-                    id,
-                    request.round(),
-                    request.wave() + 1,
-                    1.2,
-                    Invitation.State.INVITED,
-                    Town.MORNING,
-                    null));
-            Solicitation asked =
-                Solicitation.to(request, tenant, id, Solicitation.Type.INVITED, Town.MORNING);
-            if (listed) {
-              changes.create(Entities.SOLICITATIONS, asked.id(), asked);
-            }
+          List<Invitation> invited =
+              volunteerIds.stream()
+                  .map(
+                      id ->
+                          new Invitation(
+                              id,
+                              request.round(),
+                              request.wave() + 1,
+                              1.2,
+                              Invitation.State.INVITED,
+                              Town.MORNING,
+                              null,
+                              loan))
+                  .toList();
+          HelpRequest asked = request.invite(invited);
+          Changes changes = changes().replace(Entities.REQUESTS, read.get(), asked);
+          for (String id : listed ? volunteerIds : List.<String>of()) {
+            Solicitation row =
+                Solicitation.to(asked, tenant, id, Solicitation.Type.INVITED, Town.MORNING);
+            changes
+                .ofVolunteerIn(asked.homeOf(id, tenant))
+                .create(Entities.SOLICITATIONS, row.id(), row);
           }
-          changes.replace(Entities.REQUESTS, read.get(), request.invite(invited));
           return Decision.change("", changes);
         });
     return this;
@@ -164,13 +190,20 @@ public final class Neighbourhood {
 
   /** What lies in a table: the {@code data} of each row, in the order of their keys. */
   public List<JsonNode> rows(String table) {
+    return scan(table).map(row -> json(row.get("data"))).toList();
+  }
+
+  /** The keys of the rows of a table: partition, a space, sort key. */
+  public List<String> keys(String table) {
+    return scan(table).map(Neighbourhood::key).toList();
+  }
+
+  private Stream<Map<String, AttributeValue>> scan(String table) {
     return DynamoDbLocal.client()
         .scanPaginator(s -> s.tableName(environment.require(table + "_TABLE")).consistentRead(true))
         .items()
         .stream()
-        .sorted((a, b) -> key(a).compareTo(key(b)))
-        .map(row -> json(row.get("data")))
-        .toList();
+        .sorted((a, b) -> key(a).compareTo(key(b)));
   }
 
   private static String key(Map<String, AttributeValue> row) {

@@ -4,8 +4,12 @@ import java.time.Instant;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.entraide.model.Actor;
 import org.entraide.model.CollectivityId;
 import org.entraide.model.HelpKind;
@@ -13,16 +17,23 @@ import org.entraide.model.Position;
 import org.entraide.model.TimeWindow;
 import org.entraide.model.collectivity.Collectivity;
 import org.entraide.model.collectivity.HolidayZone;
+import org.entraide.model.collectivity.Lending;
 import org.entraide.model.collectivity.Settings;
+import org.entraide.model.collectivity.Settings.OfferedKind;
 import org.entraide.model.matching.Asker;
 import org.entraide.model.matching.Ties;
 import org.entraide.model.people.Beneficiary;
+import org.entraide.model.people.VettingItem;
 import org.entraide.model.request.HelpRequest;
 import org.entraide.model.request.Need;
 
 /** Château-Thierry, where the stories of the matching tests take place. */
 public final class Town {
   public static final CollectivityId ID = new CollectivityId("com-02168");
+
+  /** A town of the same grouping, three kilometres away. */
+  public static final CollectivityId BRASLES = new CollectivityId("com-02114");
+
   public static final Position TOWN_HALL = new Position(49.0461, 3.4031);
 
   /** A Tuesday, 9:00 in Paris; the next day's afternoon is when help is needed. */
@@ -105,9 +116,78 @@ public final class Town {
         d.lending());
   }
 
+  /** The same, sharing volunteers with neighbours. */
+  public static Settings sharing(Settings d, Lending lending) {
+    return with(d, d.helpKinds(), d.requiredVetting(), lending);
+  }
+
+  /** The same, asking every volunteer for those. */
+  public static Settings requiring(Settings d, Set<VettingItem.Type> required) {
+    return with(d, d.helpKinds(), required, d.lending());
+  }
+
+  /** The same, offering those kinds only. */
+  public static Settings offering(Settings d, HelpKind... kinds) {
+    return with(
+        d,
+        Arrays.stream(kinds)
+            .collect(Collectors.toMap(kind -> kind, kind -> new OfferedKind(null, Set.of()))),
+        d.requiredVetting(),
+        d.lending());
+  }
+
+  /** The usual, with a name of the town's own for a kind. */
+  public static Settings calling(HelpKind kind, String label) {
+    Map<HelpKind, OfferedKind> kinds = new EnumMap<>(settings().helpKinds());
+    kinds.put(kind, new OfferedKind(label, Set.of()));
+    return with(settings(), kinds, settings().requiredVetting(), settings().lending());
+  }
+
+  private static Settings with(
+      Settings d,
+      Map<HelpKind, OfferedKind> kinds,
+      Set<VettingItem.Type> required,
+      Lending lending) {
+    return new Settings(
+        d.displayName(),
+        d.branding(),
+        d.parent(),
+        kinds,
+        required,
+        d.matching(),
+        d.quietHours(),
+        d.reminders(),
+        d.ladder(),
+        d.charterVersion(),
+        d.smsBudget(),
+        d.texts(),
+        d.digest(),
+        d.timeZone(),
+        d.holidayZone(),
+        lending);
+  }
+
+  /** Lends to those, within ten kilometres. */
+  public static Lending lendingTo(Lending.HoursTo hoursTo, CollectivityId... borrowers) {
+    return new Lending(
+        new Lending.Side(Set.of(borrowers), 10, hoursTo), Lending.NONE.borrowsFrom(), false);
+  }
+
+  /** Borrows from those, within ten kilometres. */
+  public static Lending borrowingFrom(Lending.HoursTo hoursTo, CollectivityId... lenders) {
+    return new Lending(
+        Lending.NONE.lendsTo(), new Lending.Side(Set.of(lenders), 10, hoursTo), false);
+  }
+
   public static Collectivity collectivity(CollectivityId id, Settings settings) {
     return new Collectivity(
-        id, "Château-Thierry", TOWN_HALL, 15_097, settings, Actor.SYSTEM, MORNING);
+        id,
+        id.equals(BRASLES) ? "Brasles" : "Château-Thierry",
+        TOWN_HALL,
+        15_097,
+        settings,
+        Actor.SYSTEM,
+        MORNING);
   }
 
   /** Groceries for Lucienne, by the town hall, one volunteer, an hour of the window. */

@@ -56,8 +56,15 @@ class PrivacyIT {
   private static final String PATH = "/v1/collectivities/" + COLLECTIVITY;
   private static final Caller REFERENT = Caller.referent(COLLECTIVITY);
 
+  /** A town of the same grouping, which has no volunteer of its own. */
+  private static final String NEXT_TOWN = "com-02114";
+
+  private static final String NEXT = "/v1/collectivities/" + NEXT_TOWN;
+  private static final Caller NEXT_REFERENT = Caller.referent(NEXT_TOWN);
+
   private static LocalStack stack;
   private static Api api;
+  private static String seenNextDoor;
 
   @BeforeAll
   static void playTheFlow() {
@@ -66,18 +73,19 @@ class PrivacyIT {
     api.post(Caller.PLATFORM, "/v1/collectivities", Bodies.awake(COLLECTIVITY))
         .succeeded("opening");
     String volunteer = volunteer();
-    String beneficiary = beneficiary();
+    String beneficiary = beneficiary(REFERENT, PATH);
     api.post(
             Caller.ANYONE,
             PATH + "/applications",
             Bodies.application(FIRST_NAME).put("lastName", LAST_NAME).put("message", NOTE))
         .succeeded("applying");
     Caller helper = Caller.volunteer(COLLECTIVITY, volunteer);
-    String helped = request(beneficiary, 30);
-    String cancelled = request(beneficiary, 40);
-    String withdrawn = request(beneficiary, 50);
+    String helped = request(REFERENT, PATH, beneficiary, 30);
+    String cancelled = request(REFERENT, PATH, beneficiary, 40);
+    String withdrawn = request(REFERENT, PATH, beneficiary, 50);
+    String lent = lend();
     api.quiesce();
-    for (String id : List.of(helped, cancelled, withdrawn)) {
+    for (String id : List.of(helped, cancelled, withdrawn, lent)) {
       api.post(helper, PATH + "/requests/" + id + "/accept", Bodies.object())
           .succeeded("accepting");
       assertThat(api.get(helper, PATH + "/requests/" + id).text())
@@ -97,7 +105,27 @@ class PrivacyIT {
         .succeeded("completing");
     mistakes(helper, beneficiary, helped);
     api.advance(Duration.ofHours(36));
+    api.post(
+            helper,
+            PATH + "/requests/" + lent + "/complete",
+            Bodies.object().put("minutes", 60).put("note", NOTE))
+        .succeeded("completing next door");
+    seenNextDoor = api.get(NEXT_REFERENT, NEXT + "/requests/" + lent).text();
     api.quiesce();
+  }
+
+  /** The town lends its volunteer to the next one, where somebody needs help. */
+  private static String lend() {
+    ObjectNode lends = Bodies.object();
+    lends.withObject("/settings/lending/lendsTo").putArray("collectivities").add(NEXT_TOWN);
+    api.patch(REFERENT, PATH, lends, REFERENT).succeeded("lending");
+    ObjectNode borrows = Bodies.awake(NEXT_TOWN);
+    borrows
+        .withObject("/settings/lending/borrowsFrom")
+        .putArray("collectivities")
+        .add(COLLECTIVITY);
+    api.post(Caller.PLATFORM, "/v1/collectivities", borrows).succeeded("opening the next town");
+    return request(NEXT_REFERENT, NEXT, beneficiary(NEXT_REFERENT, NEXT), 60);
   }
 
   @AfterAll
@@ -111,6 +139,13 @@ class PrivacyIT {
         .as("messages: where names belong, and the proof that the flow has run")
         .contains(FIRST_NAME)
         .contains(HELPER_PHONE);
+  }
+
+  @Test
+  void whoIsLentIsAFirstNameNextDoor() {
+    assertThat(seenNextDoor)
+        .contains("COMPLETED", HELPER, "lentBy", FIRST_NAME)
+        .doesNotContain(HELPER_NAME, HELPER_PHONE, EMAIL);
   }
 
   @Test
@@ -156,7 +191,7 @@ class PrivacyIT {
     return id;
   }
 
-  private static String beneficiary() {
+  private static String beneficiary(Caller referent, String town) {
     ObjectNode body =
         Bodies.beneficiary(FIRST_NAME, PHONE)
             .put("lastName", LAST_NAME)
@@ -164,15 +199,15 @@ class PrivacyIT {
             .put("note", NOTE);
     body.putObject("position").put("lat", 49.0123).put("lon", 3.3987);
     body.putObject("contactPerson").put("name", LAST_NAME).put("phone", PHONE);
-    return api.post(REFERENT, PATH + "/beneficiaries", body)
+    return api.post(referent, town + "/beneficiaries", body)
         .succeeded("registering a beneficiary")
         .id();
   }
 
-  private static String request(String beneficiary, int inHours) {
+  private static String request(Caller referent, String town, String beneficiary, int inHours) {
     return api.post(
-            REFERENT,
-            PATH + "/requests",
+            referent,
+            town + "/requests",
             Bodies.request(beneficiary, "GROCERIES", inHours).put("note", NOTE))
         .succeeded("opening a request")
         .id();

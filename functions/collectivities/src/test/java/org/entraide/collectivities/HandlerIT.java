@@ -2,6 +2,7 @@ package org.entraide.collectivities;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -79,7 +80,10 @@ class HandlerIT {
             "then":["SUBSTITUTE","REFERENT","CONTACT_PERSON"],"acknowledgeWithinMinutes":240},\
             "charterVersion":"1","smsBudget":{"partsPerMonth":500},"texts":{},\
             "digest":{"day":"TH","at":"10:00"},"timeZone":"Europe/Paris",\
-            "holidayZone":"METROPOLE"},"createdAt":"2026-12-01T10:00:00+01:00",\
+            "holidayZone":"METROPOLE","lending":{\
+            "lendsTo":{"collectivities":[],"withinKm":10.0,"hoursTo":"BOTH"},\
+            "borrowsFrom":{"collectivities":[],"withinKm":10.0,"hoursTo":"BOTH"},\
+            "countable":false}},"createdAt":"2026-12-01T10:00:00+01:00",\
             "createdBy":{"sub":"sub-platform","role":"platform"}}"""));
     assertThat(call("GET", ONE).path("cid", CHATEAU_THIERRY).on(function).body())
         .isEqualTo(answer.body());
@@ -180,6 +184,13 @@ class HandlerIT {
         "{'id':'com-02168','settings':{'texts':{'DONE':{'de':{}}}}}|/settings/texts/DONE/de unknown",
         "{'id':'com-02168','settings':{'digest':{'day':'XX'}}}|/settings/digest/day enum",
         "{'id':'com-02168','settings':{'parent':'epci-000000000'}}|/settings/parent unknownPlace",
+        "{'id':'com-02168','settings':{'lending':{'lendsTo':{'collectivities':['02114']}}}}|/settings/lending/lendsTo/collectivities/0 format",
+        "{'id':'com-02168','settings':{'lending':{'lendsTo':{'collectivities':['dep-02','com-60159']}}}}|/settings/lending/lendsTo/collectivities/1 notNeighbour",
+        "{'id':'com-02168','settings':{'lending':{'borrowsFrom':{'collectivities':['com-02168']}}}}|/settings/lending/borrowsFrom/collectivities/0 notNeighbour",
+        "{'id':'com-02168','settings':{'lending':{'borrowsFrom':{'collectivities':['com-02999']}}}}|/settings/lending/borrowsFrom/collectivities/0 notNeighbour",
+        "{'id':'com-02168','settings':{'lending':{'borrowsFrom':{'withinKm':0}}}}|/settings/lending/borrowsFrom/withinKm tooSmall",
+        "{'id':'com-02168','settings':{'lending':{'borrowsFrom':{'hoursTo':'ME'}}}}|/settings/lending/borrowsFrom/hoursTo enum",
+        "{'id':'com-02168','settings':{'lending':{'countable':1}}}|/settings/lending/countable type",
         "[]| type",
         "{| malformed",
       })
@@ -248,6 +259,44 @@ class HandlerIT {
       call.ifMatch(1).body(all ? "{\"id\":\"com-02168\"}" : "{}");
     }
     assertThat(call.on(function).status()).isEqualTo(status);
+  }
+
+  @Test
+  void aTownSharesVolunteersWithItsGroupingAndWithTownsOfItsDepartment()
+      throws JsonProcessingException {
+    open("{\"id\":\"com-02168\"}");
+    Answer shared =
+        patch(
+            1,
+            """
+            {"settings": {"lending": {
+              "lendsTo": {"collectivities": ["epci-200072031"], "withinKm": 5.0, "hoursTo": "LENDER"},
+              "borrowsFrom": {"collectivities": ["com-02443", "com-02114"]}, "countable": true}}}
+            """);
+    assertThat(shared.status()).isEqualTo(200);
+    assertThat(shared.body().at("/settings/lending"))
+        .isEqualTo(
+            Json.mapper()
+                .readTree(
+                    """
+                    {"lendsTo":
+                       {"collectivities": ["epci-200072031"], "withinKm": 5.0, "hoursTo": "LENDER"},
+                     "borrowsFrom":
+                       {"collectivities": ["com-02114", "com-02443"], "withinKm": 10.0,
+                        "hoursTo": "BOTH"},
+                     "countable": true}
+                    """));
+
+    Answer ended =
+        patch(2, "{\"settings\": {\"lending\": {\"lendsTo\": {\"collectivities\": null}}}}");
+    assertThat(ended.body().at("/settings/lending/lendsTo/collectivities")).isEmpty();
+    assertThat(ended.at("/settings/lending/lendsTo/hoursTo")).isEqualTo("LENDER");
+    assertThat(
+            patch(
+                    3,
+                    "{\"settings\": {\"lending\": {\"lendsTo\": {\"collectivities\": [\"dep-60\"]}}}}")
+                .faults())
+        .containsExactly("/settings/lending/lendsTo/collectivities/0 notNeighbour");
   }
 
   @Test

@@ -20,6 +20,9 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.entraide.aws.dynamodb.DynamoDb;
 import org.entraide.model.CollectivityId;
+import org.entraide.model.collectivity.Lending.HoursTo;
+import org.entraide.model.request.Loan;
+import org.entraide.port.Entities;
 import org.entraide.runtime.Json;
 import org.entraide.testing.DynamoDbLocal;
 import org.entraide.testing.HttpCall;
@@ -76,6 +79,25 @@ class InvitationsIT {
     assertThat(get(pauls).at("/state")).isEqualTo("STOOD_DOWN");
     assertThat(post(pauls, NO).status()).isEqualTo(200);
     assertThat(post(jeannes, NO).code()).isEqualTo("mission.held");
+  }
+
+  @Test
+  void aVolunteerOfANeighbouringTownAnswersByTheBorrowersLink() {
+    String request = "06DT8REQMARKET01";
+    street.beside(Town.BRASLES, Town.settings()).volunteers("marie");
+    street
+        .request(request, 1)
+        .inviteLent(request, new Loan(Town.BRASLES, "Brasles", HoursTo.BOTH), "marie");
+    String link =
+        new InvitationLinks(street.store()).token(Town.ID, street.request(request), "marie");
+    assertThat(get(link).at("/volunteer/firstName")).isEqualTo("Jeanne");
+
+    Answer won = post(link, YES);
+    assertThat(won.at("/contact/phone")).isEqualTo("+33353010123");
+    assertThat(get(link).at("/contact/lastName")).isEqualTo("Fictive");
+    assertThat(street.store().find(Entities.DIARIES, Town.BRASLES, "marie")).isPresent();
+    assertThat(street.store().find(Entities.DIARIES, Town.ID, "marie")).isEmpty();
+    assertThat(street.keys("AUDIT")).hasSize(2).allMatch(key -> key.startsWith("com-02168#"));
   }
 
   @Test

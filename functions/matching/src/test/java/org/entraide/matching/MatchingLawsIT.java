@@ -14,7 +14,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.entraide.model.Actor;
+import org.entraide.model.CollectivityId;
 import org.entraide.model.HelpKind;
+import org.entraide.model.collectivity.Lending.HoursTo;
 import org.entraide.model.matching.Experience;
 import org.entraide.model.matching.Experience.Count;
 import org.entraide.model.matching.Matches;
@@ -56,6 +58,79 @@ class MatchingLawsIT {
     List<String> shownLater = shown("r", later);
     stage.ring(later);
     assertThat(shownLater).startsWith(invited("r", 2).toArray(String[]::new));
+  }
+
+  /** The other town has requests of its own for the same volunteers. */
+  @ParameterizedTest
+  @ValueSource(longs = {11, 12})
+  void whatIsShownIsWhatTheWavesDoWhereNeighboursLend(long seed) {
+    Random random = new Random(seed);
+    Stage both =
+        new Stage(1, seed)
+            .town(
+                Town.ID,
+                Town.sharing(Town.settings(), Town.borrowingFrom(HoursTo.BOTH, Town.BRASLES)))
+            .town(
+                Town.BRASLES, Town.sharing(Town.settings(), Town.lendingTo(HoursTo.BOTH, Town.ID)));
+    scattered(both, Town.ID, "c", random, 10 + random.nextInt(20));
+    scattered(both, Town.BRASLES, "b", random, 20 + random.nextInt(30));
+    both.open(Town.BRASLES, Town.request("theirs", Town.AFTERNOON, 2, false, MORNING))
+        .settle(MORNING);
+    both.open(Town.ID, Town.request("r", Town.AFTERNOON, 3, random.nextBoolean(), MORNING));
+
+    List<String> shown = shown(both, "r", MORNING);
+    both.settle(MORNING);
+    assertThat(shown).startsWith(invited(both, "r", 1).toArray(String[]::new));
+
+    Instant later = MORNING.plus(WAVE).plusSeconds(1);
+    List<String> shownLater = shown(both, "r", later);
+    both.ring(later);
+    assertThat(shownLater).startsWith(invited(both, "r", 2).toArray(String[]::new));
+    assertThat(invited(both, "r", 1)).anyMatch(id -> id.startsWith("b"));
+  }
+
+  @Test
+  void noCapIsPassedWhenTwoTownsAskTheSameVolunteersAtOnce() throws Exception {
+    Stage both =
+        new Stage(1, 1)
+            .town(
+                Town.ID,
+                Town.sharing(Town.settings(), Town.borrowingFrom(HoursTo.BOTH, Town.BRASLES)))
+            .town(
+                Town.BRASLES, Town.sharing(Town.settings(), Town.lendingTo(HoursTo.BOTH, Town.ID)));
+    IntStream.range(0, 4)
+        .forEach(n -> both.volunteer(Town.BRASLES, VolunteerStory.of("b" + n).livingAway(n)));
+    List<Callable<Void>> deliveries = new ArrayList<>();
+    for (CollectivityId town : List.of(Town.ID, Town.BRASLES)) {
+      for (int n = 0; n < 4; n++) {
+        String id = "r" + n;
+        both.open(town, Town.request(id, Town.AFTERNOON, 1, false, MORNING));
+        deliveries.add(
+            () -> {
+              both.deliver(Stage.opened(town, id, MORNING));
+              return null;
+            });
+      }
+    }
+    ExecutorService bus = Executors.newFixedThreadPool(8);
+    try {
+      for (var delivered : bus.invokeAll(deliveries)) {
+        delivered.get();
+      }
+    } finally {
+      bus.shutdown();
+    }
+
+    Map<String, Integer> asked = new HashMap<>();
+    for (CollectivityId town : List.of(Town.ID, Town.BRASLES)) {
+      for (int n = 0; n < 4; n++) {
+        both.request(town, "r" + n)
+            .invitations()
+            .forEach(invitation -> asked.merge(invitation.volunteerId(), 1, Integer::sum));
+      }
+    }
+    assertThat(asked).hasSize(4);
+    assertThat(asked.values()).as("two a month is the lender's cap").allMatch(times -> times == 2);
   }
 
   @Test
@@ -153,9 +228,14 @@ class MatchingLawsIT {
   }
 
   private void scattered(Random random, int count) {
+    scattered(stage, Town.ID, "v", random, count);
+  }
+
+  private static void scattered(
+      Stage stage, CollectivityId town, String prefix, Random random, int count) {
     List<VolunteerStory> stories = new ArrayList<>();
     for (int n = 0; n < count; n++) {
-      VolunteerStory story = VolunteerStory.of("v" + n).livingAway(random.nextDouble() * 14);
+      VolunteerStory story = VolunteerStory.of(prefix + n).livingAway(random.nextDouble() * 14);
       if (random.nextInt(3) == 0) {
         story.offering(HelpKind.VISIT);
       }
@@ -164,16 +244,24 @@ class MatchingLawsIT {
       }
       stories.add(story);
     }
-    stories.forEach(story -> stage.volunteer(Town.ID, story));
+    stories.forEach(story -> stage.volunteer(town, story));
   }
 
   private List<String> shown(String requestId, Instant now) {
+    return shown(stage, requestId, now);
+  }
+
+  private static List<String> shown(Stage stage, String requestId, Instant now) {
     Matches matches =
         new FindCandidates(stage.store).explained(Town.ID, stage.request(Town.ID, requestId), now);
     return matches.candidates().stream().map(c -> c.volunteer().id()).toList();
   }
 
   private List<String> invited(String requestId, int wave) {
+    return invited(stage, requestId, wave);
+  }
+
+  private static List<String> invited(Stage stage, String requestId, int wave) {
     List<String> invited =
         stage.request(Town.ID, requestId).invitations().stream()
             .filter(invitation -> invitation.wave() == wave)

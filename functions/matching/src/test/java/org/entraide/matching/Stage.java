@@ -209,20 +209,26 @@ final class Stage {
 
   /** That a request was opened, as the bus says it. */
   static String opened(String requestId, Instant at) {
-    return event("RequestOpened", at, Json.object().put("requestId", requestId).put("round", 1));
+    return opened(Town.ID, requestId, at);
+  }
+
+  static String opened(CollectivityId town, String requestId, Instant at) {
+    return event(
+        town, "RequestOpened", at, Json.object().put("requestId", requestId).put("round", 1));
   }
 
   /** That a wave of the first round is over, as the bus says it. */
   static String elapsed(String requestId, int wave, Instant at) {
     return event(
+        Town.ID,
         "WaveElapsed",
         at,
         Json.object().put("requestId", requestId).put("round", 1).put("wave", wave));
   }
 
-  private static String event(String type, Instant at, ObjectNode detail) {
+  private static String event(CollectivityId town, String type, Instant at, ObjectNode detail) {
     detail.put("eventId", type + at).put("occurredAt", at.toString());
-    detail.put("collectivityId", Town.ID.value());
+    detail.put("collectivityId", town.value());
     ObjectNode envelope = Json.object();
     envelope.put("source", "entraide").put("detail-type", type).put("time", at.toString());
     envelope.set("detail", detail);

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.entraide.model.HelpKind;
 import org.entraide.model.TimeWindow;
+import org.entraide.model.collectivity.Settings;
 import org.entraide.model.matching.Matches.Unlock;
 import org.entraide.model.people.VettingItem;
 import org.entraide.testing.Town;
@@ -52,14 +53,27 @@ class UnlockingTest {
   }
 
   @Test
+  void theOtherKindIsCalledWhatTheTownCallsIt() {
+    Search search = search(Town.AFTERNOON, Town.calling(HelpKind.VISIT, "Goûter à deux"));
+
+    assertThat(remedies(search, VolunteerStory.of("visitor").offering(HelpKind.VISIT)))
+        .containsExactly("OTHER_KIND: Pour une autre aide (goûter à deux) → 1");
+  }
+
+  @Test
   void whereNobodyLivesNothingIsProposed() {
     assertThat(remedies(Town.AFTERNOON)).isEmpty();
   }
 
   private static List<String> remedies(TimeWindow window, VolunteerStory... stories) {
-    Search search =
-        new Search(
-            Town.request(window, false), Town.settings(), Town.frenchSpeaker(), Town.MORNING);
+    return remedies(search(window, Town.settings()), stories);
+  }
+
+  private static Search search(TimeWindow window, Settings settings) {
+    return new Search(Town.request(window, false), settings, Town.frenchSpeaker(), Town.MORNING);
+  }
+
+  private static List<String> remedies(Search search, VolunteerStory... stories) {
     List<Neighbour> neighbours =
         Arrays.stream(stories).map(story -> Neighbour.of(search, story.told())).toList();
     return new Unlocking(search, neighbours).remedies().stream().map(UnlockingTest::words).toList();

@@ -1,0 +1,118 @@
+package org.entraide.notifications;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.entraide.model.Actor;
+import org.entraide.model.CollectivityId;
+import org.entraide.model.Role;
+import org.entraide.model.collectivity.Lending.HoursTo;
+import org.entraide.model.collectivity.Settings;
+import org.entraide.model.event.DomainEvent.HelpReminderDue;
+import org.entraide.model.event.DomainEvent.VolunteersInvited;
+import org.entraide.model.people.Contact;
+import org.entraide.model.request.Loan;
+import org.entraide.notifications.message.Outgoing;
+import org.entraide.notifications.message.Sender;
+import org.entraide.port.Changes;
+import org.entraide.port.Decision;
+import org.entraide.port.Entities;
+import org.entraide.testing.Neighbourhood;
+import org.entraide.testing.Town;
+import org.entraide.usecase.AcceptRequest;
+import org.entraide.usecase.Act;
+import org.junit.jupiter.api.Test;
+
+/** Marie of Brasles, where nobody is called before noon, is lent to Château-Thierry. */
+class LentVolunteersIT {
+  private static final String REQUEST = "06H31N8JG2XHNNBK";
+  private static final Instant NOON = Instant.parse("2026-12-01T11:00:00Z");
+
+  private final Neighbourhood chateau = new Neighbourhood(Town.ID);
+  private final List<String> sent = new ArrayList<>();
+  private final TellPeople tell =
+      Wiring.tellPeople(chateau.store(), this::send, "https://entraide.example");
+
+  LentVolunteersIT() {
+    chateau.beside(Town.BRASLES, lateRisers()).volunteers("marie");
+    Contact contact = new Contact("marie", "+33639980009", true, null, null, null);
+    chateau
+        .store()
+        .commit(
+            Decision.change(
+                "",
+                Changes.of(Town.BRASLES, Town.MORNING)
+                    .create(Entities.CONTACTS, "marie", contact)));
+    chateau
+        .request(REQUEST, 1)
+        .inviteLent(REQUEST, new Loan(Town.BRASLES, "Brasles", HoursTo.BOTH), "marie");
+  }
+
+  @Test
+  void theirOwnTownSpeaksToThemInItsHoursAndTheBorrowerPays() {
+    VolunteersInvited invited = new VolunteersInvited(REQUEST, 1, 1, List.of("marie"));
+    tell.invited(invited, Town.ID, Town.MORNING);
+    assertThat(sent).as("Brasles sleeps").isEmpty();
+
+    tell.invited(invited, Town.ID, NOON);
+    tell.invited(invited, Town.ID, NOON);
+    assertThat(sent)
+        .singleElement()
+        .asString()
+        .startsWith("BRASLES +33639980009 com-02168 Courses mer 02/12")
+        .contains("Lucienne", "https://entraide.example/v1/i/");
+    assertThat(chateau.keys("USAGE"))
+        .containsExactly("com-02168#2026-12 SMS_PARTS#marie#INVITATION-1#" + REQUEST);
+  }
+
+  @Test
+  void theyAreRemindedOfWhatTheyHold() {
+    new AcceptRequest(chateau.store())
+        .accept(
+            new Act(
+                Town.ID,
+                Town.BRASLES,
+                REQUEST,
+                "marie",
+                new Actor("marie", Role.VOLUNTEER, null),
+                NOON));
+    assertThat(chateau.rows("AGENDA"))
+        .as("who counts the days of a lent volunteer is their town; the fact is the borrower's")
+        .hasSize(2)
+        .allMatch(row -> row.path("aggregateKey").asText().startsWith("com-02168#"));
+
+    tell.reminderDue(
+        new HelpReminderDue(REQUEST, 1, "marie", HelpReminderDue.Occasion.HOUR_BEFORE),
+        Town.ID,
+        Town.AFTERNOON.from());
+    assertThat(sent).singleElement().asString().startsWith("BRASLES +33639980009 com-02168 A tout");
+  }
+
+  private Sender.Sent send(Outgoing message, CollectivityId tenant, String senderName) {
+    sent.add(senderName + " " + message.to() + " " + tenant + " " + message.text());
+    return Sender.Sent.ACCEPTED;
+  }
+
+  private static Settings lateRisers() {
+    Settings d = Town.quiet("20:00", "12:00", "Europe/Paris");
+    return new Settings(
+        d.displayName(),
+        new Settings.Branding(d.branding().colour(), null, "BRASLES"),
+        d.parent(),
+        d.helpKinds(),
+        d.requiredVetting(),
+        d.matching(),
+        d.quietHours(),
+        d.reminders(),
+        d.ladder(),
+        d.charterVersion(),
+        d.smsBudget(),
+        d.texts(),
+        d.digest(),
+        d.timeZone(),
+        d.holidayZone(),
+        d.lending());
+  }
+}
