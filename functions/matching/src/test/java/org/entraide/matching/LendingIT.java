@@ -2,10 +2,13 @@ package org.entraide.matching;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.entraide.model.Actor;
 import org.entraide.model.CollectivityId;
 import org.entraide.model.HelpKind;
@@ -28,6 +31,7 @@ import org.entraide.port.Changes;
 import org.entraide.port.Decision;
 import org.entraide.port.Entities;
 import org.entraide.port.Page;
+import org.entraide.port.Store;
 import org.entraide.port.Versioned;
 import org.entraide.testing.Town;
 import org.entraide.testing.VolunteerStory;
@@ -176,6 +180,39 @@ class LendingIT {
     assertThat(stage.request(Town.ID, Town.REQUEST).shortfall().unlock())
         .extracting(finding -> finding.text().en())
         .containsExactly("If Brasles lent its volunteers → 1");
+  }
+
+  @Test
+  void whatIsReadOfALenderIsWhoLivesNear() {
+    stage.open(Town.ID, groceries());
+    int read = read();
+    for (int n = 0; n < 30; n++) {
+      stage.volunteer(Town.BRASLES, VolunteerStory.of("far" + n).livingAway(150 + n));
+    }
+
+    assertThat(read()).isEqualTo(read);
+    assertThat(candidates()).hasSize(1);
+  }
+
+  /** Items read to find the candidates. */
+  private int read() {
+    AtomicInteger items = new AtomicInteger();
+    Store counting =
+        (Store)
+            Proxy.newProxyInstance(
+                Store.class.getClassLoader(),
+                new Class<?>[] {Store.class},
+                (proxy, method, arguments) -> {
+                  Object result = method.invoke(stage.store, arguments);
+                  if (result instanceof Page<?> page) {
+                    items.addAndGet(page.items().size());
+                  } else if (result instanceof Map<?, ?> found) {
+                    items.addAndGet(found.size());
+                  }
+                  return result;
+                });
+    new FindCandidates(counting).explained(Town.ID, stage.request(Town.ID, Town.REQUEST), MORNING);
+    return items.get();
   }
 
   private Acted accept(String volunteerId) {
