@@ -6,10 +6,11 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.entraide.model.people.VettingItem;
 import org.entraide.model.people.Volunteer;
@@ -37,6 +38,9 @@ public final class Measures {
     List<Fate> wanted =
         fates.stream().filter(f -> f.end().state() != HelpRequest.State.CANCELLED).toList();
     List<Fate> filled = wanted.stream().filter(Measures::isFilled).toList();
+    Suitable suitable = Suitable.among(seen, fates.stream().map(Fate::ask).toList());
+    Set<String> neverAsked = neverAsked(seen, from, to);
+    double volunteers = vetted(seen).size();
     double[] hours = filled.stream().mapToDouble(Measures::hoursToAccept).sorted().toArray();
     double matches = filled.size();
     double invitations = fates.stream().mapToInt(f -> f.end().invitations().size()).sum();
@@ -46,12 +50,17 @@ public final class Measures {
 
     Map<Metric, Double> values = new EnumMap<>(Metric.class);
     values.put(Metric.FILL_RATE, matches / wanted.size());
+    whyUnfilled(wanted, suitable)
+        .forEach((metric, count) -> values.put(metric, (double) count / wanted.size()));
     values.put(Metric.HOURS_TO_ACCEPT_P50, quantile(hours, 0.5));
     values.put(Metric.HOURS_TO_ACCEPT_P90, quantile(hours, 0.9));
     values.put(Metric.INVITATIONS, invitations);
     values.put(Metric.INVITATIONS_PER_MATCH, invitations / matches);
     values.put(Metric.SMS_PER_MATCH, sms / matches);
-    values.put(Metric.NEVER_ASKED, neverAsked(seen, from, to));
+    double suited = neverAsked.stream().filter(suitable.ofAny()::contains).count();
+    values.put(Metric.NEVER_ASKED, neverAsked.size() / volunteers);
+    values.put(Metric.NEVER_ASKED_NOTHING_SUITED, (neverAsked.size() - suited) / volunteers);
+    values.put(Metric.NEVER_ASKED_SUITED, suited / volunteers);
     values.put(Metric.GINI_MISSIONS, giniOfMissions(seen, fates));
     values.put(Metric.GINI_COMMUNES, giniOfCommunes(wanted));
     values.put(Metric.REFUSALS_BY_FATIGUE, 100 * lost / fates.size());
@@ -73,18 +82,28 @@ public final class Measures {
     return Duration.between(fate.ask().at(), last).toSeconds() / SECONDS_PER_HOUR;
   }
 
-  private static double neverAsked(Observations seen, Instant from, Instant to) {
-    Map<String, Boolean> asked = new HashMap<>();
-    vetted(seen).forEach(v -> asked.put(v.id(), false));
+  private static Map<Metric, Long> whyUnfilled(List<Fate> wanted, Suitable suitable) {
+    Map<Metric, Long> counts = new EnumMap<>(Metric.class);
+    for (Unfilled why : Unfilled.values()) {
+      counts.put(why.metric(), 0L);
+    }
+    wanted.stream()
+        .filter(fate -> !isFilled(fate))
+        .map(fate -> Unfilled.of(fate, suitable.of(fate.ask())).metric())
+        .forEach(metric -> counts.merge(metric, 1L, Long::sum));
+    return counts;
+  }
+
+  private static Set<String> neverAsked(Observations seen, Instant from, Instant to) {
+    Set<String> never = vetted(seen).stream().map(Volunteer::id).collect(Collectors.toSet());
     for (Fate fate : seen.fates()) {
       for (Invitation invitation : fate.end().invitations()) {
         if (!invitation.invitedAt().isBefore(from) && invitation.invitedAt().isBefore(to)) {
-          asked.replace(invitation.volunteerId(), true);
+          never.remove(invitation.volunteerId());
         }
       }
     }
-    double never = asked.values().stream().filter(was -> !was).count();
-    return never / asked.size();
+    return never;
   }
 
   private static double giniOfMissions(Observations seen, List<Fate> fates) {

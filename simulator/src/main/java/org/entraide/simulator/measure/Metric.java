@@ -11,6 +11,18 @@ public enum Metric {
   /** Requests of which every place was taken and the help given, of those not cancelled; share. */
   FILL_RATE("Demandes satisfaites", "Requests filled", Form.SHARE),
 
+  /** Not filled, and nobody's profile suited them, whatever the policy; share. */
+  UNFILLED_NOBODY_SUITS("  non : ne convient à personne", "no: suits nobody", Form.SHARE),
+
+  /** Not filled, while some whom they suited had had their invitations of the month; share. */
+  UNFILLED_CAP("  non : plafond mensuel atteint", "no: monthly cap reached", Form.SHARE),
+
+  /** Not filled, while some whom they suited were not asked, though no cap forbade it; share. */
+  UNFILLED_NOT_ALL_ASKED("  non : d’autres restaient", "no: others were left", Form.SHARE),
+
+  /** Not filled, though all whom they suited were asked; share. */
+  UNFILLED_NO_YES("  non : aucun oui", "no: nobody said yes", Form.SHARE),
+
   /** From asking to the yes that filled the last place, of filled requests; median, hours. */
   HOURS_TO_ACCEPT_P50("Délai d’acceptation, médiane", "Time to accept, p50", Form.HOURS),
 
@@ -28,6 +40,12 @@ public enum Metric {
 
   /** Volunteers without one invitation in the measured days; share. */
   NEVER_ASKED("Bénévoles jamais sollicités", "Volunteers never asked", Form.SHARE),
+
+  /** Of these, those whom no request of the measured days suited; share of volunteers. */
+  NEVER_ASKED_NOTHING_SUITED("  faute de demande qui convienne", "no request suited", Form.SHARE),
+
+  /** Of these, those whom at least one request suited, so that they could have been; share. */
+  NEVER_ASKED_SUITED("  alors qu’une demande convenait", "though one suited", Form.SHARE),
 
   /** Gini coefficient of the helps that each volunteer gave: 0 all alike, 1 one did all. */
   GINI_MISSIONS("Gini des aides par bénévole", "Gini of helps per volunteer", Form.NUMBER),

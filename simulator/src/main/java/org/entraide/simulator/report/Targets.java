@@ -40,6 +40,7 @@ public final class Targets {
       targets.fill(Policy.NEAREST_10, "plus que / more than");
       targets.part(Metric.INVITATIONS, Policy.NEAREST_10, 1);
       targets.part(Metric.NEVER_ASKED, Policy.NEAREST_10, OF_NEVER_ASKED);
+      targets.part(Metric.NEVER_ASKED_SUITED, Policy.NEAREST_10, OF_NEVER_ASKED);
     }
     return targets.all;
   }
