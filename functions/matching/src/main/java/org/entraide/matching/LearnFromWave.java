@@ -3,6 +3,7 @@ package org.entraide.matching;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.entraide.model.CollectivityId;
@@ -13,6 +14,7 @@ import org.entraide.model.matching.Experience.Count;
 import org.entraide.model.matching.Lesson;
 import org.entraide.model.request.HelpRequest;
 import org.entraide.model.request.Invitation;
+import org.entraide.model.request.Mission;
 import org.entraide.port.Changes;
 import org.entraide.port.Decision;
 import org.entraide.port.Entities;
@@ -44,7 +46,7 @@ final class LearnFromWave {
 
   private void learn(
       HelpRequest request, WaveElapsed fact, Collectivity collectivity, Instant now) {
-    List<Invitation> had = hadTheirTime(request, fact);
+    List<Invitation> had = hadTheirTime(request, fact, now);
     if (had.isEmpty()) {
       return;
     }
@@ -70,12 +72,33 @@ final class LearnFromWave {
         });
   }
 
-  /** Who was stood down was not given the time to answer, and says nothing. */
-  private static List<Invitation> hadTheirTime(HelpRequest request, WaveElapsed fact) {
+  /**
+   * Who was stood down before half of the wave's time was over could not well answer, and says
+   * nothing; the others were silent, as those are whom nobody came before.
+   */
+  private static List<Invitation> hadTheirTime(
+      HelpRequest request, WaveElapsed fact, Instant elapsed) {
     return request.invitations().stream()
         .filter(i -> i.round() == fact.round() && i.wave() == fact.wave())
-        .filter(i -> i.state() != Invitation.State.STOOD_DOWN)
+        .filter(
+            i -> i.state() != Invitation.State.STOOD_DOWN || !stoodDownEarly(request, i, elapsed))
         .toList();
+  }
+
+  private static boolean stoodDownEarly(
+      HelpRequest request, Invitation stoodDown, Instant elapsed) {
+    Instant half =
+        stoodDown.invitedAt().plus(Duration.between(stoodDown.invitedAt(), elapsed).dividedBy(2));
+    return endOfSearch(request, stoodDown.round()).isBefore(half);
+  }
+
+  /** When the last place of that round was taken, or nobody was needed any more. */
+  private static Instant endOfSearch(HelpRequest request, int round) {
+    return request.missions().stream()
+        .filter(mission -> mission.round() == round)
+        .map(Mission::acceptedAt)
+        .max(Comparator.naturalOrder())
+        .orElse(Instant.MIN);
   }
 
   private static int accepted(List<Invitation> wave) {

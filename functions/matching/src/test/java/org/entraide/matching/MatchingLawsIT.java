@@ -211,6 +211,32 @@ class MatchingLawsIT {
   }
 
   @Test
+  void whoKeptSilentForMostOfAWaveIsLearnedFromThoughAnotherSaidYes() {
+    IntStream.range(0, 20)
+        .forEach(n -> stage.volunteer(Town.ID, VolunteerStory.of("v" + n).livingAway(0.1 * n)));
+    stage.open(Town.ID, Town.request("late", Town.AFTERNOON, 1, false, MORNING)).settle(MORNING);
+    stage.open(Town.ID, Town.request("early", Town.AFTERNOON, 1, false, MORNING)).settle(MORNING);
+    acceptedBy(invited("late", 1).get(0), "late", MORNING.plus(WAVE.dividedBy(2)));
+    acceptedBy(invited("early", 1).get(0), "early", MORNING.plusSeconds(3599));
+    stage.deliver(Stage.elapsed("late", 1, MORNING.plus(WAVE)));
+    stage.deliver(Stage.elapsed("early", 1, MORNING.plus(WAVE)));
+
+    Experience known =
+        stage
+            .store
+            .find(Entities.EXPERIENCE, Town.ID, Entities.ONLY)
+            .map(Versioned::value)
+            .orElseThrow();
+    assertThat(known.ofDay())
+        .as("five who had an hour of two, and the one who said yes before")
+        .containsOnly(Map.entry(HelpKind.GROCERIES.name() + "@9", new Count(6, 2)));
+  }
+
+  private void acceptedBy(String volunteer, String request, Instant at) {
+    stage.act(Town.ID, request, at, r -> r.accept(volunteer, false, Actor.SYSTEM, at));
+  }
+
+  @Test
   void theReferentIsToldWhyNobodyWasFoundAndWhatWouldFindSomebody() {
     stage.volunteer(Town.ID, VolunteerStory.of("reader").offering(HelpKind.READING));
     stage.volunteer(Town.ID, VolunteerStory.of("away").away("2026-12-02", "2026-12-02"));

@@ -38,9 +38,8 @@ public record Experience(Map<String, Count> counts, LocalDate day, Map<String, C
   /**
    * Invitations and what came of them.
    *
-   * @param asked invitations that had their wave's time; those taken back because somebody else was
-   *     faster do not count. Of a wave of one that is exact; of a large wave it makes the chance
-   *     look higher than it is, since the silent of a wave that succeeded are left out
+   * @param asked invitations that had their wave's time, or half of it before somebody else was
+   *     faster; those taken back earlier do not count
    * @param accepted of these, how many were answered with yes in that time
    */
   public record Count(int asked, int accepted) {
