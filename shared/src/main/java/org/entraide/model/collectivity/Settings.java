@@ -75,7 +75,7 @@ public record Settings(
    *
    * @param waveSize most volunteers invited at once for each place
    * @param minWaveSize fewest volunteers invited at once for each place
-   * @param waveDelayMinutes how long a wave is given before the next
+   * @param waveDelayMinutes how long a wave is given before the next; longer while there is time
    * @param maxWaves after so many the référent takes over
    * @param radiusKm nobody farther than this by road is asked
    * @param monthlyInvitationCap unasked-for invitations a volunteer gets in a month, unless they

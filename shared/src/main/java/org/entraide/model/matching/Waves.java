@@ -33,6 +33,9 @@ public final class Waves {
   /** An urgent wave is as wide as if so many times the places were needed. */
   private static final int URGENT_WIDTH = 2;
 
+  /** While there is time for all who may be needed, a wave is given so many times its delay. */
+  private static final int PATIENCE = 3;
+
   /** As the window nears, delays shorten so that so many waves fit in. */
   private static final int A_FEW_WAVES = 3;
 
@@ -77,7 +80,7 @@ public final class Waves {
       double chance,
       List<Candidate> candidates) {
     Instant deadline = deadline(request);
-    Duration given = delay(request, settings, now);
+    Duration given = delay(request, settings, now, chance);
     if (!candidates.isEmpty()) {
       int size = Math.min(candidates.size(), size(request, settings, now, chance));
       return new Step.Invite(candidates.subList(0, size), earlier(now.plus(given), deadline));
@@ -101,20 +104,26 @@ public final class Waves {
     double needed =
         request.urgent()
             ? URGENT_WIDTH * places
-            : (double) places / wavesThatFit(request, settings, now);
+            : (double) places / wavesLeft(request, settings, now, chance);
     int wanted = (int) Math.round(Math.min(LARGEST, needed / chance));
     int largest = settings.matching().waveSize() * places;
     int smallest = Math.min(largest, settings.matching().minWaveSize() * places);
     return Math.min(LARGEST, Math.max(smallest, Math.min(wanted, largest)));
   }
 
-  /** This wave and those after it that can have their time, by day, before the deadline. */
-  private static int wavesThatFit(HelpRequest request, Settings settings, Instant now) {
+  /** This wave and those after it, which there is time for and which the settings allow. */
+  private static int wavesLeft(HelpRequest request, Settings settings, Instant now, double chance) {
+    int allowed = settings.matching().maxWaves() - request.wave();
+    Duration given = delay(request, settings, now, chance);
+    return Math.max(1, wavesThatFit(request, settings, now, given, allowed));
+  }
+
+  /** Waves, up to {@code most}, that can each have that time, by day, before the deadline. */
+  private static int wavesThatFit(
+      HelpRequest request, Settings settings, Instant now, Duration given, double most) {
     Instant deadline = deadline(request);
-    Duration given = delay(request, settings, now);
-    int left = settings.matching().maxWaves() - request.wave();
     int waves = 0;
-    for (Instant at = now; at.isBefore(deadline) && waves < left; at = at.plus(given)) {
+    for (Instant at = now; at.isBefore(deadline) && waves < most; at = at.plus(given)) {
       if (isQuiet(settings, at)) {
         at = endOfQuiet(settings, at);
       }
@@ -122,18 +131,41 @@ public final class Waves {
         waves++;
       }
     }
-    return Math.max(1, waves);
+    return waves;
   }
 
   /**
-   * How long a wave is given: the collectivity's delay, a quarter of it when it is urgent, and less
-   * when the window is so near that not even a few waves would fit in.
+   * How long a wave is given: the collectivity's delay, or more while there is time; a quarter of
+   * it when it is urgent; and less when the window is so near that not even a few waves would fit
+   * in.
    */
-  static Duration delay(HelpRequest request, Settings settings, Instant now) {
+  static Duration delay(HelpRequest request, Settings settings, Instant now, double chance) {
     Duration usual = Duration.ofMinutes(settings.matching().waveDelayMinutes());
-    Duration delay = request.urgent() ? usual.dividedBy(HASTE) : usual;
+    Duration delay =
+        request.urgent() ? usual.dividedBy(HASTE) : patient(usual, request, settings, now, chance);
     Duration fitting = Duration.between(now, deadline(request)).dividedBy(A_FEW_WAVES);
     return shorter(delay, fitting.compareTo(SHORTEST_DELAY) < 0 ? SHORTEST_DELAY : fitting);
+  }
+
+  /**
+   * The longest delay with which as many can still be asked, one after the other, as it takes to
+   * expect a yes for each place. Who is asked next while somebody would still have said yes is
+   * asked in vain, and has one invitation of the month less. A collectivity that never asks one
+   * alone is in more of a hurry than that.
+   */
+  private static Duration patient(
+      Duration usual, HelpRequest request, Settings settings, Instant now, double chance) {
+    if (settings.matching().minWaveSize() > 1) {
+      return usual;
+    }
+    double asked = Math.max(1, request.placesLeft()) / chance;
+    for (int times = PATIENCE; times > 1; times--) {
+      Duration longer = usual.multipliedBy(times);
+      if (wavesThatFit(request, settings, now, longer, asked) >= asked) {
+        return longer;
+      }
+    }
+    return usual;
   }
 
   /**

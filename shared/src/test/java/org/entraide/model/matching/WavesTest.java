@@ -165,14 +165,35 @@ class WavesTest {
   void delaysShortenAsTheWindowNears() {
     Instant anHourBefore = Town.AFTERNOON.from().minus(Duration.ofHours(1));
 
-    assertThat(Waves.delay(open(), Town.settings(), anHourBefore.minus(Duration.ofDays(1))))
-        .isEqualTo(WAVE);
-    assertThat(Waves.delay(open(), Town.settings(), anHourBefore))
+    assertThat(delay(open(), anHourBefore.minus(Duration.ofHours(7)), 0.2)).isEqualTo(WAVE);
+    assertThat(delay(open(), anHourBefore, 0.2))
         .as("an hour for a few waves")
         .isEqualTo(Duration.ofMinutes(20));
-    assertThat(Waves.delay(open(), Town.settings(), anHourBefore.plus(Duration.ofMinutes(50))))
+    assertThat(delay(open(), anHourBefore.plus(Duration.ofMinutes(50)), 0.2))
         .as("nobody answers faster")
         .isEqualTo(Duration.ofMinutes(10));
+  }
+
+  @Test
+  void aWaveHasMoreTimeWhileAllWhoMayBeNeededCanStillBeAsked() {
+    // From Tuesday at 9:00 to Friday at 14:00: 41 hours by day, eight to nine waves of six hours.
+    TimeWindow friday = Town.window("2026-12-04T14:00:00+01:00", "2026-12-04T15:00:00+01:00");
+    HelpRequest soon = Town.request(friday, false);
+
+    assertThat(delay(soon, MORNING, 0.2)).as("five may be needed").isEqualTo(WAVE.multipliedBy(3));
+    assertThat(delay(soon, MORNING, 0.1)).as("ten").isEqualTo(WAVE.multipliedBy(2));
+    assertThat(delay(soon, MORNING, 0.02)).as("fifty").isEqualTo(WAVE);
+    assertThat(Waves.size(soon, Town.defaults(), MORNING, 0.2)).as("one by one").isEqualTo(1);
+    assertThat(delay(Town.request(friday, true), MORNING, 0.2))
+        .as("urgent")
+        .isEqualTo(WAVE.dividedBy(4));
+    assertThat(Waves.delay(soon, Town.settings(), MORNING, 0.2))
+        .as("a town that asks five at once")
+        .isEqualTo(WAVE);
+  }
+
+  private static Duration delay(HelpRequest request, Instant now, double chance) {
+    return Waves.delay(request, Town.defaults(), now, chance);
   }
 
   private static Step next(HelpRequest request, Instant now, int available) {
