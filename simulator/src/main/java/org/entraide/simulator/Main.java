@@ -45,7 +45,18 @@ import picocli.CommandLine.Option;
       "Compares ways of asking volunteers, on real communes with synthetic people, with the real"
           + " matching code."
     },
-    mixinStandardHelpOptions = true)
+    mixinStandardHelpOptions = true,
+    footerHeading = "%nExemples / examples:%n",
+    footer = {
+      "  entraide simulate --commune 02168 --volunteers 60",
+      "      Que donneraient 30, 60 et 120 bénévoles à Château-Thierry ?",
+      "      What would 30, 60 and 120 volunteers give in Château-Thierry?",
+      "  entraide simulate --epci 200072031 --seeds 5",
+      "      Quatre façons de solliciter, comparées sur une intercommunalité.",
+      "      Four ways of asking, compared in one grouping of communes.",
+      "  entraide simulate --commune 02168 --setting monthlyInvitationCap=4",
+      "      Et avec quatre invitations par mois ? / And with four invitations a month?"
+    })
 public final class Main implements Callable<Integer> {
   /** Around Château-Thierry and Compiègne. */
   private static final List<String> DEFAULT_EPCIS = List.of("200072031", "200067965");
@@ -75,10 +86,15 @@ public final class Main implements Callable<Integer> {
   @Option(
       names = "--commune",
       paramLabel = "INSEE",
-      description = "Commune, may be repeated / commune, may be repeated.")
+      description =
+          "Code INSEE d’une commune, peut se répéter / a commune, may be repeated. Sans commune, ni"
+              + " EPCI, ni département / with none of the three: Château-Thierry + Compiègne.")
   private List<String> communes = List.of();
 
-  @Option(names = "--epci", paramLabel = "SIREN", description = "Intercommunalité / EPCI.")
+  @Option(
+      names = "--epci",
+      paramLabel = "SIREN",
+      description = "Intercommunalité / grouping of communes.")
   private List<String> epcis = List.of();
 
   @Option(names = "--departement", paramLabel = "CODE", description = "Département.")
@@ -109,7 +125,10 @@ public final class Main implements Callable<Integer> {
   @Option(
       names = "--seeds",
       defaultValue = "20",
-      description = "Tirages / seeds (default: ${DEFAULT-VALUE}).")
+      description =
+          "Tirages : tout est rejoué avec d’autres hasards, pour la marge d’erreur / seeds: all is"
+              + " played again with other chances, for the margin of error (default:"
+              + " ${DEFAULT-VALUE}).")
   private int seeds;
 
   @Option(
