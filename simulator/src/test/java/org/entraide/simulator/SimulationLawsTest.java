@@ -94,6 +94,38 @@ class SimulationLawsTest {
   }
 
   @Property(tries = 30)
+  void noMonthBringsMoreUrgentInvitationsThanTheirCap(
+      @ForAll("scenarios") Scenario scenario, @ForAll long seed) {
+    Observations seen = Simulation.play(scenario, seed, Policy.ENTRAIDE);
+    int cap = seen.towns().get(0).collectivity().settings().matching().monthlyUrgentCap();
+    assertThat(urgentInvitations(seen).values())
+        .as("urgent invitations of a volunteer in a month")
+        .allMatch(count -> count <= cap);
+  }
+
+  @Example
+  void whoCountsUrgentInvitationsSeesThatOthersSendMore() {
+    Parameters urgent = Parameters.standard().with("requests.urgent", 0.5);
+    Scenario scenario = Stories.in("com-02168", 20, DAYS, urgent, null);
+    assertThat(urgentInvitations(Simulation.play(scenario, 1, Policy.BROADCAST)).values())
+        .anyMatch(count -> count > 2);
+  }
+
+  private static Map<String, Integer> urgentInvitations(Observations seen) {
+    ZoneId zone = seen.towns().get(0).collectivity().settings().timeZone();
+    Map<String, Integer> counts = new HashMap<>();
+    for (Fate fate : seen.fates()) {
+      for (Invitation i : fate.end().invitations()) {
+        if (MayBeAsked.isUrgent(fate, i.round())) {
+          counts.merge(
+              i.volunteerId() + " " + YearMonth.from(i.invitedAt().atZone(zone)), 1, Integer::sum);
+        }
+      }
+    }
+    return counts;
+  }
+
+  @Property(tries = 30)
   void noRequestIsForgotten(
       @ForAll("scenarios") Scenario scenario, @ForAll long seed, @ForAll Policy policy) {
     assertThat(Simulation.play(scenario, seed, policy).fates())

@@ -68,7 +68,7 @@ public final class Targets {
             String.format(
                 Locale.ROOT,
                 "%s, ≤ %.2f × %s: %s, %s",
-                metric.title(),
+                metric.title().strip(),
                 most,
                 rival.label(),
                 metric.format(ours),
