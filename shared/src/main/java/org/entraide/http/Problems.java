@@ -44,6 +44,7 @@ public final class Problems {
               404,
               "Cette demande d'aide est introuvable.",
               "No such help request."),
+          entry("lockdown.notFound", 404, "Ce confinement est introuvable.", "No such lockdown."),
           entry(
               "invitation.notFound", 404, "Ce lien n'est pas valable.", "This link is not valid."),
           entry(
@@ -66,6 +67,11 @@ public final class Problems {
               409,
               "Le consentement du bénéficiaire n'est pas enregistré.",
               "The beneficiary's consent is not on record."),
+          entry(
+              "lockdown.callsNotOffered",
+              409,
+              "La collectivité ne propose pas d'appels de convivialité.",
+              "The collectivity does not offer convivial calls."),
           entry(
               "application.closed",
               409,

@@ -1,6 +1,8 @@
 package org.entraide.port;
 
 import org.entraide.model.collectivity.Collectivity;
+import org.entraide.model.lockdown.Lockdown;
+import org.entraide.model.lockdown.LockdownPage;
 import org.entraide.model.matching.Diary;
 import org.entraide.model.matching.Experience;
 import org.entraide.model.matching.Lesson;
@@ -86,6 +88,14 @@ public final class Entities {
   /** Waves that wait for the morning, by request. */
   public static final EntityType<Pause> PAUSES =
       EntityType.of("pauses", Table.REQUESTS, Pause.class);
+
+  /** Days without visits; few in all. */
+  public static final EntityType<Lockdown> LOCKDOWNS =
+      EntityType.of("lockdowns", Table.REQUESTS, Lockdown.class);
+
+  /** Pages of requests that a lockdown went through, so that each is followed by the next once. */
+  public static final EntityType<LockdownPage> LOCKDOWN_PAGES =
+      EntityType.of("lockdown-pages", Table.REQUESTS, LockdownPage.class);
 
   private Entities() {}
 }

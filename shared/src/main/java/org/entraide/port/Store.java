@@ -45,6 +45,18 @@ public interface Store {
       Page.Wanted wanted);
 
   /**
+   * Items of one partition of the type's index whose sort keys lie in the range, both ends
+   * included, in the order of their sort key (an eventually consistent read).
+   */
+  <T> Page<Versioned<T>> indexedBetween(
+      EntityType<T> type,
+      CollectivityId tenant,
+      String partition,
+      String fromSort,
+      String toSort,
+      Page.Wanted wanted);
+
+  /**
    * Reads an item, decides and commits; when somebody was faster, decides again on what is there
    * now.
    *

@@ -117,12 +117,19 @@ final class Calls {
       case "beneficiary" -> circle.beneficiary();
       case "association" -> circle.association();
       case "application" -> at.application();
+      case "lockdown" -> lockdown(at);
       case "request" ->
           succeeds && requests.containsKey(key(operation, whose))
               ? requests.get(key(operation, whose)).pop()
               : circle.request();
       default -> "-";
     };
+  }
+
+  private String lockdown(Collectivity at) {
+    return api.post(at.as("referent"), at.path() + "/lockdowns", Bodies.lockdown())
+        .succeeded("declaring a lockdown")
+        .id();
   }
 
   private ObjectNode body(Operation operation, Caller caller, Circle circle) {
@@ -146,6 +153,8 @@ final class Calls {
       case "apply" -> Bodies.application("Awa");
       case "answerInvitation" -> Bodies.object().put("answer", "ACCEPT");
       case "closeApplication" -> Bodies.object().put("outcome", "REJECTED");
+      case "declareLockdown" -> Bodies.lockdown();
+      case "liftLockdown" -> Bodies.object();
       case "openRequest" -> Bodies.request(circle.beneficiary(), circle.kind(), 26);
       case "declareHelp" -> {
         ObjectNode body = Bodies.declaredHelp(circle.beneficiary(), circle.kind());

@@ -75,6 +75,7 @@ record GoodCalls(Api api, Collectivity home) {
       case "apply" -> Bodies.application("Awa");
       case "answerInvitation" -> Bodies.object().put("answer", "DECLINE");
       case "closeApplication" -> Bodies.object().put("outcome", "REJECTED");
+      case "declareLockdown" -> Bodies.lockdown();
       case "openRequest" -> Bodies.request(beneficiary, kind, 26);
       case "declareHelp" -> Bodies.declaredHelp(beneficiary, kind).put("volunteerId", volunteer);
       case "declareRequestDone" -> Bodies.declaration().put("volunteerId", volunteer);

@@ -72,6 +72,12 @@ public final class Bodies {
         .put("phone", "+33639980199");
   }
 
+  /** No visits on a day on which nobody has asked for any. */
+  public static ObjectNode lockdown() {
+    String day = LocalDate.now(ZoneOffset.UTC).plusDays(300).toString();
+    return object().put("from", day).put("to", day);
+  }
+
   /** An hour of help in a window that begins in so many hours. */
   public static ObjectNode request(String beneficiary, String kind, int inHours) {
     ObjectNode body =

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.entraide.model.CollectivityId;
 import org.entraide.model.collectivity.Collectivity;
+import org.entraide.model.event.DomainEvent.HelpKindChanged;
 import org.entraide.model.event.DomainEvent.RequestOpened;
 import org.entraide.model.event.DomainEvent.RequestReopened;
 import org.entraide.model.event.DomainEvent.RequestUnfilled;
@@ -57,6 +58,10 @@ final class InviteWave {
   }
 
   void on(RequestReopened fact, CollectivityId tenant, Instant now) {
+    after(new Turn(fact.requestId(), fact.round(), 0), tenant, now);
+  }
+
+  void on(HelpKindChanged fact, CollectivityId tenant, Instant now) {
     after(new Turn(fact.requestId(), fact.round(), 0), tenant, now);
   }
 

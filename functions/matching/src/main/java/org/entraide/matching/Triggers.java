@@ -1,6 +1,7 @@
 package org.entraide.matching;
 
 import org.entraide.bus.Subscriptions;
+import org.entraide.model.event.DomainEvent.HelpKindChanged;
 import org.entraide.model.event.DomainEvent.RequestOpened;
 import org.entraide.model.event.DomainEvent.RequestReopened;
 import org.entraide.model.event.DomainEvent.WaveElapsed;
@@ -13,6 +14,7 @@ final class Triggers {
     return new Subscriptions()
         .on(RequestOpened.class, inviteWave::on)
         .on(RequestReopened.class, inviteWave::on)
+        .on(HelpKindChanged.class, inviteWave::on)
         .on(
             WaveElapsed.class,
             (fact, tenant, now) -> {

@@ -19,6 +19,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.entraide.model.Actor;
 import org.entraide.model.CollectivityId;
+import org.entraide.model.HelpKind;
 import org.entraide.model.TimeWindow;
 import org.entraide.model.collectivity.Settings;
 import org.entraide.model.matching.Diary;
@@ -94,6 +95,24 @@ class InviteWaveIT {
     assertThat(stage.request(Town.ID, Town.REQUEST).invitations())
         .extracting(Invitation::volunteerId)
         .isEqualTo(shown.candidates().stream().limit(5).map(c -> c.volunteer().id()).toList());
+  }
+
+  @Test
+  void whenItBecomesAnotherKindThoseWhoOfferThatAreAsked() {
+    stage.volunteer(Town.ID, VolunteerStory.of("caller").offering(HelpKind.CONVIVIAL_CALL));
+    stage.open(Town.ID, Town.request(Town.AFTERNOON, false)).settle(MORNING);
+    assertThat(stage.request(Town.ID, Town.REQUEST).state()).isEqualTo(State.UNFILLED);
+
+    stage.act(
+        Town.ID,
+        Town.REQUEST,
+        MORNING,
+        request -> request.giveAs(HelpKind.CONVIVIAL_CALL, "lockdown", MORNING));
+    stage.settle(MORNING);
+
+    assertThat(stage.request(Town.ID, Town.REQUEST).invitations())
+        .extracting(Invitation::volunteerId)
+        .containsExactly("caller");
   }
 
   @Test

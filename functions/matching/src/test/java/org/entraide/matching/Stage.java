@@ -236,7 +236,7 @@ final class Stage {
   }
 
   private static boolean concernsMatching(Map<String, AttributeValue> row) {
-    return Set.of("RequestOpened", "RequestReopened", "WaveElapsed")
+    return Set.of("RequestOpened", "RequestReopened", "HelpKindChanged", "WaveElapsed")
         .contains(row.get("data").m().get("detailType").s());
   }
 

@@ -1,5 +1,6 @@
 package org.entraide.notifications;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -17,6 +18,7 @@ import org.entraide.model.collectivity.Collectivity;
 import org.entraide.model.collectivity.Settings;
 import org.entraide.model.event.DomainEvent;
 import org.entraide.model.event.DomainEvent.ApplicationReceived;
+import org.entraide.model.event.DomainEvent.HelpKindChanged;
 import org.entraide.model.event.DomainEvent.HelpReminderDue;
 import org.entraide.model.event.DomainEvent.RequestAccepted;
 import org.entraide.model.event.DomainEvent.RequestCancelled;
@@ -44,6 +46,9 @@ import org.entraide.usecase.ReadDossier;
  * a late or repeated fact would say and is not true any more is not said.
  */
 final class TellPeople {
+  /** What changes so shortly before it begins is told in quiet hours too. */
+  private static final Duration SHORT_NOTICE = Duration.ofHours(12);
+
   private final Store store;
   private final SendOnce sendOnce;
   private final Links links;
@@ -142,6 +147,31 @@ final class TellPeople {
     sendAll(messages, scene.collectivity, now);
   }
 
+  /** A visit became a call, or a call a visit again: whoever counts on it hears of it. */
+  void kindChanged(HelpKindChanged fact, CollectivityId tenant, Instant now) {
+    Scene scene = scene(tenant, fact.requestId(), fact);
+    HelpRequest request = scene.request;
+    if (request.need().kind() != fact.now()) {
+      return;
+    }
+    String occasion = "KIND-" + fact.now() + "-" + fact.lockdownId();
+    Instant soon = now.plus(SHORT_NOTICE);
+    Urgency urgency =
+        request.need().window().from().isBefore(soon) ? Urgency.NOW : Urgency.CAN_WAIT;
+    List<Outgoing> messages =
+        scene.toVolunteers(
+            fact.informed().stream().filter(id -> countsOn(request, id)).toList(),
+            occasion,
+            urgency,
+            (id, texts) -> texts.kindChanged(fact.before()));
+    if (!request.holders().isEmpty()) {
+      scene
+          .toBeneficiary(occasion, urgency, texts -> texts.kindChangedForYou(fact.before()))
+          .ifPresent(messages::add);
+    }
+    sendAll(messages, scene.collectivity, now);
+  }
+
   /** A reminder of a mission that is still theirs. */
   void reminderDue(HelpReminderDue fact, CollectivityId tenant, Instant now) {
     Scene scene = scene(tenant, fact.requestId(), fact);
@@ -203,9 +233,16 @@ final class TellPeople {
     }
   }
 
+  private static boolean countsOn(HelpRequest request, String volunteerId) {
+    return holds(request, volunteerId)
+        || request
+            .invitationOf(volunteerId)
+            .filter(invitation -> invitation.state() == Invitation.State.INVITED)
+            .isPresent();
+  }
+
   private static boolean holds(HelpRequest request, String volunteerId) {
-    return request.missions().stream()
-        .anyMatch(m -> m.volunteerId().equals(volunteerId) && m.state() == Mission.State.HELD);
+    return request.holders().contains(volunteerId);
   }
 
   private Collectivity collectivity(CollectivityId tenant) {
@@ -287,6 +324,11 @@ final class TellPeople {
     }
 
     Optional<Outgoing> toBeneficiary(String occasion, Function<SmsTexts, String> words) {
+      return toBeneficiary(occasion, Urgency.CAN_WAIT, words);
+    }
+
+    Optional<Outgoing> toBeneficiary(
+        String occasion, Urgency urgency, Function<SmsTexts, String> words) {
       String id = request.need().beneficiaryId();
       return store
           .find(Entities.BENEFICIARIES, collectivity.id(), id)
@@ -297,7 +339,7 @@ final class TellPeople {
                       id,
                       store.find(Entities.CONTACTS, collectivity.id(), id),
                       occasion,
-                      Urgency.CAN_WAIT,
+                      urgency,
                       words.apply(texts(beneficiary.languages())),
                       collectivity.settings()));
     }

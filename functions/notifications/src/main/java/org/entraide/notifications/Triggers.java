@@ -2,6 +2,7 @@ package org.entraide.notifications;
 
 import org.entraide.bus.Subscriptions;
 import org.entraide.model.event.DomainEvent.ApplicationReceived;
+import org.entraide.model.event.DomainEvent.HelpKindChanged;
 import org.entraide.model.event.DomainEvent.HelpReminderDue;
 import org.entraide.model.event.DomainEvent.RequestAccepted;
 import org.entraide.model.event.DomainEvent.RequestCancelled;
@@ -20,6 +21,7 @@ public final class Triggers {
         .on(RequestReopened.class, tell::reopened)
         .on(RequestUnfilled.class, tell::unfilled)
         .on(RequestCancelled.class, tell::cancelled)
+        .on(HelpKindChanged.class, tell::kindChanged)
         .on(HelpReminderDue.class, tell::reminderDue)
         .on(ApplicationReceived.class, tell::applied);
   }

@@ -8,6 +8,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.entraide.model.CollectivityId;
+import org.entraide.model.HelpKind;
+import org.entraide.model.event.DomainEvent.HelpKindChanged;
 import org.entraide.model.event.DomainEvent.HelpReminderDue;
 import org.entraide.model.event.DomainEvent.RequestAccepted;
 import org.entraide.model.event.DomainEvent.VolunteersInvited;
@@ -75,6 +77,44 @@ class TellPeopleIT {
         .extracting(Outgoing::text)
         .asString()
         .doesNotContain("Jeanne", "Paul");
+  }
+
+  @Test
+  void whoCountsOnAVisitHearsThatItBecameACall() {
+    taken();
+    HelpKindChanged fact =
+        new HelpKindChanged(
+            Town.REQUEST,
+            1,
+            HelpKind.VISIT,
+            HelpKind.CONVIVIAL_CALL,
+            "lockdown",
+            List.of("paul", "nadia"));
+    tell.kindChanged(fact, Town.ID, Town.NOON);
+    assertThat(inbox.messages).as("it has not, yet or any more").isEmpty();
+
+    town.givenAs(HelpKind.CONVIVIAL_CALL);
+    tell.kindChanged(fact, Town.ID, Town.NOON);
+    tell.kindChanged(fact, Town.ID, Town.NOON);
+
+    assertThat(inbox.to("+33639980002"))
+        .containsExactly(
+            "Visite mer 02/12 15h46-17h16 pour Jeanne, Chateau-Thierry devient : Appel,"
+                + " à la même heure. Merci d'être là.".replace("ê", "e"));
+    assertThat(inbox.to("+33639980001"))
+        .containsExactly(
+            "Visite mer 02/12 15h46-17h16 devient : Appel, à la meme heure."
+                + " Contactez la mairie pour toute question.");
+    assertThat(states()).as("Nadia was stood down").noneMatch(state -> state.startsWith("nadia"));
+  }
+
+  @Test
+  void somebodyWhoCallsDoesNotCome() {
+    taken();
+    town.givenAs(HelpKind.CONVIVIAL_CALL);
+    tell.accepted(ACCEPTED, Town.ID, Town.NOON);
+    assertThat(inbox.to("+33639980001"))
+        .containsExactly("Bonne nouvelle : Paul vous appellera mer 02/12 15h46-17h16 (Appel).");
   }
 
   @Test

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.Function;
 import org.entraide.aws.dynamodb.DynamoDbStore;
 import org.entraide.aws.dynamodb.Tables;
 import org.entraide.model.Actor;
@@ -111,12 +112,21 @@ final class Town {
 
   /** Paul accepts: Nadia is stood down. */
   void accepted() {
+    change(request -> request.accept("paul", false, actor(), NOON));
+  }
+
+  /** It is met by another kind of help. */
+  void givenAs(HelpKind kind) {
+    change(request -> request.giveAs(kind, "lockdown", NOON));
+  }
+
+  private void change(Function<HelpRequest, Outcome> act) {
     store.decide(
         Entities.REQUESTS,
         ID,
         REQUEST,
         current -> {
-          Outcome outcome = current.orElseThrow().value().accept("paul", false, actor(), NOON);
+          Outcome outcome = act.apply(current.orElseThrow().value());
           HelpRequest taken = ((Outcome.Changed) outcome).request();
           return Decision.change(
               null, Changes.of(ID, NOON).replace(Entities.REQUESTS, current.get(), taken));

@@ -9,9 +9,11 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import org.crac.Core;
 import org.crac.Resource;
+import org.entraide.bus.Subscriptions;
 import org.entraide.http.Api;
+import org.entraide.runtime.Now;
 
-/** Entry point: the HTTP API. */
+/** Entry point: the HTTP API, and the facts of the bus that move requests along. */
 public final class Handler implements RequestStreamHandler, Resource {
   /** A read of a tenant that does not exist: it warms the path and keeps nothing. */
   private static final String PRIMING =
@@ -23,7 +25,12 @@ public final class Handler implements RequestStreamHandler, Resource {
         "authorizer":{"jwt":{"claims":{"sub":"-","cognito:groups":"[referent]","custom:collectivity":"com-00000"}}}}}
       """;
 
+  /** What only an event of the gateway has. */
+  private static final String ROUTE = "\"routeKey\"";
+
   private final Api api;
+  private final Subscriptions triggers;
+  private final Now now;
 
   /** Lambda's. */
   public Handler() {
@@ -31,14 +38,26 @@ public final class Handler implements RequestStreamHandler, Resource {
     Core.getGlobalContext().register(this);
   }
 
-  Handler(Api api) {
-    this.api = api;
+  Handler(Wiring wiring) {
+    this.api = wiring.api();
+    this.triggers = wiring.triggers();
+    this.now = wiring.now();
   }
 
   @Override
   public void handleRequest(InputStream input, OutputStream output, Context context)
       throws IOException {
-    api.serve(input, output);
+    byte[] event = input.readAllBytes();
+    if (isFromTheGateway(event)) {
+      api.serve(new ByteArrayInputStream(event), output);
+    } else {
+      triggers.handle(new ByteArrayInputStream(event), now);
+    }
+  }
+
+  /** An event of the bus holds ids and codes of ours only, and no such word. */
+  private static boolean isFromTheGateway(byte[] event) {
+    return new String(event, StandardCharsets.UTF_8).contains(ROUTE);
   }
 
   @Override

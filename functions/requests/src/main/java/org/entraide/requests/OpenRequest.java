@@ -64,7 +64,7 @@ final class OpenRequest {
     if (beneficiary.consent() == null) {
       return new Opened.Refused("beneficiary.noConsent");
     }
-    Need need =
+    Need asked =
         new Need(
             beneficiary.id(),
             beneficiary.firstName(),
@@ -76,6 +76,11 @@ final class OpenRequest {
             command.note(),
             place(collectivity, beneficiary, communes),
             false);
+    // Only visits may have to be given in another way: other kinds cost no read.
+    Need need =
+        command.kind() == HelpKind.VISIT
+            ? asked.givenAs(Lockdowns.of(collectivity, store).kindFor(asked))
+            : asked;
     Actor by =
         command.by().role() == Role.REFERENT
             ? command.by().onBehalfOf(beneficiary.id())

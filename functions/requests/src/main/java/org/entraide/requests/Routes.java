@@ -48,6 +48,7 @@ public final class Routes {
     routes.put(
         "POST /v1/collectivities/{cid}/declared-help",
         Route.forRoles(ACTING, openings::declareGiven, Openings::view));
+    routes.putAll(LockdownRoutes.of(ids));
     routes.put("GET /v1/me/agenda", Route.reading(Set.of(Role.VOLUNTEER), Reads::agenda));
     return routes;
   }

@@ -7,6 +7,7 @@ import org.entraide.aws.dynamodb.DynamoDb;
 import org.entraide.aws.dynamodb.DynamoDbAnswers;
 import org.entraide.aws.dynamodb.DynamoDbStore;
 import org.entraide.aws.dynamodb.Tables;
+import org.entraide.bus.Subscriptions;
 import org.entraide.directory.CommuneDirectory;
 import org.entraide.directory.Place;
 import org.entraide.http.Api;
@@ -16,24 +17,26 @@ import org.entraide.runtime.Now;
 import org.entraide.runtime.TimeSortedIds;
 import software.amazon.awssdk.enhanced.dynamodb.DynamoDbEnhancedClient;
 
-/** Puts the function together, once. */
-final class Wiring {
-  private Wiring() {}
+/** Puts the function together, once: one door for people, one for the bus. */
+record Wiring(Api api, Subscriptions triggers, Now now) {
 
-  static Api ofProcess() {
-    return api(DynamoDb.client(), Environment.ofProcess(), new SecureRandom(), Clock.systemUTC());
+  static Wiring ofProcess() {
+    return of(DynamoDb.client(), Environment.ofProcess(), new SecureRandom(), Clock.systemUTC());
   }
 
-  static Api api(
+  static Wiring of(
       DynamoDbEnhancedClient client, Environment environment, RandomGenerator random, Clock clock) {
     Ids ids = new TimeSortedIds(random);
     Tables tables = new Tables(client, environment);
     DynamoDbStore store = new DynamoDbStore(tables, ids);
     CommuneDirectory directory = new CommuneDirectory();
-    return new Api(
-        Routes.of(ids, insee -> directory.commune(insee).map(Place::name)),
-        store,
-        new DynamoDbAnswers(tables, store),
-        new Now(clock));
+    Now now = new Now(clock);
+    Api api =
+        new Api(
+            Routes.of(ids, insee -> directory.commune(insee).map(Place::name)),
+            store,
+            new DynamoDbAnswers(tables, store),
+            now);
+    return new Wiring(api, Triggers.of(store), now);
   }
 }

@@ -30,7 +30,7 @@ final class Desk {
     this.street = new Neighbourhood(tenant);
     this.function =
         new Handler(
-            Wiring.api(
+            Wiring.of(
                 DynamoDb.over(DynamoDbLocal.client()),
                 street.environment(),
                 new Random(1),

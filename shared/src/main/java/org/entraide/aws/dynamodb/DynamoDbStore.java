@@ -174,10 +174,49 @@ public final class DynamoDbStore implements Store {
       String sortPrefix,
       Page.Wanted wanted) {
     String indexPartition = Keys.indexPartition(type, tenant, partition);
+    return indexPage(
+        type,
+        tenant,
+        beginningWith(indexPartition, sortPrefix),
+        indexPartition,
+        start -> start.startsWith(sortPrefix),
+        wanted);
+  }
+
+  @Override
+  public <T> Page<Versioned<T>> indexedBetween(
+      EntityType<T> type,
+      CollectivityId tenant,
+      String partition,
+      String fromSort,
+      String toSort,
+      Page.Wanted wanted) {
+    String indexPartition = Keys.indexPartition(type, tenant, partition);
+    return indexPage(
+        type,
+        tenant,
+        QueryConditional.sortBetween(
+            k -> k.partitionValue(indexPartition).sortValue(fromSort),
+            k -> k.partitionValue(indexPartition).sortValue(toSort)),
+        indexPartition,
+        start -> start.compareTo(fromSort) >= 0 && start.compareTo(toSort) <= 0,
+        wanted);
+  }
+
+  /**
+   * @param within whether a sort key lies in what is queried: DynamoDB refuses to start elsewhere
+   */
+  private <T> Page<Versioned<T>> indexPage(
+      EntityType<T> type,
+      CollectivityId tenant,
+      QueryConditional query,
+      String indexPartition,
+      Predicate<String> within,
+      Page.Wanted wanted) {
     Map<String, AttributeValue> start = null;
     if (wanted.cursor() != null) {
       String[] sortKeys = Keys.sortKeys(indexPartition, wanted.cursor(), 2);
-      if (!sortKeys[0].startsWith(sortPrefix)) {
+      if (!within.test(sortKeys[0])) {
         throw new Page.InvalidCursor();
       }
       start =
@@ -194,9 +233,7 @@ public final class DynamoDbStore implements Store {
             .index(Item.INDEX)
             .query(
                 r ->
-                    r.queryConditional(beginningWith(indexPartition, sortPrefix))
-                        .limit(wanted.limit() + 1)
-                        .exclusiveStartKey(startKey))
+                    r.queryConditional(query).limit(wanted.limit() + 1).exclusiveStartKey(startKey))
             .stream()
             .flatMap(p -> p.items().stream())
             .limit(wanted.limit() + 1L)

@@ -117,6 +117,9 @@ public final class RequestView {
     Settings settings = dossier.collectivity().settings();
     json.put("kind", need.kind().name());
     json.put("kindLabel", label(settings, need.kind(), language));
+    if (need.insteadOf() != null) {
+      json.put("insteadOf", need.insteadOf().name());
+    }
     new LocalTimes(settings.timeZone()).put(json, need.window());
     json.put("minutes", need.minutes());
     json.put("volunteersNeeded", need.volunteersNeeded());

@@ -1,6 +1,7 @@
 package org.entraide.model.event;
 
 import java.util.List;
+import org.entraide.model.HelpKind;
 
 /**
  * A past fact, told on the bus. Its simple class name is the {@code detail-type}; its components
@@ -79,6 +80,50 @@ public sealed interface DomainEvent {
       DONE
     }
   }
+
+  /**
+   * The need is met by another kind of help from now on.
+   *
+   * @param round another one when nobody had been found: somebody may be found now
+   * @param lockdownId the lockdown that was declared or lifted
+   * @param informed those who hold it or were asked
+   */
+  record HelpKindChanged(
+      String requestId,
+      int round,
+      HelpKind before,
+      HelpKind now,
+      String lockdownId,
+      List<String> informed)
+      implements AboutRequest {}
+
+  /** A fact about a lockdown. */
+  sealed interface AboutLockdown extends DomainEvent {
+    /** The lockdown's id. */
+    String lockdownId();
+
+    @Override
+    default String aggregate() {
+      return "lockdown#" + lockdownId();
+    }
+  }
+
+  /**
+   * It was declared, or lifted: requests are to be gone through.
+   *
+   * @param pass which time they are
+   */
+  record LockdownChanged(String lockdownId, int pass) implements AboutLockdown {}
+
+  /**
+   * Some requests were gone through; these follow.
+   *
+   * @param page counts from 1 within a pass
+   * @param state of the requests that follow
+   * @param cursor where they begin, or null for the first of that state
+   */
+  record LockdownSpread(String lockdownId, int pass, int page, String state, String cursor)
+      implements AboutLockdown {}
 
   /** A tenant exists. */
   record CollectivityOpened() implements DomainEvent {

@@ -1,5 +1,6 @@
 package org.entraide.model.message;
 
+import static org.entraide.model.message.Variable.BEFORE;
 import static org.entraide.model.message.Variable.COLLECTIVITY;
 import static org.entraide.model.message.Variable.COMMUNE;
 import static org.entraide.model.message.Variable.COUNT;
@@ -35,10 +36,18 @@ public enum MessageKind {
   STAND_DOWN(Reader.PERSON, must(KIND, DAY), may(HOUR, START, COMMUNE, FIRST_NAME, COLLECTIVITY)),
   /** The beneficiary hears who comes. */
   ACCEPTED(Reader.PERSON, must(FIRST_NAME, DAY, HOUR), may(KIND, START, COMMUNE, COLLECTIVITY)),
+  /** The beneficiary hears who calls. */
+  WILL_CALL(Reader.PERSON, must(FIRST_NAME, DAY, HOUR), may(KIND, START, COMMUNE, COLLECTIVITY)),
   /** The beneficiary hears that a volunteer had to withdraw. */
   SEARCHING_AGAIN(Reader.PERSON, must(KIND, DAY), may(HOUR, START, COMMUNE, COLLECTIVITY)),
   /** It is not needed any more. */
   CANCELLED(Reader.PERSON, must(KIND, DAY), may(HOUR, START, COMMUNE, FIRST_NAME, COLLECTIVITY)),
+  /** A volunteer hears that it is met by another kind of help than before, at the same time. */
+  KIND_CHANGED(
+      Reader.PERSON, must(BEFORE, KIND, DAY, HOUR), may(START, COMMUNE, FIRST_NAME, COLLECTIVITY)),
+  /** The beneficiary hears the same. */
+  KIND_CHANGED_FOR_YOU(
+      Reader.PERSON, must(BEFORE, KIND, DAY, HOUR), may(START, COMMUNE, COLLECTIVITY)),
   DAY_BEFORE(Reader.PERSON, must(KIND, DAY, HOUR), may(START, COMMUNE, FIRST_NAME, COLLECTIVITY)),
   HOUR_BEFORE(Reader.PERSON, must(KIND, START), may(DAY, HOUR, COMMUNE, FIRST_NAME, COLLECTIVITY)),
   /** The day after: was it done? */

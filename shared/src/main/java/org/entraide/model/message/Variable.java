@@ -13,6 +13,8 @@ import org.entraide.model.Text;
 public enum Variable {
   /** The kind of help in a word or two, or the collectivity's own label. */
   KIND("kind", true, new Text("Visite", "Visit"), null),
+  /** The kind of help that it was before, likewise. */
+  BEFORE("before", true, new Text("Visite", "Visit"), null),
   /** {@code mar 01/12}. */
   DAY("day", false, new Text("mar 01/12", "Tue 01/12"), new Text("mer 30/12", "Wed 30/12")),
   /** From when to when: {@code 14h-15h30}. */

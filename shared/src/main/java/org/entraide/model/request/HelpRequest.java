@@ -6,12 +6,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.entraide.model.Actor;
 import org.entraide.model.CollectivityId;
 import org.entraide.model.HelpKind;
 import org.entraide.model.Text;
 import org.entraide.model.TimeWindow;
 import org.entraide.model.event.DomainEvent;
+import org.entraide.model.event.DomainEvent.HelpKindChanged;
 import org.entraide.model.event.DomainEvent.InvitationDeclined;
 import org.entraide.model.event.DomainEvent.RequestAccepted;
 import org.entraide.model.event.DomainEvent.RequestCancelled;
@@ -209,12 +211,8 @@ public record HelpRequest(
     if (state == State.COMPLETED) {
       return refused(Outcome.Reason.CLOSED);
     }
-    List<String> informed = new ArrayList<>(waiting(invitations));
-    missions.stream()
-        .filter(m -> m.state() == Mission.State.HELD)
-        .map(Mission::volunteerId)
-        .filter(v -> !informed.contains(v))
-        .forEach(informed::add);
+    List<String> informed =
+        Stream.concat(waiting(invitations).stream(), holders().stream()).distinct().toList();
     HelpRequest cancelled =
         new Draft(this)
             .state(State.CANCELLED)
@@ -223,6 +221,40 @@ public record HelpRequest(
             .invitations(stoodDown(invitations))
             .at(at);
     return changed(cancelled, new RequestCancelled(id, round, informed));
+  }
+
+  /**
+   * Meets the need by another kind of help, at the same time. Who holds a place keeps it, and who
+   * was asked stays asked; one for which nobody was found is looked for again. Once it has begun,
+   * or is over, it stays what it is.
+   *
+   * @param lockdownId because of which
+   */
+  public Outcome giveAs(HelpKind kind, String lockdownId, Instant at) {
+    if (need.kind() == kind) {
+      return new Outcome.Already();
+    }
+    boolean live = isSought() || state == State.ACCEPTED;
+    if (!live || !at.isBefore(need.window().from())) {
+      return refused(Outcome.Reason.CLOSED);
+    }
+    Draft changed = new Draft(this).need(need.givenAs(kind));
+    if (state == State.UNFILLED) {
+      changed.state(State.OPEN).shortfall(null).round(round + 1);
+    }
+    HelpRequest given = changed.at(at);
+    List<String> informed =
+        Stream.concat(holders().stream(), waiting(invitations).stream()).distinct().toList();
+    return changed(
+        given, new HelpKindChanged(id, given.round, need.kind(), kind, lockdownId, informed));
+  }
+
+  /** Those who hold a place now. */
+  public List<String> holders() {
+    return missions.stream()
+        .filter(mission -> mission.state() == Mission.State.HELD)
+        .map(Mission::volunteerId)
+        .toList();
   }
 
   /** The same request for another time: what if it were asked for then? */

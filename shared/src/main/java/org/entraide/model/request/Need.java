@@ -5,7 +5,8 @@ import org.entraide.model.Position;
 import org.entraide.model.TimeWindow;
 
 /**
- * What is asked for; it does not change once asked, but that it may turn out to be declared.
+ * What is asked for; it does not change once asked, but that it may turn out to be declared, or to
+ * be given in another way for a time.
  *
  * @param beneficiaryFirstName all that a volunteer reads of the name before acceptance
  * @param associationId the association that follows the person, or null
@@ -14,6 +15,7 @@ import org.entraide.model.TimeWindow;
  * @param note free words for the volunteer, never health data; or null
  * @param place where
  * @param declared help given off-platform, entered afterwards
+ * @param insteadOf the kind that was asked for, when {@code kind} is given in its place; or null
  */
 public record Need(
     String beneficiaryId,
@@ -25,21 +27,58 @@ public record Need(
     int volunteersNeeded,
     String note,
     Place place,
-    boolean declared) {
+    boolean declared,
+    HelpKind insteadOf) {
+
+  /** What is asked for as it is. */
+  public Need(
+      String beneficiaryId,
+      String beneficiaryFirstName,
+      String associationId,
+      HelpKind kind,
+      TimeWindow window,
+      int minutes,
+      int volunteersNeeded,
+      String note,
+      Place place,
+      boolean declared) {
+    this(
+        beneficiaryId,
+        beneficiaryFirstName,
+        associationId,
+        kind,
+        window,
+        minutes,
+        volunteersNeeded,
+        note,
+        place,
+        declared,
+        null);
+  }
+
+  /** The kind that was asked for, whatever is given in its place. */
+  public HelpKind asked() {
+    return insteadOf == null ? kind : insteadOf;
+  }
+
+  /** The same need, met by that kind of help; by the one that was asked for, it is as it was. */
+  public Need givenAs(HelpKind other) {
+    return with(other, window, declared, other == asked() ? null : asked());
+  }
 
   Need asDeclared() {
-    return with(kind, window, true);
+    return with(kind, window, true, insteadOf);
   }
 
   Need movedTo(TimeWindow other) {
-    return with(kind, other, declared);
+    return with(kind, other, declared, insteadOf);
   }
 
   Need askingFor(HelpKind other) {
-    return with(other, window, declared);
+    return with(other, window, declared, insteadOf);
   }
 
-  private Need with(HelpKind ofKind, TimeWindow when, boolean isDeclared) {
+  private Need with(HelpKind ofKind, TimeWindow when, boolean isDeclared, HelpKind insteadOfKind) {
     return new Need(
         beneficiaryId,
         beneficiaryFirstName,
@@ -50,7 +89,8 @@ public record Need(
         volunteersNeeded,
         note,
         place,
-        isDeclared);
+        isDeclared,
+        insteadOfKind);
   }
 
   /**

@@ -108,6 +108,22 @@ public final class MemoryStore implements Store {
         wanted);
   }
 
+  @Override
+  public <T> Page<Versioned<T>> indexedBetween(
+      EntityType<T> type,
+      CollectivityId tenant,
+      String partition,
+      String fromSort,
+      String toSort,
+      Page.Wanted wanted) {
+    return page(
+        type,
+        partition(index, partition(type, tenant) + "#" + partition),
+        fromSort,
+        key -> key.substring(0, key.indexOf(END_OF_SORT)).compareTo(toSort) <= 0,
+        wanted);
+  }
+
   private static <T> Page<Versioned<T>> page(
       EntityType<T> type,
       NavigableMap<String, Row> rows,

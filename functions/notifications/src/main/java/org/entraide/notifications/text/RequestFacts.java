@@ -47,7 +47,8 @@ final class RequestFacts {
     return String.format(language == Language.EN ? Locale.UK : Locale.FRANCE, "%.1f km", km);
   }
 
-  private static String label(HelpKind kind, Collectivity collectivity, Language language) {
+  /** What a kind is called here, in a word or two. */
+  static String label(HelpKind kind, Collectivity collectivity, Language language) {
     String own = collectivity.settings().offered(kind).map(OfferedKind::label).orElse(null);
     return own != null ? own : ShortLabels.of(kind).in(language);
   }

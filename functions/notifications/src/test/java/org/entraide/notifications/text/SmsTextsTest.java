@@ -71,6 +71,8 @@ class SmsTextsTest {
             texts.accepted(volunteer),
             texts.searchingAgain(),
             texts.cancelled(),
+            texts.kindChanged(HelpKind.VISIT),
+            texts.kindChangedForYou(HelpKind.ACCOMPANIMENT),
             texts.dayBefore(),
             texts.hourBefore(),
             texts.done())) {
