@@ -13,6 +13,7 @@ import org.entraide.model.people.Association;
 import org.entraide.model.people.Beneficiary;
 import org.entraide.model.people.Contact;
 import org.entraide.model.people.Volunteer;
+import org.entraide.model.request.Digest;
 import org.entraide.model.request.HelpRequest;
 import org.entraide.model.request.Solicitation;
 import org.entraide.port.EntityType.IndexKey;
@@ -96,6 +97,10 @@ public final class Entities {
   /** Pages of requests that a lockdown went through, so that each is followed by the next once. */
   public static final EntityType<LockdownPage> LOCKDOWN_PAGES =
       EntityType.of("lockdown-pages", Table.REQUESTS, LockdownPage.class);
+
+  /** The lists of open requests that volunteers were told of, by volunteer and day. */
+  public static final EntityType<Digest> DIGESTS =
+      EntityType.of("digests", Table.MESSAGES, Digest.class);
 
   private Entities() {}
 }

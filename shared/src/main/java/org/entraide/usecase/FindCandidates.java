@@ -180,7 +180,8 @@ public final class FindCandidates {
     matching.add(withDiaries(suitable, read));
   }
 
-  private Search search(Collectivity collectivity, HelpRequest request, Instant now) {
+  /** A search with what is known of the person who asks. */
+  Search search(Collectivity collectivity, HelpRequest request, Instant now) {
     String beneficiaryId = request.need().beneficiaryId();
     Ties ties =
         store

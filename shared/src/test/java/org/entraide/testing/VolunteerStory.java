@@ -28,6 +28,7 @@ public final class VolunteerStory {
   private final List<Leave> leaves = new ArrayList<>();
   private Double maxDistanceKm;
   private Integer cap;
+  private boolean digest;
   private Volunteer.State state = Volunteer.State.VETTED;
   private final List<VettingItem> vetting = new ArrayList<>();
 
@@ -86,6 +87,12 @@ public final class VolunteerStory {
     return this;
   }
 
+  /** Would rather read of open requests once a week. */
+  public VolunteerStory readingTheDigest() {
+    digest = true;
+    return this;
+  }
+
   public VolunteerStory in(Volunteer.State other) {
     state = other;
     return this;
@@ -123,10 +130,12 @@ public final class VolunteerStory {
         Town.north(Travel.crowFlies(km)),
         cap,
         List.of(Volunteer.Channel.SMS),
+        digest,
         null,
         state,
         vetting,
         Actor.SYSTEM,
-        Town.MORNING);
+        Town.MORNING,
+        null);
   }
 }

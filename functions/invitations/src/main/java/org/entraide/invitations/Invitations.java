@@ -2,9 +2,11 @@ package org.entraide.invitations;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.entraide.http.ApiRequest;
 import org.entraide.http.Fields;
+import org.entraide.http.InvalidInput;
 import org.entraide.http.Problem;
 import org.entraide.http.Problems;
 import org.entraide.http.Refused;
@@ -29,11 +31,17 @@ import org.entraide.usecase.ViewContact;
 
 /** An invitation by its signed link: the link is the key, and the act is the volunteer's own. */
 final class Invitations {
+  private static final int MOST_OF_AN_ID = 40;
+
   private Invitations() {}
 
   /** What is asked; reading changes nothing but the record of who saw contact data. */
   static Response read(ApiRequest request, Store store) {
-    Invited invited = invited(request, store);
+    Optional<Invited> named = named(request, store);
+    if (named.isEmpty()) {
+      return Digests.of(request, store).shown(request);
+    }
+    Invited invited = named.get();
     String volunteerId = invited.invitation().volunteerId();
     Dossier dossier =
         new ReadDossier(store)
@@ -49,30 +57,44 @@ final class Invitations {
                             Set.of(volunteerId))
                         .get(0))
             .orElseThrow(() -> new Refused(Problems.of("invitation.notFound")));
-    if (seesContact(dossier, volunteerId, request.now())) {
-      dossier = new ViewContact(store).view(dossier, volunteer(volunteerId), request.now());
-    }
+    dossier = withContact(dossier, volunteerId, store, request.now());
     return Response.json(200, Offer.of(dossier, volunteerId, request.language(), request.now()));
+  }
+
+  /** How to reach the beneficiary too, for who holds a place; the view is written down. */
+  static Dossier withContact(Dossier dossier, String volunteerId, Store store, Instant now) {
+    return seesContact(dossier, volunteerId, now)
+        ? new ViewContact(store).view(dossier, volunteer(volunteerId), now)
+        : dossier;
   }
 
   /** Yes or no. */
   static Acted answer(ApiRequest request, Store store) {
     Fields in = request.fields();
     Answer answer = in.constant("answer", Answer.class);
+    String requestId = in.optionalText("requestId", MOST_OF_AN_ID);
     in.check();
-    Invited invited = invited(request, store);
-    String volunteerId = invited.invitation().volunteerId();
     Act act =
-        new Act(
-            invited.tenant(),
-            invited.request().homeOf(volunteerId, invited.tenant()),
-            invited.request().id(),
-            volunteerId,
-            volunteer(volunteerId),
-            request.now());
+        named(request, store)
+            .map(invited -> act(invited, requestId, request.now()))
+            .orElseGet(() -> Digests.of(request, store).choose(request, requestId));
     return answer == Answer.ACCEPT
         ? new AcceptRequest(store).accept(act)
         : new DeclineInvitation(store).decline(act);
+  }
+
+  private static Act act(Invited invited, String requestId, Instant now) {
+    if (requestId != null && !requestId.equals(invited.request().id())) {
+      throw InvalidInput.of("/requestId", "mismatch");
+    }
+    String volunteerId = invited.invitation().volunteerId();
+    return new Act(
+        invited.tenant(),
+        invited.request().homeOf(volunteerId, invited.tenant()),
+        invited.request().id(),
+        volunteerId,
+        volunteer(volunteerId),
+        now);
   }
 
   /** What became of the answer. */
@@ -97,12 +119,11 @@ final class Invitations {
     return new RequestView(viewer, volunteerId, request.language(), request.now());
   }
 
-  private static Invited invited(ApiRequest request, Store store) {
-    Invited invited =
-        new InvitationLinks(store)
-            .read(request.path().get("token"))
-            .orElseThrow(() -> new Refused(Problems.of("invitation.notFound")));
-    if (!request.now().isBefore(invited.request().need().window().to())) {
+  /** The invitation that the link names; empty when it names none, but perhaps a digest. */
+  private static Optional<Invited> named(ApiRequest request, Store store) {
+    Optional<Invited> invited = new InvitationLinks(store).read(request.path().get("token"));
+    if (invited.isPresent()
+        && !request.now().isBefore(invited.get().request().need().window().to())) {
       throw new Refused(Problems.of("invitation.expired"));
     }
     return invited;
@@ -121,7 +142,7 @@ final class Invitations {
             .isPresent();
   }
 
-  private static Actor volunteer(String volunteerId) {
+  static Actor volunteer(String volunteerId) {
     return new Actor(volunteerId, Role.VOLUNTEER, null);
   }
 }

@@ -31,7 +31,47 @@ final class Pages {
   /** The page of an answer: an offer, or a problem. */
   static String of(int status, JsonNode content, Language language) {
     Pages page = new Pages(content, language);
-    return status == 200 ? page.offer() : page.problem();
+    if (status != 200) {
+      return page.problem();
+    }
+    return content.has("items") ? page.digest(language) : page.offer();
+  }
+
+  /** Several at once, each with buttons of its own. */
+  private String digest(Language language) {
+    String volunteer = text("/volunteer/firstName");
+    StringBuilder sections = new StringBuilder();
+    for (JsonNode item : offer.path("items")) {
+      Pages one = new Pages(item.path("offer"), language);
+      sections.append(one.section(item.path("requestId").asText()));
+    }
+    String title = english ? "This week near you" : "Cette semaine près de chez vous";
+    String heading =
+        english
+            ? "Hello " + volunteer + ", what would you like to do?"
+            : "Bonjour " + volunteer + ", qu’aimeriez-vous faire ?";
+    String none = english ? "Nothing is left to do." : "Il ne reste rien à faire.";
+    return page(
+        title + " – " + text("/collectivity/name"),
+        sections.isEmpty() ? none : heading,
+        sections.toString());
+  }
+
+  private String section(String requestId) {
+    boolean waits = text("/state").equals("INVITED") && has("/beneficiary");
+    boolean accepted = text("/state").equals("ACCEPTED") && has("/beneficiary");
+    String who = has("/beneficiary") ? (english ? " for " : " pour ") : "";
+    String heading =
+        "<h2>" + escaped(text("/kindLabel") + who + text("/beneficiary/firstName")) + "</h2>\n";
+    String lines = heading + "<p>" + what() + "</p>\n";
+    if (waits) {
+      return lines + note() + buttons(requestId);
+    }
+    String now =
+        accepted
+            ? english ? "You are going, thank you." : "Vous y allez, merci."
+            : over(text("/volunteer/firstName"));
+    return lines + "<p>" + escaped(now) + "</p>\n" + (accepted ? contact() + note() : "");
   }
 
   private String offer() {
@@ -167,13 +207,25 @@ final class Pages {
   }
 
   private String buttons() {
+    return buttons("");
+  }
+
+  /**
+   * @param requestId which of several is answered; empty where there is one only
+   */
+  private String buttons(String requestId) {
+    String which =
+        requestId.isEmpty()
+            ? ""
+            : "<input type=\"hidden\" name=\"requestId\" value=\"" + escaped(requestId) + "\">";
     return """
-        <form method="post">
+        <form method="post">%s
         <button name="answer" value="ACCEPT">%s</button>
         <button name="answer" value="DECLINE">%s</button>
         </form>
         """
-        .formatted(english ? "I will go" : "J’y vais", english ? "I cannot" : "Je ne peux pas");
+        .formatted(
+            which, english ? "I will go" : "J’y vais", english ? "I cannot" : "Je ne peux pas");
   }
 
   private String page(String title, String heading, String content) {

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,19 +22,29 @@ import java.util.stream.Stream;
 import org.entraide.aws.dynamodb.DynamoDb;
 import org.entraide.model.CollectivityId;
 import org.entraide.model.collectivity.Lending.HoursTo;
+import org.entraide.model.request.Digest;
 import org.entraide.model.request.Loan;
+import org.entraide.port.Changes;
+import org.entraide.port.Decision;
 import org.entraide.port.Entities;
+import org.entraide.port.Store;
 import org.entraide.runtime.Json;
 import org.entraide.testing.DynamoDbLocal;
 import org.entraide.testing.HttpCall;
 import org.entraide.testing.HttpCall.Answer;
 import org.entraide.testing.Neighbourhood;
 import org.entraide.testing.Town;
+import org.entraide.testing.VolunteerStory;
+import org.entraide.usecase.DigestLinks;
+import org.entraide.usecase.FindOpenRequests;
 import org.entraide.usecase.InvitationLinks;
 import org.junit.jupiter.api.Test;
 
 class InvitationsIT {
   private static final String ID = "06DT8REQMARKET00";
+  private static final String OTHER = "06DT8REQVSTE0000";
+  private static final String ANNE = "06DT8VNANNE00001";
+  private static final String BRAM = "06DT8VNBRAM00002";
   private static final String ROUTE = "/v1/i/{token}";
   private static final String YES = "{\"answer\": \"ACCEPT\"}";
   private static final String NO = "{\"answer\": \"DECLINE\"}";
@@ -160,6 +171,55 @@ class InvitationsIT {
   }
 
   @Test
+  void aDigestShowsWhatMayBeChosenAndTheFirstYesWins() throws IOException {
+    street
+        .volunteers(
+            List.of(
+                VolunteerStory.of(ANNE).livingAway(2).readingTheDigest(),
+                VolunteerStory.of(BRAM).readingTheDigest()))
+        .request(OTHER, 1);
+    String annes = digest(ANNE);
+    String brams = digest(BRAM);
+
+    Answer list = get(annes);
+    assertThat(list.status()).isEqualTo(200);
+    assertThat(list.body().at("/items")).hasSize(2);
+    assertThat(list.at("/items/0/offer/state")).isEqualTo("INVITED");
+    assertThat(list.body().at("/items/0/offer/zone/distanceKm").asDouble()).isEqualTo(2);
+    assertThat(list.at("/expiresAt")).isEqualTo("2026-12-08T00:00:00+01:00");
+    assertThat(list.body().toString()).doesNotContain("Fictive", "Tilleuls", "contact", "\"paul");
+    assertThat(street.rows("AUDIT")).isEmpty();
+    assertThat(street.request(OTHER).invitations()).as("looking changes nothing").isEmpty();
+    assertThat(page("GET", annes, "fr", null))
+        .contains("<h2>Courses pour Lucienne</h2>", "value=\"" + OTHER + "\"")
+        .doesNotContain("<script", "http", "Fictive");
+
+    assertThat(post(annes, YES).faults()).containsExactly("/requestId required");
+    assertThat(post(annes, chosen("ACCEPT", "06DT8REQNWHERE00")).status()).isEqualTo(404);
+    assertThat(post(jeannes, chosen("ACCEPT", OTHER)).faults())
+        .containsExactly("/requestId mismatch");
+    Answer won = post(annes, chosen("ACCEPT", OTHER));
+    assertThat(won.at("/contact/phone")).isEqualTo("+33353010123");
+    assertThat(post(annes, chosen("ACCEPT", OTHER)).status()).isEqualTo(200);
+    assertThat(street.request(OTHER).missions()).hasSize(1);
+    assertThat(street.request(OTHER).invitations()).hasSize(1);
+    Answer lost = post(brams, chosen("ACCEPT", OTHER));
+    assertThat(lost.status()).isEqualTo(409);
+    assertThat(lost.code()).isEqualTo("request.taken");
+    assertThat(lost.body().toString()).doesNotContain("Lucienne", ANNE, "Fictive");
+
+    assertThat(post(brams, chosen("DECLINE", ID)).at("/state")).isEqualTo("DECLINED");
+    assertThat(get(brams).body().at("/items").findValuesAsText("state"))
+        .containsExactlyInAnyOrder("DECLINED", "STOOD_DOWN");
+    assertThat(get(annes).body().at("/items").findValuesAsText("lastName"))
+        .containsExactly("Fictive");
+    assertThat(get(annes, Instant.parse("2026-12-07T23:00:00Z")).code())
+        .isEqualTo("invitation.expired");
+    assertThat(get(annes.substring(0, 35) + (annes.endsWith("A") ? "B" : "A")).status())
+        .isEqualTo(404);
+  }
+
+  @Test
   void theSamplesAreReplayed() throws IOException {
     Path folder = Path.of(System.getProperty("entraide.root"), "events/invitations");
     Set<String> routes = new TreeSet<>();
@@ -173,6 +233,32 @@ class InvitationsIT {
       assertThat(send(event).path("statusCode").asInt()).as("%s", sample).isEqualTo(200);
     }
     assertThat(routes).isEqualTo(new TreeSet<>(Routes.keys()));
+  }
+
+  private static String chosen(String answer, String requestId) {
+    return "{\"answer\": \"%s\", \"requestId\": \"%s\"}".formatted(answer, requestId);
+  }
+
+  /** The link of the week's list, as it is found for the volunteer. */
+  private String digest(String volunteerId) {
+    Store store = street.store();
+    Digest digest =
+        new Digest(
+            volunteerId,
+            LocalDate.parse("2026-12-01"),
+            new FindOpenRequests(store)
+                .find(
+                    store.find(Entities.COLLECTIVITY, Town.ID, Entities.ONLY).orElseThrow().value(),
+                    store.find(Entities.VOLUNTEERS, Town.ID, volunteerId).orElseThrow().value(),
+                    Town.MORNING,
+                    8),
+            Town.MORNING);
+    store.commit(
+        Decision.change(
+            null,
+            Changes.of(Town.ID, Town.MORNING)
+                .create(Entities.DIGESTS, Digest.id(volunteerId, digest.on()), digest)));
+    return new DigestLinks(store).token(Town.ID, digest);
   }
 
   private String link(String volunteerId) {

@@ -35,6 +35,9 @@ final class LearnFromWave {
   }
 
   void on(WaveElapsed fact, CollectivityId tenant, Instant now) {
+    if (fact.wave() == Invitation.NO_WAVE) {
+      return;
+    }
     Optional<HelpRequest> request =
         store.find(Entities.REQUESTS, tenant, fact.requestId()).map(Versioned::value);
     Optional<Collectivity> collectivity =

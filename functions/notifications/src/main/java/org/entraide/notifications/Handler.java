@@ -16,7 +16,7 @@ public final class Handler implements RequestStreamHandler {
 
   /** Lambda's. */
   public Handler() {
-    this(Triggers.of(Wiring.tellPeople()), new Now(Clock.systemUTC()));
+    this(Wiring.ofProcess(), new Now(Clock.systemUTC()));
   }
 
   Handler(Subscriptions subscriptions, Now now) {

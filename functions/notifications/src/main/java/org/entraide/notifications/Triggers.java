@@ -2,6 +2,7 @@ package org.entraide.notifications;
 
 import org.entraide.bus.Subscriptions;
 import org.entraide.model.event.DomainEvent.ApplicationReceived;
+import org.entraide.model.event.DomainEvent.DigestDue;
 import org.entraide.model.event.DomainEvent.HelpKindChanged;
 import org.entraide.model.event.DomainEvent.HelpReminderDue;
 import org.entraide.model.event.DomainEvent.RequestAccepted;
@@ -14,7 +15,7 @@ import org.entraide.model.event.DomainEvent.VolunteersInvited;
 public final class Triggers {
   private Triggers() {}
 
-  static Subscriptions of(TellPeople tell) {
+  static Subscriptions of(TellPeople tell, TellDigest digest) {
     return new Subscriptions()
         .on(VolunteersInvited.class, tell::invited)
         .on(RequestAccepted.class, tell::accepted)
@@ -23,6 +24,7 @@ public final class Triggers {
         .on(RequestCancelled.class, tell::cancelled)
         .on(HelpKindChanged.class, tell::kindChanged)
         .on(HelpReminderDue.class, tell::reminderDue)
+        .on(DigestDue.class, digest::due)
         .on(ApplicationReceived.class, tell::applied);
   }
 }

@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.entraide.bus.Subscriptions;
+import org.entraide.model.CollectivityId;
+import org.entraide.notifications.message.Outgoing;
 import org.entraide.notifications.message.Sender;
 import org.entraide.runtime.Json;
 import org.entraide.runtime.Now;
@@ -28,19 +30,16 @@ class SampleEventsIT {
   private final List<String> told = new ArrayList<>();
   private final Subscriptions subscriptions =
       Triggers.of(
-          Wiring.tellPeople(
-              town.store,
-              (message, tenant, senderName) -> {
-                told.add(message.recipientId());
-                return Sender.Sent.ACCEPTED;
-              },
-              "https://entraide.example"));
+          Wiring.tellPeople(town.store, this::send, "https://entraide.example"),
+          Wiring.tellDigest(town.store, this::send, "https://entraide.example"));
 
   @ParameterizedTest
   @MethodSource("samples")
   void eachSampleIsHandledAndTellsSomebody(Path sample) throws IOException {
     town.open();
-    if (!sample.endsWith("volunteers-invited.json")) {
+    if (sample.endsWith("digest-due.json")) {
+      town.digestReader("06H31N8JG2XHNNC1");
+    } else if (!sample.endsWith("volunteers-invited.json")) {
       town.accepted();
     }
     Handler handler = new Handler(subscriptions, new Now(Clock.fixed(Town.NOON, ZoneOffset.UTC)));
@@ -57,6 +56,11 @@ class SampleEventsIT {
       types.add(Json.mapper().readTree(sample.toFile()).path("detail-type").asText());
     }
     assertThat(types).containsExactlyInAnyOrderElementsOf(subscriptions.detailTypes());
+  }
+
+  private Sender.Sent send(Outgoing message, CollectivityId tenant, String senderName) {
+    told.add(message.recipientId());
+    return Sender.Sent.ACCEPTED;
   }
 
   static Stream<Path> samples() throws IOException {

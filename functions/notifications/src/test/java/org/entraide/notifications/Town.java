@@ -1,6 +1,7 @@
 package org.entraide.notifications;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Base64;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.Locale;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.entraide.aws.dynamodb.DynamoDbStore;
 import org.entraide.aws.dynamodb.Tables;
 import org.entraide.model.Actor;
@@ -21,6 +23,7 @@ import org.entraide.model.collectivity.HolidayZone;
 import org.entraide.model.collectivity.Settings;
 import org.entraide.model.people.Beneficiary;
 import org.entraide.model.people.Contact;
+import org.entraide.model.people.VettingItem;
 import org.entraide.model.people.Volunteer;
 import org.entraide.model.request.HelpRequest;
 import org.entraide.model.request.Invitation;
@@ -131,6 +134,39 @@ final class Town {
           return Decision.change(
               null, Changes.of(ID, NOON).replace(Entities.REQUESTS, current.get(), taken));
         });
+  }
+
+  /** A vetted volunteer of that id, next door, who reads the weekly digest. */
+  void digestReader(String id) {
+    Changes changes = Changes.of(ID, NOON);
+    changes.create(
+        Entities.VOLUNTEERS,
+        id,
+        new Volunteer(
+            id,
+            "Anne",
+            "Exemple",
+            List.of("fr"),
+            Set.of(HelpKind.VISIT),
+            List.of(),
+            List.of(),
+            null,
+            "02168",
+            HERE,
+            null,
+            List.of(Volunteer.Channel.SMS),
+            true,
+            null,
+            Volunteer.State.VETTED,
+            Stream.of(
+                    VettingItem.Type.IDENTITY, VettingItem.Type.INTERVIEW, VettingItem.Type.CHARTER)
+                .map(type -> new VettingItem(type, LocalDate.parse("2026-01-05"), null, null))
+                .toList(),
+            actor(),
+            NOON,
+            null));
+    contact(changes, id, "+33639980005", true);
+    store.commit(Decision.change(null, changes));
   }
 
   private static Invitation invited(String volunteerId) {

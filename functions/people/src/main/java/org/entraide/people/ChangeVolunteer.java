@@ -13,6 +13,7 @@ import org.entraide.port.Changes;
 import org.entraide.port.Decision;
 import org.entraide.port.Entities;
 import org.entraide.port.Versioned;
+import org.entraide.usecase.WeeklyDigest;
 
 /** Changes what is known of a volunteer, and where they stand. */
 final class ChangeVolunteer {
@@ -52,6 +53,9 @@ final class ChangeVolunteer {
             .replace(Entities.VOLUNTEERS, read, after)
             .audit(new AuditEntry(by, action(before, after), "volunteer#" + before.id()));
     reach.write(changes, contact);
+    if (after.getsDigest() && !before.getsDigest()) {
+      WeeklyDigest.remind(changes, before.id(), desk.collectivity().settings());
+    }
     if (returns) {
       changes.tell(new VolunteerVetted(before.id()));
     }
@@ -89,6 +93,7 @@ final class ChangeVolunteer {
         person.whereabouts(said.position(), said.insee(), desk.collectivity()),
         said.monthlyInvitationCap(),
         said.channels(),
+        said.weeklyDigest(),
         said.associationId(),
         target == null ? before.state() : target,
         before.vetting(),

@@ -10,6 +10,7 @@ import org.entraide.port.Decision;
 import org.entraide.port.Entities;
 import org.entraide.port.Ids;
 import org.entraide.port.Versioned;
+import org.entraide.usecase.WeeklyDigest;
 
 /** Registers a volunteer, who is not vetted yet, and apart from it how to reach them. */
 final class RegisterVolunteer {
@@ -39,19 +40,26 @@ final class RegisterVolunteer {
             person.whereabouts(said.position(), said.insee(), desk.collectivity()),
             said.monthlyInvitationCap(),
             said.channels(),
+            said.weeklyDigest(),
             desk.associationOf(said.associationId()),
             Volunteer.State.APPLIED,
             List.of(),
             by,
-            desk.now());
+            desk.now(),
+            null);
+    Changes changes =
+        Changes.of(desk.collectivity().id(), desk.now())
+            .create(Entities.VOLUNTEERS, id, volunteer)
+            .create(Entities.CONTACTS, id, contact)
+            .audit(new AuditEntry(by, "volunteer.register", "volunteer#" + id));
+    if (volunteer.getsDigest()) {
+      WeeklyDigest.remind(changes, id, desk.collectivity().settings());
+    }
     return desk.store()
         .commit(
             Decision.change(
                 new Outcome.Done<>(
                     new Known<>(new Versioned<>(id, volunteer, 1), contact, desk.collectivity())),
-                Changes.of(desk.collectivity().id(), desk.now())
-                    .create(Entities.VOLUNTEERS, id, volunteer)
-                    .create(Entities.CONTACTS, id, contact)
-                    .audit(new AuditEntry(by, "volunteer.register", "volunteer#" + id))));
+                changes));
   }
 }

@@ -66,6 +66,7 @@ final class VolunteerJson {
       String insee,
       Integer monthlyInvitationCap,
       List<Volunteer.Channel> channels,
+      boolean weeklyDigest,
       String associationId) {
 
     Contact contact(String id) {
@@ -93,6 +94,7 @@ final class VolunteerJson {
         person.insee(in),
         in.optionalInteger("monthlyInvitationCap", 0, 60),
         channels(in),
+        in.flag("weeklyDigest", false),
         Desk.optionalId(in, "associationId"));
   }
 
@@ -175,6 +177,7 @@ final class VolunteerJson {
       json.put("monthlyInvitationCap", volunteer.monthlyInvitationCap());
     }
     PersonFields.putAll(json.putArray("channels"), volunteer.channels(), Enum::name);
+    json.put("weeklyDigest", volunteer.weeklyDigest());
     Views.put(json, "associationId", volunteer.associationId());
     return json;
   }

@@ -76,6 +76,23 @@ class VolunteersIT {
   }
 
   @Test
+  void onlyWhoChoosesTheDigestHasATimerOnTheTownsDayAndHour() {
+    String id = desk.register("volunteers", JEANNE).at("/id");
+    assertThat(desk.rows("AGENDA_TABLE")).isEmpty();
+    assertThat(patch(id, 1, "{'maxDistanceKm':6}").body().get("weeklyDigest").asBoolean())
+        .isFalse();
+    assertThat(patch(id, 2, "{'weeklyDigest':true}").body().get("weeklyDigest").asBoolean())
+        .isTrue();
+    patch(id, 3, "{'maxDistanceKm':7}");
+    assertThat(desk.rows("AGENDA_TABLE")).hasSize(1);
+    assertThat(desk.rows("AGENDA_TABLE").get(0).toString())
+        .contains("DigestDue", "2026-12-03T09:00:00.000Z#", id)
+        .doesNotContain("Jeanne");
+    desk.register("volunteers", JEANNE.replaceFirst("\\{", "{\"weeklyDigest\": true,"));
+    assertThat(desk.rows("AGENDA_TABLE")).hasSize(2);
+  }
+
+  @Test
   void contactDataLieApartAndTheNumbersKindIsKnown() {
     String id = desk.register("volunteers", JEANNE).at("/id");
     Contact contact =

@@ -1,5 +1,6 @@
 package org.entraide.model.event;
 
+import java.time.LocalDate;
 import java.util.List;
 import org.entraide.model.HelpKind;
 
@@ -135,6 +136,14 @@ public sealed interface DomainEvent {
 
   /** A volunteer's required vetting is complete. */
   record VolunteerVetted(String volunteerId) implements DomainEvent {
+    @Override
+    public String aggregate() {
+      return "volunteer#" + volunteerId;
+    }
+  }
+
+  /** It is the day of a volunteer's weekly digest. */
+  record DigestDue(String volunteerId, LocalDate on) implements DomainEvent {
     @Override
     public String aggregate() {
       return "volunteer#" + volunteerId;

@@ -3,6 +3,7 @@ package org.entraide.model.matching;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.entraide.model.people.Volunteer;
@@ -62,6 +63,12 @@ final class Eligibility {
           (search, n) ->
               n.volunteer().maxDistanceKm() != null
                   && n.distanceKm() > n.volunteer().maxDistanceKm());
+
+  /** They read of it in the week's digest, and may choose it there. */
+  static final Rule WANTS_SINGLE_INVITATIONS =
+      Rule.of(
+          Exclusion.PREFERS_DIGEST,
+          (search, n) -> n.volunteer().weeklyDigest() && !search.request().urgent());
 
   static final Rule LIVES_WITHIN_THE_RADIUS =
       Rule.of(
@@ -169,11 +176,16 @@ final class Eligibility {
           ITEMS_ARE_VALID_THAT_DAY,
           SPEAKS_A_COMMON_LANGUAGE,
           IS_NOT_ON_LEAVE,
-          IS_USUALLY_FREE);
+          IS_USUALLY_FREE,
+          WANTS_SINGLE_INVITATIONS);
 
   /** Rules that need the diary, which costs a read: they come last. */
   static final List<Rule> BY_DIARY =
       List.of(CAN_BE_THERE_IN_TIME, IS_UNDER_THE_CAP, IS_UNDER_THE_URGENT_CAP);
+
+  /** How and how often somebody is asked; what is chosen from a list is not asked for. */
+  private static final Set<Rule> OF_INVITATIONS =
+      Set.of(WANTS_SINGLE_INVITATIONS, IS_UNDER_THE_CAP, IS_UNDER_THE_URGENT_CAP);
 
   private Eligibility() {}
 
@@ -192,6 +204,13 @@ final class Eligibility {
   /** Whether nothing excludes the neighbour. */
   static boolean passes(Search search, Neighbour neighbour) {
     return passesWith(null, search, neighbour);
+  }
+
+  /** Whether nothing keeps the neighbour from choosing the request from a list. */
+  static boolean mayChoose(Search search, Neighbour neighbour) {
+    return Stream.concat(BY_PROFILE.stream(), BY_DIARY.stream())
+        .filter(rule -> !OF_INVITATIONS.contains(rule))
+        .noneMatch(rule -> rule.excludes().test(search, neighbour));
   }
 
   private static boolean isInTheWay(Search search, Diary.Held held) {

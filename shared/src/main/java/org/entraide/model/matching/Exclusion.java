@@ -57,6 +57,11 @@ public enum Exclusion {
       "%d bénévoles ne sont pas libres à ce moment.",
       "%d volunteer is not free at that time.",
       "%d volunteers are not free at that time."),
+  PREFERS_DIGEST(
+      "%d bénévole préfère le récapitulatif de la semaine.",
+      "%d bénévoles préfèrent le récapitulatif de la semaine.",
+      "%d volunteer prefers the weekly digest.",
+      "%d volunteers prefer the weekly digest."),
   MONTHLY_CAP(
       "%d bénévole a eu toutes ses invitations du mois.",
       "%d bénévoles ont eu toutes leurs invitations du mois.",

@@ -23,6 +23,14 @@ public final class Matching {
     this.search = search;
   }
 
+  /**
+   * Whether the neighbour may choose the request from a list of open ones: every rule but those of
+   * how and how often people are invited.
+   */
+  public static boolean mayChoose(Search search, Neighbour neighbour) {
+    return Eligibility.mayChoose(search, neighbour);
+  }
+
   /** Those whom nothing excludes that can be seen without their diaries; the others are counted. */
   public List<Neighbour> suitable(List<Neighbour> neighbours) {
     return pass(Eligibility.BY_PROFILE, neighbours);

@@ -26,6 +26,8 @@ import org.entraide.model.Position;
  * @param position where distances are counted from
  * @param monthlyInvitationCap their own cap, or null for the collectivity's
  * @param channels how they want to be told, in order of preference
+ * @param weeklyDigest whether they would rather read the open requests near home once a week than
+ *     be invited to each; urgent ones apart
  * @param associationId the association that proposed them, or null
  * @param vetting what was checked, at most one item of a type
  * @param updatedAt the last change, or null
@@ -43,6 +45,7 @@ public record Volunteer(
     Position position,
     Integer monthlyInvitationCap,
     List<Channel> channels,
+    boolean weeklyDigest,
     String associationId,
     State state,
     List<VettingItem> vetting,
@@ -59,7 +62,7 @@ public record Volunteer(
     vetting = List.copyOf(vetting);
   }
 
-  /** A volunteer that was never changed. */
+  /** A volunteer that was never changed, and is invited to each request. */
   public Volunteer(
       String id,
       String firstName,
@@ -91,6 +94,7 @@ public record Volunteer(
         position,
         monthlyInvitationCap,
         channels,
+        false,
         associationId,
         state,
         vetting,
@@ -112,6 +116,11 @@ public record Volunteer(
     SMS,
     PUSH,
     EMAIL
+  }
+
+  /** Whether the week's open requests are told to them: they chose so, and have not left. */
+  public boolean getsDigest() {
+    return weeklyDigest && state != State.LEFT;
   }
 
   /** Whether every one of {@code required} is there and good on that day. */
@@ -154,6 +163,7 @@ public record Volunteer(
         position,
         monthlyInvitationCap,
         channels,
+        weeklyDigest,
         associationId,
         other,
         items,

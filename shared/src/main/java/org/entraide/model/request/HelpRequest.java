@@ -123,6 +123,33 @@ public record HelpRequest(
     return new Draft(this).wave(wave + 1).invitations(all).at(at);
   }
 
+  /**
+   * A volunteer chose it from a list of open requests: from now on as if invited, in no wave; who
+   * comes when others were first, as if stood down. Nothing changes for whom it concerned already.
+   */
+  public HelpRequest listedFor(String volunteerId, double distanceKm, Instant at) {
+    boolean asked =
+        isSought()
+            ? invitationOf(volunteerId)
+                .filter(invitation -> invitation.state() != Invitation.State.STOOD_DOWN)
+                .isPresent()
+            : concerns(volunteerId);
+    if (asked || placeOf(volunteerId).isPresent()) {
+      return this;
+    }
+    List<Invitation> all = new ArrayList<>(invitations);
+    all.add(
+        new Invitation(
+            volunteerId,
+            round,
+            Invitation.NO_WAVE,
+            distanceKm,
+            isSought() ? Invitation.State.INVITED : Invitation.State.STOOD_DOWN,
+            at,
+            null));
+    return new Draft(this).invitations(all).at(at);
+  }
+
   /** Nobody was found: it is put before the référent, with why; a late yes still counts. */
   public HelpRequest unfilled(Shortfall why) {
     return new Draft(this).state(State.UNFILLED).shortfall(why).at(why.at());

@@ -7,7 +7,7 @@ import java.time.Instant;
  *
  * @param volunteerId who
  * @param round the request's round it belongs to
- * @param wave the wave within that round, from 1
+ * @param wave the wave within that round, from 1; {@link #NO_WAVE} for what was chosen from a list
  * @param distanceKm by road, kilometres
  * @param answeredAt when the volunteer last answered, or null
  * @param loan on which terms they are lent, or null when they are the collectivity's own
@@ -21,6 +21,8 @@ public record Invitation(
     Instant invitedAt,
     Instant answeredAt,
     Loan loan) {
+  /** Of who was not asked, but chose the request from a list. */
+  public static final int NO_WAVE = 0;
 
   /** That one of the collectivity's own volunteers was asked. */
   public Invitation(

@@ -71,6 +71,24 @@ class EligibilityTest {
   }
 
   @Test
+  void whoReadsTheDigestIsInvitedToUrgentRequestsOnlyAndMayChooseTheOthers() {
+    VolunteerStory reader = jeanne().readingTheDigest();
+    Matching matching = new Matching(search);
+    matching.suitable(List.of(Neighbour.of(search, reader.told())));
+
+    assertThat(exclusions(search, reader)).containsExactly(Exclusion.PREFERS_DIGEST);
+    assertThat(matching.matches().excluded())
+        .extracting(e -> e.text().fr())
+        .containsExactly("1 bénévole préfère le récapitulatif de la semaine.");
+    assertThat(exclusions(search(Town.request(Town.AFTERNOON, true)), reader)).isEmpty();
+    assertThat(Matching.mayChoose(search, Neighbour.of(search, reader.askedAtMost(0).told())))
+        .as("what is chosen is not asked for")
+        .isTrue();
+    assertThat(Matching.mayChoose(search, Neighbour.of(search, reader.livingAway(11).told())))
+        .isFalse();
+  }
+
+  @Test
   void onlyKindsThatSomebodyOffersAreAskedOfThem() {
     assertThat(exclusions(search, jeanne().offering(HelpKind.READING)))
         .containsExactly(Exclusion.KIND_NOT_OFFERED);

@@ -14,6 +14,7 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.Tag;
 import net.jqwik.api.Tuple;
 import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.LongRange;
@@ -48,7 +49,9 @@ class SmsTextsTest {
 
   private static final List<String> COMMUNES = readCommunes();
 
+  /** A thousand by default; a hundred thousand with {@code -Djqwik.tries.default=100000}. */
   @Property
+  @Tag("thorough")
   void everyTextIsOnePartWithAnyNameAndNeverSaysWhichDoor(
       @ForAll("names") String person,
       @ForAll("names") String volunteer,

@@ -98,6 +98,11 @@ final class Results {
     return ids.size();
   }
 
+  /** Requests for which somebody came. */
+  long fulfilled() {
+    return inState("COMPLETED");
+  }
+
   long smsParts() {
     return sms().stream().mapToLong(message -> message.path("parts").asLong()).sum();
   }

@@ -61,6 +61,10 @@ final class Summary {
     row(
         "  coût, à " + price.toPlainString() + " USD la partie / cost at that price",
         r -> cost(price, r.smsParts()));
+    row(
+        "  par demande aidée / per fulfilled request",
+        r -> r.fulfilled() == 0 ? "–" : decimal((double) r.smsParts() / r.fulfilled()));
+    row("  coût par demande aidée / cost of a fulfilled request", r -> costOfOne(price, r));
   }
 
   /** What the functions did, as {@code /local/functions} says. */
@@ -105,6 +109,17 @@ final class Summary {
 
   private static String decimal(double value) {
     return String.format(Locale.FRANCE, "%.1f", value);
+  }
+
+  /** Every SMS of the day, those of requests that nobody fulfilled too. */
+  static String costOfOne(BigDecimal price, Results results) {
+    return results.fulfilled() == 0
+        ? "–"
+        : price
+                .multiply(BigDecimal.valueOf(results.smsParts()))
+                .divide(BigDecimal.valueOf(results.fulfilled()), 3, RoundingMode.HALF_UP)
+                .toPlainString()
+            + " USD";
   }
 
   private static String cost(BigDecimal price, long parts) {

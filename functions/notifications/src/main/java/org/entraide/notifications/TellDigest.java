@@ -1,0 +1,141 @@
+package org.entraide.notifications;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.entraide.model.CollectivityId;
+import org.entraide.model.Language;
+import org.entraide.model.collectivity.Collectivity;
+import org.entraide.model.event.DomainEvent.DigestDue;
+import org.entraide.model.people.Contact;
+import org.entraide.model.people.Volunteer;
+import org.entraide.model.request.Digest;
+import org.entraide.model.request.HelpRequest;
+import org.entraide.notifications.message.Message.Channel;
+import org.entraide.notifications.message.Outgoing;
+import org.entraide.notifications.message.Outgoing.Urgency;
+import org.entraide.notifications.message.SendOnce;
+import org.entraide.notifications.text.DigestTexts;
+import org.entraide.port.Changes;
+import org.entraide.port.Decision;
+import org.entraide.port.Entities;
+import org.entraide.port.Store;
+import org.entraide.port.Versioned;
+import org.entraide.usecase.FindOpenRequests;
+import org.entraide.usecase.WeeklyDigest;
+
+/**
+ * The open requests near home, in one message a week, for those who chose that. The list and the
+ * timer of the next are written together, once for each day; who has left or chose otherwise since
+ * has no next one.
+ */
+final class TellDigest {
+  private static final int MOST = 8;
+  private static final Duration KEPT = Duration.ofDays(60);
+
+  private final Store store;
+  private final FindOpenRequests openRequests;
+  private final SendOnce sendOnce;
+  private final Links links;
+
+  TellDigest(Store store, SendOnce sendOnce, Links links) {
+    this.store = store;
+    this.openRequests = new FindOpenRequests(store);
+    this.sendOnce = sendOnce;
+    this.links = links;
+  }
+
+  /** Where a digest is read and answered. */
+  interface Links {
+    /** The link of that digest. */
+    String of(CollectivityId tenant, Digest digest);
+  }
+
+  /** It is the day. */
+  void due(DigestDue fact, CollectivityId tenant, Instant now) {
+    Optional<Volunteer> reader =
+        store
+            .find(Entities.VOLUNTEERS, tenant, fact.volunteerId())
+            .map(Versioned::value)
+            .filter(Volunteer::getsDigest);
+    if (reader.isEmpty()) {
+      return;
+    }
+    Collectivity collectivity =
+        store.find(Entities.COLLECTIVITY, tenant, Entities.ONLY).orElseThrow().value();
+    Digest digest =
+        store.decide(
+            Entities.DIGESTS,
+            tenant,
+            Digest.id(fact.volunteerId(), fact.on()),
+            current ->
+                current
+                    .map(read -> Decision.keep(read.value()))
+                    .orElseGet(() -> list(fact, reader.get(), collectivity, now)));
+    Optional<Outgoing> message = message(digest, reader.get(), collectivity, fact);
+    if (message.isPresent() && !sendOnce.send(message.get(), collectivity, now)) {
+      throw new TellPeople.NotTaken();
+    }
+  }
+
+  private Decision<Digest> list(
+      DigestDue fact, Volunteer reader, Collectivity collectivity, Instant now) {
+    Digest digest =
+        new Digest(reader.id(), fact.on(), openRequests.find(collectivity, reader, now, MOST), now);
+    Changes changes =
+        Changes.of(collectivity.id(), now)
+            .create(Entities.DIGESTS, Digest.id(reader.id(), fact.on()), digest, now.plus(KEPT));
+    WeeklyDigest.remind(changes, reader.id(), collectivity.settings());
+    return Decision.change(digest, changes);
+  }
+
+  /** Of what is still open, and is no business of the reader's yet; empty when nothing is. */
+  private Optional<Outgoing> message(
+      Digest digest, Volunteer reader, Collectivity collectivity, DigestDue fact) {
+    Map<String, Versioned<HelpRequest>> requests =
+        store.findAll(
+            Entities.REQUESTS,
+            collectivity.id(),
+            digest.lines().stream().map(Digest.Line::requestId).toList());
+    List<Digest.Line> open = new ArrayList<>();
+    for (Digest.Line line : digest.lines()) {
+      Optional.ofNullable(requests.get(line.requestId()))
+          .map(Versioned::value)
+          .filter(request -> request.isSought() && !request.concerns(reader.id()))
+          .ifPresent(request -> open.add(line));
+    }
+    if (open.isEmpty()) {
+      return Optional.empty();
+    }
+    Digest.Line nearest = open.get(0);
+    DigestTexts texts =
+        new DigestTexts(
+            requests.get(nearest.requestId()).value(),
+            nearest.distanceKm(),
+            open.size(),
+            links.of(collectivity.id(), digest),
+            collectivity,
+            reader.languages().contains("fr") ? Language.FR : Language.EN);
+    String phone =
+        store
+            .find(Entities.CONTACTS, collectivity.id(), reader.id())
+            .map(Versioned::value)
+            .filter(Contact::mobile)
+            .map(Contact::phone)
+            .orElse(null);
+    return Optional.of(
+        new Outgoing(
+            reader.id(),
+            "DIGEST",
+            fact.on().toString(),
+            phone == null ? Channel.DESK : Channel.SMS,
+            phone,
+            texts.sms(),
+            Urgency.CAN_WAIT,
+            fact,
+            collectivity.settings()));
+  }
+}
