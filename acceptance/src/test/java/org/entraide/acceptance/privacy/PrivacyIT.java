@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -34,6 +37,7 @@ class PrivacyIT {
   private static final String EMAIL = "tamanoir@example.org";
   private static final String PHONE = "+33353019876";
   private static final String HELPER_PHONE = "+33639989765";
+  private static final String READER_PHONE = "+33639989764";
 
   /** In lower case; numbers without what is written around them. */
   private static final List<String> CANARIES =
@@ -47,6 +51,7 @@ class PrivacyIT {
               "tamanoir",
               "353019876",
               "639989765",
+              "639989764",
               "49.0123",
               "3.3987")
           .map(canary -> canary.toLowerCase(Locale.ROOT))
@@ -70,9 +75,14 @@ class PrivacyIT {
   static void playTheFlow() {
     stack = LocalStack.start("privacy");
     api = stack.api();
-    api.post(Caller.PLATFORM, "/v1/collectivities", Bodies.awake(COLLECTIVITY))
-        .succeeded("opening");
-    String volunteer = volunteer();
+    ZonedDateTime digest = api.now().plus(Duration.ofHours(20)).atZone(ZoneId.of("Europe/Paris"));
+    ObjectNode town = Bodies.awake(COLLECTIVITY);
+    town.withObject("/settings/digest")
+        .put("day", digest.getDayOfWeek().name().substring(0, 2))
+        .put("at", DateTimeFormatter.ofPattern("HH:mm").format(digest));
+    api.post(Caller.PLATFORM, "/v1/collectivities", town).succeeded("opening");
+    String volunteer = volunteer(HELPER_PHONE, false);
+    volunteer(READER_PHONE, true);
     String beneficiary = beneficiary(REFERENT, PATH);
     api.post(
             Caller.ANYONE,
@@ -84,6 +94,7 @@ class PrivacyIT {
     String cancelled = request(REFERENT, PATH, beneficiary, 40);
     String withdrawn = request(REFERENT, PATH, beneficiary, 50);
     String lent = lend();
+    String listed = request(REFERENT, PATH, beneficiary, 60);
     api.quiesce();
     for (String id : List.of(helped, cancelled, withdrawn, lent)) {
       api.post(helper, PATH + "/requests/" + id + "/accept", Bodies.object())
@@ -98,6 +109,7 @@ class PrivacyIT {
         .succeeded("cancelling");
     api.quiesce();
     api.advance(Duration.ofHours(34));
+    chooseFromTheDigest(listed);
     api.post(
             helper,
             PATH + "/requests/" + helped + "/complete",
@@ -162,7 +174,12 @@ class PrivacyIT {
 
     assertThat(events.findValuesAsText("detail-type"))
         .as("facts on the bus")
-        .contains("RequestOpened", "VolunteersInvited", "RequestAccepted", "RequestCompleted");
+        .contains(
+            "RequestOpened",
+            "VolunteersInvited",
+            "RequestAccepted",
+            "RequestCompleted",
+            "DigestDue");
     assertThat(events).filteredOn(event -> tells(event.toString())).as("events").isEmpty();
   }
 
@@ -176,10 +193,25 @@ class PrivacyIT {
     return CANARIES.stream().anyMatch(lower::contains);
   }
 
-  private static String volunteer() {
+  /** The week's list says what, when and roughly where; the door only once it is chosen. */
+  private static void chooseFromTheDigest(String request) {
+    JsonNode messages = api.local("messages?to=%2B" + READER_PHONE.substring(1)).path("items");
+    assertThat(messages).as("what somebody hears who reads the digest").hasSize(1);
+    String text = messages.at("/0/text").asText();
+    assertThat(text).doesNotContainIgnoringCase("narval").doesNotContain(LAST_NAME);
+    String link = text.substring(text.indexOf("/v1/i/"));
+    assertThat(api.get(Caller.ANYONE, link).succeeded("reading the digest").text())
+        .contains(request, FIRST_NAME)
+        .doesNotContain(LAST_NAME, ADDRESS, PHONE);
+    ObjectNode yes = Bodies.object().put("answer", "ACCEPT").put("requestId", request);
+    assertThat(api.post(Caller.ANYONE, link, yes).succeeded("choosing").text()).contains(ADDRESS);
+  }
+
+  private static String volunteer(String phone, boolean readsTheDigest) {
     ObjectNode body =
-        Bodies.volunteer(HELPER, HELPER_PHONE, "GROCERIES")
+        Bodies.volunteer(HELPER, phone, "GROCERIES")
             .put("lastName", HELPER_NAME)
+            .put("weeklyDigest", readsTheDigest)
             .put("email", EMAIL)
             .put("address", ADDRESS);
     body.putObject("position").put("lat", 49.0123).put("lon", 3.3987);
