@@ -28,7 +28,6 @@ import org.entraide.runtime.Json;
  */
 final class PreviewMessage {
   private static final int MOST_RECIPIENTS = 100_000;
-  private static final int MOST_OF_A_VALUE = Variable.LINK_LENGTH;
 
   private final SmsPrice price = SmsPrice.ofFrance();
 
@@ -61,7 +60,7 @@ final class PreviewMessage {
   private static Facts given(Fields values) {
     Facts facts = Facts.none();
     for (Variable variable : values == null ? new Variable[0] : Variable.values()) {
-      String given = values.optionalText(variable.word(), MOST_OF_A_VALUE);
+      String given = values.optionalText(variable.word(), variable.most());
       facts = given == null ? facts : facts.with(variable, given);
     }
     return facts;

@@ -356,6 +356,11 @@ class HandlerIT {
             "{\"encoding\":\"GSM-7\",\"characters\":43,\"parts\":1,\"recipients\":12,"
                 + "\"partsInAll\":12,\"unitPriceMicros\":69000,\"amountMicros\":828000,"
                 + "\"currency\":\"USD\",\"priceAsOf\":\"2026-10-01\"}");
+    assertThat(
+            preview("{\"kind\":\"DONE\",\"values\":{\"day\":\"%s\"}}".formatted("d".repeat(60)))
+                .faults())
+        .as("no day is so long")
+        .containsExactly("/values/day tooLong");
     assertThat(preview("{\"kind\":\"REFERENT_UNFILLED\"}").at("/texts/body"))
         .startsWith("Château-Thierry, Visite du mar 01/12 14h-15h30 à Château-Thierry");
     assertThat(preview("{\"kind\":\"DONE\",\"words\":{\"sms\":\"{day} {lastName}\"}}").faults())

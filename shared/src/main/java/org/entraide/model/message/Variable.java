@@ -77,6 +77,11 @@ public enum Variable {
     return name;
   }
 
+  /** Characters that a value has at most; a name is shortened where it must be. */
+  public int most() {
+    return name ? LINK_LENGTH : Math.max(longest.fr().length(), longest.en().length());
+  }
+
   /** An example, for previews. */
   public String sample(Language language) {
     return sample.in(language);
