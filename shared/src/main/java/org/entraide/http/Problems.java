@@ -44,6 +44,7 @@ public final class Problems {
               404,
               "Cette demande d'aide est introuvable.",
               "No such help request."),
+          entry("calendar.notFound", 404, "Ce calendrier est introuvable.", "No such calendar."),
           entry("lockdown.notFound", 404, "Ce confinement est introuvable.", "No such lockdown."),
           entry(
               "invitation.notFound", 404, "Ce lien n'est pas valable.", "This link is not valid."),
@@ -137,6 +138,11 @@ public final class Problems {
               429,
               "Trop de candidatures pour le moment ; réessayez plus tard.",
               "Too many applications for now; try again later."),
+          entry(
+              "calendar.quota",
+              429,
+              "Ce calendrier est demandé trop souvent ; réessayez plus tard.",
+              "This calendar is asked for too often; try again later."),
           entry(
               "conflict.retry",
               409,

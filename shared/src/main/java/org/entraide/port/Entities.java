@@ -11,6 +11,7 @@ import org.entraide.model.matching.Ties;
 import org.entraide.model.people.Application;
 import org.entraide.model.people.Association;
 import org.entraide.model.people.Beneficiary;
+import org.entraide.model.people.CalendarLink;
 import org.entraide.model.people.Contact;
 import org.entraide.model.people.Volunteer;
 import org.entraide.model.request.Digest;
@@ -101,6 +102,14 @@ public final class Entities {
   /** The lists of open requests that volunteers were told of, by volunteer and day. */
   public static final EntityType<Digest> DIGESTS =
       EntityType.of("digests", Table.MESSAGES, Digest.class);
+
+  /** Calendars that may be read by a secret address, by what the secret is recognised by. */
+  public static final EntityType<CalendarLink> CALENDARS =
+      EntityType.of("calendars", Table.REQUESTS, CalendarLink.class);
+
+  /** The same, by volunteer: one each. */
+  public static final EntityType<CalendarLink> CALENDARS_OF_VOLUNTEERS =
+      EntityType.of("volunteers-calendars", Table.REQUESTS, CalendarLink.class);
 
   private Entities() {}
 }

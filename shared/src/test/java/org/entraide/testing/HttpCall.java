@@ -3,6 +3,7 @@ package org.entraide.testing;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -115,19 +116,24 @@ public final class HttpCall {
           out,
           null);
       JsonNode answer = Json.mapper().readTree(out.toByteArray());
-      return new Answer(
-          answer.path("statusCode").asInt(),
-          answer.path("headers"),
-          answer.hasNonNull("body")
-              ? Json.mapper().readTree(answer.path("body").asText())
-              : Json.object());
+      return new Answer(answer.path("statusCode").asInt(), answer.path("headers"), body(answer));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
+  private static JsonNode body(JsonNode answer) throws IOException {
+    if (!answer.hasNonNull("body")) {
+      return Json.object();
+    }
+    String text = answer.path("body").asText();
+    return answer.at("/headers/content-type").asText().contains("json")
+        ? Json.mapper().readTree(text)
+        : TextNode.valueOf(text);
+  }
+
   /**
-   * @param body the JSON; an empty object when there is none
+   * @param body the JSON, or a text that is none; an empty object when there is none
    */
   public record Answer(int status, JsonNode headers, JsonNode body) {
     /** A text at a JSON Pointer; empty when it is not there. */

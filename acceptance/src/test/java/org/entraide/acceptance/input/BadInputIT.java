@@ -183,7 +183,7 @@ class BadInputIT {
           String route = operation.route().split(" ", 2)[1];
           byte[] body = Api.written(calls.body(operation));
           for (String id : odd) {
-            for (String place : List.of("{token}", "{id}", "{cid}")) {
+            for (String place : List.of("{token}", "{secret}", "{id}", "{cid}")) {
               if (route.contains(place)) {
                 String path = route.replace(place, id).replace("{cid}", "com-02168");
                 path = path.replace("{id}", "01KC3V7G8X2M4N6P8Q0R2S4T6A");

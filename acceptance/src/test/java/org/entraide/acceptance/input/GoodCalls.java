@@ -58,7 +58,8 @@ record GoodCalls(Api api, Collectivity home) {
         .split(" ", 2)[1]
         .replace("{cid}", home.id())
         .replace("{id}", object)
-        .replace("{token}", home.link());
+        .replace("{token}", home.link())
+        .replace("{secret}", "-");
   }
 
   ObjectNode body(Operation operation) {

@@ -29,7 +29,10 @@ final class Wiring {
     TimeSortedIds ids = new TimeSortedIds(random);
     DynamoDbStore store = new DynamoDbStore(tables, ids);
     return new Api(
-        Routes.of(new CommuneDirectory(), ids, new DynamoDbQuota(client, environment)),
+        Routes.of(
+            new CommuneDirectory(),
+            ids,
+            new DynamoDbQuota(client, environment.require("PEOPLE_TABLE"))),
         store,
         new DynamoDbAnswers(tables, store),
         new Now(clock));

@@ -4,9 +4,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.random.RandomGenerator;
 import org.entraide.http.Route;
 import org.entraide.model.Role;
 import org.entraide.port.Ids;
+import org.entraide.port.Quota;
 
 /** What this function answers: route key to use case. */
 public final class Routes {
@@ -20,10 +22,12 @@ public final class Routes {
 
   /** The keys, as the template and the contract name them. */
   public static Set<String> keys() {
-    return of(now -> "-", insee -> Optional.empty()).keySet();
+    return of(now -> "-", insee -> Optional.empty(), () -> 0, (t, a, now) -> Optional.empty())
+        .keySet();
   }
 
-  static Map<String, Route<?>> of(Ids ids, CommuneNames communes) {
+  static Map<String, Route<?>> of(
+      Ids ids, CommuneNames communes, RandomGenerator secrets, Quota quota) {
     Openings openings = new Openings(ids, communes);
     Map<String, Route<?>> routes = new LinkedHashMap<>();
     routes.put("POST " + REQUESTS, Route.forRoles(ASKING, openings::open, Openings::view));
@@ -49,6 +53,7 @@ public final class Routes {
         "POST /v1/collectivities/{cid}/declared-help",
         Route.forRoles(ACTING, openings::declareGiven, Openings::view));
     routes.putAll(LockdownRoutes.of(ids));
+    routes.putAll(CalendarRoutes.of(secrets, quota));
     routes.put("GET /v1/me/agenda", Route.reading(Set.of(Role.VOLUNTEER), Reads::agenda));
     return routes;
   }

@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Random;
-import org.entraide.aws.dynamodb.DynamoDb;
 import org.entraide.model.CollectivityId;
 import org.entraide.testing.DynamoDbLocal;
 import org.entraide.testing.HttpCall;
@@ -31,7 +30,7 @@ final class Desk {
     this.function =
         new Handler(
             Wiring.of(
-                DynamoDb.over(DynamoDbLocal.client()),
+                DynamoDbLocal.client(),
                 street.environment(),
                 new Random(1),
                 Clock.fixed(Instant.EPOCH, ZoneOffset.UTC)));

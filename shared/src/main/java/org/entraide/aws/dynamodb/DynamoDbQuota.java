@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.entraide.model.CollectivityId;
 import org.entraide.port.Quota;
-import org.entraide.runtime.Environment;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
@@ -21,10 +20,14 @@ public final class DynamoDbQuota implements Quota {
   private final DynamoDbClient client;
   private final String table;
 
-  /** Counters in the table of people. */
-  public DynamoDbQuota(DynamoDbClient client, Environment environment) {
+  /**
+   * Counters in that table, beside what it is there for.
+   *
+   * @param table name of a table whose rows may expire
+   */
+  public DynamoDbQuota(DynamoDbClient client, String table) {
     this.client = client;
-    this.table = environment.require("PEOPLE_TABLE");
+    this.table = table;
   }
 
   @Override

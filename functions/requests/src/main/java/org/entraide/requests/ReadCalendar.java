@@ -1,0 +1,117 @@
+package org.entraide.requests;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.entraide.model.Language;
+import org.entraide.model.collectivity.Collectivity;
+import org.entraide.model.people.Volunteer;
+import org.entraide.model.request.HelpRequest;
+import org.entraide.model.request.Mission;
+import org.entraide.model.request.Solicitation;
+import org.entraide.port.Entities;
+import org.entraide.port.Page;
+import org.entraide.port.Store;
+import org.entraide.port.Versioned;
+import org.entraide.usecase.CalendarSecret;
+import org.entraide.usecase.ReadDossier;
+
+/**
+ * What a calendar's address shows: the volunteer's missions to come, and, as cancelled, what they
+ * had taken and need not do any more, so that it leaves their telephone too.
+ */
+final class ReadCalendar {
+  /** More than anybody has to do; what is further away comes in time. */
+  private static final int MOST = 100;
+
+  /** Invitations so old are about nothing to come. */
+  private static final Duration LOOKED_BACK = Duration.ofDays(60);
+
+  private final Store store;
+
+  ReadCalendar(Store store) {
+    this.store = store;
+  }
+
+  /** Whose calendar, and where. */
+  record Owner(Collectivity collectivity, Volunteer volunteer) {
+    /** What they read: the calendar's program asks for no language. */
+    Language language() {
+      return volunteer.languages().contains("fr") ? Language.FR : Language.EN;
+    }
+  }
+
+  /** Whose calendar that secret opens; empty when it opens none. */
+  Optional<Owner> owner(CalendarSecret secret) {
+    return store
+        .find(Entities.CALENDARS, secret.tenant(), secret.hash())
+        .flatMap(
+            link -> store.find(Entities.VOLUNTEERS, secret.tenant(), link.value().volunteerId()))
+        .map(Versioned::value)
+        .filter(volunteer -> volunteer.state() != Volunteer.State.LEFT)
+        .flatMap(
+            volunteer ->
+                new ReadDossier(store)
+                    .collectivity(secret.tenant())
+                    .map(collectivity -> new Owner(collectivity, volunteer)));
+  }
+
+  /**
+   * A mission of a calendar.
+   *
+   * @param collectivity whose request it is: a neighbour's when the volunteer is lent
+   * @param cancelled not to be done any more
+   */
+  record Taken(Collectivity collectivity, HelpRequest request, long version, boolean cancelled) {}
+
+  /** The missions that are in it. */
+  List<Taken> missions(Owner owner, Instant now) {
+    List<Taken> all = new ArrayList<>();
+    new ReadAgenda(store)
+        .of(owner.collectivity(), owner.volunteer().id(), Page.Wanted.first(MOST), now)
+        .items()
+        .forEach(
+            held -> all.add(new Taken(held.collectivity(), held.request(), held.version(), false)));
+    all.addAll(givenUp(owner, now));
+    return all;
+  }
+
+  /** Requests to come of which they held a place, and hold none. */
+  private List<Taken> givenUp(Owner owner, Instant now) {
+    String volunteerId = owner.volunteer().id();
+    String prefix = Solicitation.prefix(volunteerId, Solicitation.Type.INVITED);
+    List<Solicitation> asked =
+        store
+            .range(
+                Entities.SOLICITATIONS,
+                owner.collectivity().id(),
+                prefix + now.minus(LOOKED_BACK),
+                prefix + "~",
+                Page.Wanted.first(MOST))
+            .items()
+            .stream()
+            .map(Versioned::value)
+            .filter(invited -> invited.window().to().isAfter(now))
+            .toList();
+    return new ListedRequests(store, owner.collectivity(), volunteerId)
+        .of(asked).values().stream()
+            .filter(listed -> heldOnce(listed.request(), volunteerId))
+            .sorted(Comparator.comparing(listed -> listed.request().id()))
+            .map(
+                listed ->
+                    new Taken(
+                        listed.collectivity(), listed.request(), listed.read().version(), true))
+            .toList();
+  }
+
+  private static boolean heldOnce(HelpRequest request, String volunteerId) {
+    boolean held = request.missions().stream().anyMatch(m -> m.volunteerId().equals(volunteerId));
+    boolean holds =
+        request.state() != HelpRequest.State.CANCELLED
+            && request.placeOf(volunteerId).filter(Mission::takesPlace).isPresent();
+    return held && !holds;
+  }
+}

@@ -1,0 +1,156 @@
+package org.entraide.requests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import biweekly.Biweekly;
+import biweekly.ICalVersion;
+import biweekly.ICalendar;
+import biweekly.component.VEvent;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import org.entraide.testing.HttpCall;
+import org.entraide.testing.HttpCall.Answer;
+import org.entraide.testing.Town;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A volunteer's calendar at an address that only they know. */
+class CalendarIT {
+  private final Desk desk = new Desk();
+
+  @BeforeEach
+  void jeanneTakesAMission() {
+    desk.street
+        .volunteers("jeanne", "paul")
+        .request("06DT8REQMARKET00", 1)
+        .invite("06DT8REQMARKET00", "jeanne", "paul");
+    assertThat(desk.act("jeanne", "accept", "06DT8REQMARKET00", "{}").status()).isEqualTo(200);
+  }
+
+  @Test
+  void sheReadsHerMissionsWithoutSurnamePhoneOrAddress() {
+    Answer answer = read(open("jeanne"));
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.header("content-type")).isEqualTo("text/calendar; charset=utf-8");
+    VEvent event = only(answer);
+    assertThat(event.getSummary().getValue()).isEqualTo("Courses – Lucienne");
+    assertThat(event.getLocation().getValue()).isEqualTo("Château-Thierry");
+    assertThat(event.getDateStart().getValue().toInstant()).isEqualTo(Town.AFTERNOON.from());
+    assertThat(event.getDateEnd().getValue().toInstant()).isEqualTo(Town.AFTERNOON.to());
+    assertThat(event.getStatus().isConfirmed()).isTrue();
+    assertThat(answer.body().textValue())
+        .doesNotContain("Fictive", "+33353010123", "rue des Tilleuls");
+    assertThat(events(read(open("paul")))).isEmpty();
+  }
+
+  @Test
+  void whatSheGivesBackIsCancelledAndWhatSheTakesAgainIsNot() {
+    String path = open("jeanne");
+    VEvent held = only(read(path));
+
+    desk.act("jeanne", "withdraw", "06DT8REQMARKET00", "{}");
+    VEvent givenBack = only(read(path));
+    assertThat(givenBack.getStatus().isCancelled()).isTrue();
+    assertThat(givenBack.getUid().getValue()).isEqualTo(held.getUid().getValue());
+    assertThat(givenBack.getSequence().getValue()).isGreaterThan(held.getSequence().getValue());
+
+    desk.act("accept", "06DT8REQMARKET00", "{\"onBehalfOf\":\"jeanne\"}");
+    VEvent again = only(read(path));
+    assertThat(again.getStatus().isConfirmed()).isTrue();
+    assertThat(again.getUid().getValue()).isEqualTo(held.getUid().getValue());
+    assertThat(again.getSequence().getValue()).isGreaterThan(givenBack.getSequence().getValue());
+  }
+
+  @Test
+  void whatIsNotNeededAnyMoreIsCancelled() {
+    String path = open("jeanne");
+    desk.act("cancel", "06DT8REQMARKET00", "{\"reason\":\"Sa fille vient.\"}");
+    assertThat(only(read(path)).getStatus().isCancelled()).isTrue();
+  }
+
+  @Test
+  void anAddressThatIsReplacedOrTakenAwayOpensNothing() {
+    String first = open("jeanne");
+    String second = open("jeanne");
+    assertThat(read(first).code()).isEqualTo("calendar.notFound");
+    assertThat(read(second).status()).isEqualTo(200);
+
+    for (int twice = 0; twice < 2; twice++) {
+      assertThat(
+              HttpCall.to("DELETE /v1/me/calendar")
+                  .as("volunteer", Town.ID.value())
+                  .person("jeanne")
+                  .on(desk.function)
+                  .status())
+          .isEqualTo(204);
+    }
+    assertThat(read(second).code()).isEqualTo("calendar.notFound");
+  }
+
+  @Test
+  void whatIsNoAddressOpensNothing() {
+    String path = open("jeanne");
+    String secret = path.substring("/v1/calendar/".length());
+    for (String guess :
+        List.of(
+            "x.ics",
+            secret.replace(".ics", ""),
+            "AAAA" + secret.substring(4),
+            secret.substring(0, secret.length() - 6) + "AA.ics",
+            "é".repeat(27) + ".ics")) {
+      assertThat(read("/v1/calendar/" + guess).code()).as(guess).isEqualTo("calendar.notFound");
+    }
+  }
+
+  @Test
+  void theTablesKeepNoSecret() {
+    String secret = open("jeanne").substring("/v1/calendar/".length()).replace(".ics", "");
+    for (String table : List.of("REQUESTS", "OUTBOX", "AUDIT", "IDEMPOTENCY")) {
+      for (JsonNode row : desk.street.rows(table)) {
+        assertThat(row.toString()).doesNotContain(secret);
+      }
+    }
+    assertThat(desk.street.rows("AUDIT"))
+        .extracting(row -> row.path("action").asText())
+        .contains("calendar.open");
+  }
+
+  @Test
+  void whoAsksAllTheTimeIsAskedToWait() {
+    String path = open("jeanne");
+    Answer answer = read(path);
+    for (int n = 1; n <= 120 && answer.status() == 200; n++) {
+      answer = read(path);
+    }
+    assertThat(answer.code()).isEqualTo("calendar.quota");
+    assertThat(Integer.parseInt(answer.header("retry-after"))).isBetween(1, 3600);
+    assertThat(read(open("jeanne")).status()).as("another address").isEqualTo(200);
+  }
+
+  private String open(String volunteerId) {
+    Answer opened =
+        HttpCall.to("PUT /v1/me/calendar")
+            .as("volunteer", Town.ID.value())
+            .person(volunteerId)
+            .on(desk.function);
+    assertThat(opened.status()).isEqualTo(200);
+    return opened.at("/path");
+  }
+
+  private Answer read(String path) {
+    return HttpCall.to("GET /v1/calendar/{secret}")
+        .path("secret", path.substring("/v1/calendar/".length()))
+        .on(desk.function);
+  }
+
+  private static VEvent only(Answer answer) {
+    ICalendar calendar = Biweekly.parse(answer.body().textValue()).first();
+    assertThat(calendar.validate(ICalVersion.V2_0).getWarnings()).isEmpty();
+    assertThat(calendar.getEvents()).hasSize(1);
+    return calendar.getEvents().get(0);
+  }
+
+  private static List<VEvent> events(Answer answer) {
+    return Biweekly.parse(answer.body().textValue()).first().getEvents();
+  }
+}
