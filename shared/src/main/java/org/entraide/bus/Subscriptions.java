@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Set;
 import org.entraide.model.CollectivityId;
 import org.entraide.model.event.DomainEvent;
+import org.entraide.runtime.Invocation;
 import org.entraide.runtime.Json;
-import org.entraide.runtime.Log;
 import org.entraide.runtime.Now;
 
 /**
@@ -38,12 +38,10 @@ public final class Subscriptions {
     if (subscription == null) {
       throw new IllegalArgumentException("no use case for " + event.detailType());
     }
-    Log.info(
-        "event",
-        Map.of(
-            "detailType", event.detailType(),
-            "eventId", event.eventId(),
-            "collectivityId", event.tenant()));
+    Invocation.current()
+        .paidBy(event.tenant())
+        .note("detailType", event.detailType())
+        .note("eventId", event.eventId());
     subscription.handle(event, now.at(event.time()));
   }
 

@@ -16,8 +16,8 @@ import org.entraide.port.Answers;
 import org.entraide.port.Answers.Answer;
 import org.entraide.port.Page;
 import org.entraide.port.Store;
+import org.entraide.runtime.Invocation;
 import org.entraide.runtime.Json;
-import org.entraide.runtime.Log;
 import org.entraide.runtime.Now;
 
 /**
@@ -52,6 +52,8 @@ public final class Api {
 
   /** The answer to a request; a bad one gets a problem, never an exception. */
   Response answer(ApiRequest request) {
+    Invocation invocation = Invocation.current().note("routeKey", request.routeKey());
+    payer(request).ifPresent(invocation::paidBy);
     Response response;
     try {
       response = checked(request);
@@ -69,13 +71,25 @@ public final class Api {
           Response.problem(Problems.of("conflict.retry"), request.language())
               .header("retry-after", "1");
     }
-    Log.info(
-        "request",
-        Map.of(
-            "routeKey", request.routeKey(),
-            "status", response.status(),
-            "collectivityId", request.path().getOrDefault("cid", "-")));
+    invocation.note("status", response.status());
     return response;
+  }
+
+  /**
+   * Whose call it is: the caller's own collectivity, whatever the path says, and the path's when
+   * anybody may call. The platform pays for its administrators, and for calls of nobody knows whom.
+   */
+  private static Optional<CollectivityId> payer(ApiRequest request) {
+    Caller caller = request.caller();
+    if (caller.is(Role.PLATFORM)) {
+      return Optional.empty();
+    }
+    return Optional.ofNullable(caller.collectivity())
+        .or(
+            () ->
+                Optional.ofNullable(request.path().get("cid"))
+                    .filter(CollectivityId::isValid)
+                    .map(CollectivityId::new));
   }
 
   private Response checked(ApiRequest request) {

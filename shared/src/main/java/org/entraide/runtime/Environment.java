@@ -1,5 +1,6 @@
 package org.entraide.runtime;
 
+import java.util.HashMap;
 import java.util.Map;
 
 /** A function's configuration: the environment that the template gives it, checked at start. */
@@ -13,6 +14,13 @@ public final class Environment {
   /** The process's own. */
   public static Environment ofProcess() {
     return new Environment(System.getenv());
+  }
+
+  /** The same with another variable. */
+  public Environment with(String name, String value) {
+    Map<String, String> more = new HashMap<>(variables);
+    more.put(name, value);
+    return new Environment(more);
   }
 
   /**

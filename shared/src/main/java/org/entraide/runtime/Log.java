@@ -32,6 +32,11 @@ public final class Log {
           "error",
           "at",
           "awsRequestId",
+          "readUnits",
+          "writeUnits",
+          "lostUnits",
+          "busEvents",
+          "publishes",
           "correlationId",
           "durationMs");
 
@@ -62,6 +67,16 @@ public final class Log {
     write("ERROR", message, fields, cause);
   }
 
+  private static void write(JsonGenerator json, String name, Object value) throws IOException {
+    if (value instanceof Double number && number == Math.rint(number)) {
+      json.writeNumberField(name, number.longValue());
+    } else if (value instanceof Double number) {
+      json.writeNumberField(name, number);
+    } else {
+      json.writeStringField(name, String.valueOf(value));
+    }
+  }
+
   private static void write(String level, String message, Map<String, ?> fields, Throwable cause) {
     StringWriter line = new StringWriter();
     try (JsonGenerator json = Json.mapper().createGenerator(line)) {
@@ -72,7 +87,7 @@ public final class Log {
         assert FIELDS.contains(field.getKey())
             : "not a field that may be logged: " + field.getKey();
         if (FIELDS.contains(field.getKey())) {
-          json.writeStringField(field.getKey(), String.valueOf(field.getValue()));
+          write(json, field.getKey(), field.getValue());
         }
       }
       if (cause != null) {

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.entraide.aws.MeteredClients;
 import org.entraide.runtime.Environment;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -18,6 +19,7 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
 import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndex;
@@ -44,6 +46,7 @@ public final class DynamoDbLocal {
   };
   private static final AtomicInteger SETS = new AtomicInteger();
   private static DynamoDbClient client;
+  private static URI address;
 
   private DynamoDbLocal() {}
 
@@ -57,6 +60,12 @@ public final class DynamoDbLocal {
       client = elsewhere == null ? start() : connect(URI.create(elsewhere));
     }
     return client;
+  }
+
+  /** A client of the one process, made as functions make theirs. */
+  public static DynamoDbClient meteredClient() {
+    client();
+    return MeteredClients.of(builder());
   }
 
   /** The environment of a function with tables of its own, all empty. */
@@ -127,13 +136,16 @@ public final class DynamoDbLocal {
   }
 
   private static DynamoDbClient connect(URI endpoint) {
+    address = endpoint;
+    return builder().httpClient(UrlConnectionHttpClient.create()).build();
+  }
+
+  private static DynamoDbClientBuilder builder() {
     return DynamoDbClient.builder()
-        .endpointOverride(endpoint)
+        .endpointOverride(address)
         .region(Region.EU_WEST_3)
         .credentialsProvider(
-            StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
-        .httpClient(UrlConnectionHttpClient.create())
-        .build();
+            StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")));
   }
 
   private static void awaitReady(DynamoDbClient client, Process process) {

@@ -114,7 +114,7 @@ public final class HttpCall {
       handler.handleRequest(
           new ByteArrayInputStream(recorded.toString().getBytes(StandardCharsets.UTF_8)),
           out,
-          null);
+          new PatientContext());
       JsonNode answer = Json.mapper().readTree(out.toByteArray());
       return new Answer(answer.path("statusCode").asInt(), answer.path("headers"), body(answer));
     } catch (IOException e) {

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import org.crac.Core;
 import org.crac.Resource;
 import org.entraide.http.Api;
+import org.entraide.runtime.Invocation;
 
 /** Entry point: the API's routes of collectivities. */
 public final class Handler implements RequestStreamHandler, Resource {
@@ -38,12 +39,16 @@ public final class Handler implements RequestStreamHandler, Resource {
   @Override
   public void handleRequest(InputStream event, OutputStream answer, Context context)
       throws IOException {
-    api.serve(event, answer);
+    try (Invocation invocation = Invocation.begin(context.getAwsRequestId())) {
+      api.serve(event, answer);
+    }
   }
 
   @Override
   public void beforeCheckpoint(org.crac.Context<? extends Resource> context) throws IOException {
-    api.serve(new ByteArrayInputStream(PRIMING), OutputStream.nullOutputStream());
+    try (Invocation invocation = Invocation.begin(Invocation.PRIMING)) {
+      api.serve(new ByteArrayInputStream(PRIMING), OutputStream.nullOutputStream());
+    }
   }
 
   @Override

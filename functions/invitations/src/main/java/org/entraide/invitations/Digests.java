@@ -20,11 +20,12 @@ import org.entraide.model.request.HelpRequest;
 import org.entraide.port.Entities;
 import org.entraide.port.Store;
 import org.entraide.port.Versioned;
+import org.entraide.runtime.Invocation;
 import org.entraide.runtime.Json;
 import org.entraide.usecase.Act;
 import org.entraide.usecase.ChooseFromDigest;
-import org.entraide.usecase.DigestLinks;
 import org.entraide.usecase.DigestLinks.Listed;
+import org.entraide.usecase.DigestLinks;
 import org.entraide.usecase.Dossier;
 import org.entraide.usecase.ReadDossier;
 
@@ -53,6 +54,7 @@ final class Digests {
         new DigestLinks(store)
             .read(request.path().get("token"))
             .orElseThrow(() -> new Refused(Problems.of("invitation.notFound")));
+    Invocation.current().paidBy(listed.tenant());
     Collectivity collectivity =
         new ReadDossier(store)
             .collectivity(listed.tenant())

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import org.crac.Core;
 import org.crac.Resource;
 import org.entraide.http.Api;
+import org.entraide.runtime.Invocation;
 import org.entraide.runtime.Json;
 
 /** Entry point: the public HTTP API of signed links. */
@@ -41,6 +42,12 @@ public final class Handler implements RequestStreamHandler, Resource {
   @Override
   public void handleRequest(InputStream input, OutputStream output, Context context)
       throws IOException {
+    try (Invocation invocation = Invocation.begin(context.getAwsRequestId())) {
+      answer(input, output);
+    }
+  }
+
+  private void answer(InputStream input, OutputStream output) throws IOException {
     JsonNode event = Browser.withoutForm(Json.mapper().readTree(input));
     ByteArrayOutputStream answer = new ByteArrayOutputStream();
     api.serve(new ByteArrayInputStream(Json.mapper().writeValueAsBytes(event)), answer);
@@ -50,10 +57,11 @@ public final class Handler implements RequestStreamHandler, Resource {
 
   @Override
   public void beforeCheckpoint(org.crac.Context<? extends Resource> context) throws IOException {
-    handleRequest(
-        new ByteArrayInputStream(PRIMING.getBytes(StandardCharsets.UTF_8)),
-        OutputStream.nullOutputStream(),
-        null);
+    try (Invocation invocation = Invocation.begin(Invocation.PRIMING)) {
+      answer(
+          new ByteArrayInputStream(PRIMING.getBytes(StandardCharsets.UTF_8)),
+          OutputStream.nullOutputStream());
+    }
   }
 
   @Override

@@ -19,6 +19,7 @@ import org.entraide.model.request.Mission;
 import org.entraide.model.request.Viewer;
 import org.entraide.port.Store;
 import org.entraide.port.Versioned;
+import org.entraide.runtime.Invocation;
 import org.entraide.usecase.AcceptRequest;
 import org.entraide.usecase.Act;
 import org.entraide.usecase.Acted;
@@ -122,6 +123,7 @@ final class Invitations {
   /** The invitation that the link names; empty when it names none, but perhaps a digest. */
   private static Optional<Invited> named(ApiRequest request, Store store) {
     Optional<Invited> invited = new InvitationLinks(store).read(request.path().get("token"));
+    invited.ifPresent(known -> Invocation.current().paidBy(known.tenant()));
     if (invited.isPresent()
         && !request.now().isBefore(invited.get().request().need().window().to())) {
       throw new Refused(Problems.of("invitation.expired"));

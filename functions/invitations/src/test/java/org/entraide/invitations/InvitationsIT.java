@@ -33,6 +33,7 @@ import org.entraide.testing.DynamoDbLocal;
 import org.entraide.testing.HttpCall;
 import org.entraide.testing.HttpCall.Answer;
 import org.entraide.testing.Neighbourhood;
+import org.entraide.testing.PatientContext;
 import org.entraide.testing.Town;
 import org.entraide.testing.VolunteerStory;
 import org.entraide.usecase.DigestLinks;
@@ -299,7 +300,9 @@ class InvitationsIT {
   private JsonNode send(JsonNode event) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     function.handleRequest(
-        new ByteArrayInputStream(event.toString().getBytes(StandardCharsets.UTF_8)), out, null);
+        new ByteArrayInputStream(event.toString().getBytes(StandardCharsets.UTF_8)),
+        out,
+        new PatientContext());
     return Json.mapper().readTree(out.toByteArray());
   }
 

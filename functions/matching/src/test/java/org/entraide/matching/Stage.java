@@ -37,6 +37,7 @@ import org.entraide.runtime.Json;
 import org.entraide.runtime.Now;
 import org.entraide.runtime.TimeSortedIds;
 import org.entraide.testing.DynamoDbLocal;
+import org.entraide.testing.PatientContext;
 import org.entraide.testing.Town;
 import org.entraide.testing.VolunteerStory;
 import software.amazon.awssdk.enhanced.dynamodb.DynamoDbEnhancedClient;
@@ -175,7 +176,7 @@ final class Stage {
       handler.handleRequest(
           new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)),
           OutputStream.nullOutputStream(),
-          null);
+          new PatientContext());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

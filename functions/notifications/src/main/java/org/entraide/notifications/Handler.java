@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Clock;
 import org.entraide.bus.Subscriptions;
+import org.entraide.runtime.Invocation;
 import org.entraide.runtime.Now;
 
 /** Entry point: the facts on the bus that somebody must hear of. */
@@ -27,6 +28,8 @@ public final class Handler implements RequestStreamHandler {
   @Override
   public void handleRequest(InputStream input, OutputStream output, Context context)
       throws IOException {
-    subscriptions.handle(input, now);
+    try (Invocation invocation = Invocation.begin(context.getAwsRequestId())) {
+      subscriptions.handle(input, now);
+    }
   }
 }

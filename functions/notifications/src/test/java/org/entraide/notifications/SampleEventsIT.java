@@ -18,6 +18,7 @@ import org.entraide.notifications.message.Outgoing;
 import org.entraide.notifications.message.Sender;
 import org.entraide.runtime.Json;
 import org.entraide.runtime.Now;
+import org.entraide.testing.PatientContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -44,7 +45,7 @@ class SampleEventsIT {
     }
     Handler handler = new Handler(subscriptions, new Now(Clock.fixed(Town.NOON, ZoneOffset.UTC)));
     try (InputStream event = Files.newInputStream(sample)) {
-      handler.handleRequest(event, OutputStream.nullOutputStream(), null);
+      handler.handleRequest(event, OutputStream.nullOutputStream(), new PatientContext());
     }
     assertThat(told).as("told by " + sample.getFileName()).isNotEmpty();
   }

@@ -5,9 +5,11 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.List;
+import org.entraide.aws.MeteredClients;
 import org.entraide.runtime.Environment;
+import org.entraide.runtime.Invocation;
 import org.entraide.runtime.Json;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 
 /** Entry point: the stream of the outbox table. */
@@ -19,7 +21,7 @@ public final class Handler implements RequestStreamHandler {
     this(
         new RelayEvents(
             new EventBridgeBus(
-                EventBridgeClient.builder().httpClient(UrlConnectionHttpClient.create()).build(),
+                MeteredClients.of(EventBridgeClient.builder()),
                 Environment.ofProcess().require("BUS_NAME"))));
   }
 
@@ -30,10 +32,13 @@ public final class Handler implements RequestStreamHandler {
   @Override
   public void handleRequest(InputStream input, OutputStream output, Context context)
       throws IOException {
-    var failures = relay.relay(OutboxRecord.batch(Json.mapper().readTree(input)));
-    var answer = Json.object();
-    var items = answer.putArray("batchItemFailures");
-    failures.forEach(sequence -> items.addObject().put("itemIdentifier", sequence));
-    Json.mapper().writeValue(output, answer);
+    try (Invocation invocation = Invocation.begin(context.getAwsRequestId())) {
+      List<OutboxRecord> records = OutboxRecord.batch(Json.mapper().readTree(input));
+      OutboxRecord.onlyTenantOf(records).ifPresent(invocation::paidBy);
+      var answer = Json.object();
+      var items = answer.putArray("batchItemFailures");
+      relay.relay(records).forEach(sequence -> items.addObject().put("itemIdentifier", sequence));
+      Json.mapper().writeValue(output, answer);
+    }
   }
 }

@@ -3,6 +3,8 @@ package org.entraide.relay;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.entraide.model.CollectivityId;
 
 /**
  * An event as the stream of the outbox table brings it.
@@ -28,5 +30,15 @@ record OutboxRecord(String sequenceNumber, String aggregate, String detailType, 
       }
     }
     return records;
+  }
+
+  /** Whose events they are, when all are one collectivity's. */
+  static Optional<CollectivityId> onlyTenantOf(List<OutboxRecord> records) {
+    List<String> tenants = records.stream().map(OutboxRecord::tenant).distinct().toList();
+    return tenants.size() == 1 ? Optional.of(new CollectivityId(tenants.get(0))) : Optional.empty();
+  }
+
+  private String tenant() {
+    return aggregate.substring(0, aggregate.indexOf('#'));
   }
 }

@@ -18,6 +18,7 @@ import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
+import org.entraide.testing.PatientContext;
 import org.junit.jupiter.api.Test;
 
 class RelayEventsTest {
@@ -63,7 +64,7 @@ class RelayEventsTest {
                 }));
     ByteArrayOutputStream answer = new ByteArrayOutputStream();
     try (InputStream sample = Files.newInputStream(sample("outbox-stream.json"))) {
-      handler.handleRequest(sample, answer, null);
+      handler.handleRequest(sample, answer, new PatientContext());
     }
 
     assertThat(arrived).extracting(OutboxRecord::detailType).containsExactly("RequestOpened");

@@ -11,6 +11,7 @@ import org.entraide.aws.dynamodb.DynamoDb;
 import org.entraide.aws.dynamodb.DynamoDbAgenda;
 import org.entraide.aws.dynamodb.Tables;
 import org.entraide.runtime.Environment;
+import org.entraide.runtime.Invocation;
 import org.entraide.runtime.Json;
 import org.entraide.runtime.Now;
 
@@ -38,7 +39,9 @@ public final class Handler implements RequestStreamHandler {
   @Override
   public void handleRequest(InputStream input, OutputStream output, Context context)
       throws IOException {
-    Instant scheduled = Instant.parse(Json.mapper().readTree(input).path("time").asText());
-    sweep.upTo(now.at(scheduled), () -> context.getRemainingTimeInMillis() > MARGIN_MILLIS);
+    try (Invocation invocation = Invocation.begin(context.getAwsRequestId())) {
+      Instant scheduled = Instant.parse(Json.mapper().readTree(input).path("time").asText());
+      sweep.upTo(now.at(scheduled), () -> context.getRemainingTimeInMillis() > MARGIN_MILLIS);
+    }
   }
 }

@@ -31,6 +31,7 @@ import org.entraide.port.Decision;
 import org.entraide.port.Entities;
 import org.entraide.runtime.Json;
 import org.entraide.testing.HttpCall.Answer;
+import org.entraide.testing.PatientContext;
 import org.entraide.testing.Town;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -321,7 +322,7 @@ class LockdownIT {
       desk.function.handleRequest(
           new ByteArrayInputStream(Json.mapper().writeValueAsBytes(event)),
           OutputStream.nullOutputStream(),
-          null);
+          new PatientContext());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -21,6 +21,7 @@ import org.entraide.port.Entities;
 import org.entraide.runtime.Json;
 import org.entraide.testing.HttpCall;
 import org.entraide.testing.HttpCall.Answer;
+import org.entraide.testing.PatientContext;
 import org.entraide.testing.Town;
 import org.entraide.usecase.CalendarSecret;
 import org.junit.jupiter.api.Test;
@@ -68,7 +69,7 @@ class SampleEventsIT {
       if (event.has("detail-type")) {
         facts.add(event.path("detail-type").asText());
         desk.function.handleRequest(
-            Files.newInputStream(sample), OutputStream.nullOutputStream(), null);
+            Files.newInputStream(sample), OutputStream.nullOutputStream(), new PatientContext());
         continue;
       }
       routes.add(event.path("routeKey").asText());

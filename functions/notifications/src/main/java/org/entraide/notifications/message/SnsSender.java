@@ -2,10 +2,10 @@ package org.entraide.notifications.message;
 
 import java.util.HashMap;
 import java.util.Map;
+import org.entraide.aws.MeteredClients;
 import org.entraide.model.CollectivityId;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.exception.SdkClientException;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sns.model.MessageAttributeValue;
 import software.amazon.awssdk.services.sns.model.PublishRequest;
@@ -30,10 +30,9 @@ public final class SnsSender implements Sender {
 
   /** A client without retries. */
   public static SnsClient client() {
-    return SnsClient.builder()
-        .httpClient(UrlConnectionHttpClient.create())
-        .overrideConfiguration(c -> c.retryStrategy(AwsRetryStrategy.doNotRetry()))
-        .build();
+    return MeteredClients.of(
+        SnsClient.builder()
+            .overrideConfiguration(c -> c.retryStrategy(AwsRetryStrategy.doNotRetry())));
   }
 
   @Override

@@ -1,4 +1,4 @@
-package org.entraide.reminders;
+package org.entraide.testing;
 
 import com.amazonaws.services.lambda.runtime.ClientContext;
 import com.amazonaws.services.lambda.runtime.CognitoIdentity;
@@ -6,7 +6,7 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.LambdaLogger;
 
 /** A context that has all the time in the world. */
-final class PatientContext implements Context {
+public final class PatientContext implements Context {
   @Override
   public String getAwsRequestId() {
     return "test";
@@ -24,7 +24,7 @@ final class PatientContext implements Context {
 
   @Override
   public String getFunctionName() {
-    return "reminders";
+    return "test";
   }
 
   @Override
@@ -34,7 +34,7 @@ final class PatientContext implements Context {
 
   @Override
   public String getInvokedFunctionArn() {
-    return "arn:aws:lambda:eu-west-3:000000000000:function:reminders";
+    return "arn:aws:lambda:eu-west-3:000000000000:function:test";
   }
 
   @Override

@@ -1,0 +1,104 @@
+package org.entraide.runtime;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.entraide.model.CollectivityId;
+
+/**
+ * One invocation of a function, and the line that it leaves in the log: what it was, for whom, and
+ * what it asked of AWS. An environment handles one invocation at a time, so there is one for the
+ * process, and whoever has something to say about it finds it at {@link #current}.
+ *
+ * <pre>{@code
+ * try (Invocation invocation = Invocation.begin(context.getAwsRequestId())) {
+ *   // handle the event
+ * }
+ * }</pre>
+ */
+public final class Invocation implements AutoCloseable {
+  /** Stands for the request's id of what is done before a snapshot. */
+  public static final String PRIMING = "priming";
+
+  private static volatile Invocation current = new Invocation("-");
+
+  private final Map<String, Object> fields = new LinkedHashMap<>();
+  private double readUnits;
+  private double writeUnits;
+  private double lostUnits;
+  private int busEvents;
+  private int publishes;
+
+  private Invocation(String awsRequestId) {
+    fields.put("awsRequestId", awsRequestId);
+  }
+
+  /**
+   * Begins an invocation; what its clients ask of AWS counts for it from now on.
+   *
+   * @param awsRequestId Lambda's, which is also in Lambda's own report of what it bills; {@link
+   *     #PRIMING} for what is done before a snapshot, which is the platform's
+   */
+  public static Invocation begin(String awsRequestId) {
+    current = new Invocation(awsRequestId);
+    return current;
+  }
+
+  /** The one at hand; before the first, one that leaves no line. */
+  public static Invocation current() {
+    return current;
+  }
+
+  /** The collectivity whose trigger this is: it pays. Without, the platform does. */
+  public synchronized Invocation paidBy(CollectivityId tenant) {
+    fields.put("collectivityId", tenant);
+    return this;
+  }
+
+  /** Something else that the line says; the field must be one that may be logged. */
+  public synchronized Invocation note(String field, Object value) {
+    fields.put(field, value);
+    return this;
+  }
+
+  /** DynamoDB's read units. */
+  public synchronized void read(double units) {
+    readUnits += units;
+  }
+
+  /** DynamoDB's write units. */
+  public synchronized void wrote(double units) {
+    writeUnits += units;
+  }
+
+  /** Write units of writes that were refused: billed, though nothing was written. */
+  public synchronized void wroteInVain(double units) {
+    lostUnits += units;
+  }
+
+  /** Events that a bus took. */
+  public synchronized void putOnBus(int events) {
+    busEvents += events;
+  }
+
+  /** A message that SNS took. */
+  public synchronized void published() {
+    publishes++;
+  }
+
+  /** Writes the line. */
+  @Override
+  public synchronized void close() {
+    put("readUnits", readUnits);
+    put("writeUnits", writeUnits);
+    put("lostUnits", lostUnits);
+    put("busEvents", busEvents);
+    put("publishes", publishes);
+    Log.info("invocation", fields);
+  }
+
+  private void put(String field, double quantity) {
+    if (quantity > 0) {
+      fields.put(field, quantity);
+    }
+  }
+}
