@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -16,6 +17,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.entraide.local.functions.Functions;
 import org.entraide.local.functions.Outcome;
+import org.entraide.local.logs.LogGroups;
+import org.entraide.local.logs.Tally;
 import org.entraide.local.template.Template;
 
 /**
@@ -53,7 +56,10 @@ final class DeployedStack implements AutoCloseable {
                   1,
                   List.of(),
                   List.of(),
-                  Optional.empty()));
+                  Optional.empty(),
+                  new LogGroups(),
+                  new Tally(),
+                  Clock.systemUTC()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -13,6 +13,7 @@ import org.entraide.local.aws.LocalAws;
 import org.entraide.local.clock.SimulatedClock;
 import org.entraide.local.docs.DocsRoutes;
 import org.entraide.local.functions.Functions;
+import org.entraide.local.functions.Outcome;
 import org.entraide.local.gateway.Gateway;
 import org.entraide.local.issuer.LocalIssuer;
 import org.entraide.local.template.Template;
@@ -51,7 +52,7 @@ public final class Stack implements AutoCloseable {
       functions.addTo(gateway.localRoutes());
       aws.addRoutes(gateway.localRoutes());
       DocsRoutes.addTo(gateway.localRoutes(), options.project().resolve("openapi.yaml"));
-      gateway.open(template, functions, clock);
+      gateway.open(template, this::askedByApi, clock);
     } catch (IOException | RuntimeException e) {
       close();
       throw e;
@@ -109,7 +110,18 @@ public final class Stack implements AutoCloseable {
         options.environments(),
         options.launcher(),
         options.jvmFlags(),
-        options.logs());
+        options.logs(),
+        aws.logs(),
+        aws.tally(),
+        clock);
+  }
+
+  private Outcome askedByApi(String function, byte[] event) {
+    Outcome outcome = functions.invoke(function, event);
+    if (!(outcome instanceof Outcome.Throttled)) {
+      aws.tally().apiRequest(clock.instant());
+    }
+    return outcome;
   }
 
   /**

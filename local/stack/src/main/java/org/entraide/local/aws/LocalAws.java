@@ -21,6 +21,8 @@ import org.entraide.local.clock.SimulatedClock;
 import org.entraide.local.dynamodb.DynamoDbLocal;
 import org.entraide.local.dynamodb.DynamoDbService;
 import org.entraide.local.dynamodb.Tables;
+import org.entraide.local.edge.AwsAnswer;
+import org.entraide.local.edge.AwsCall;
 import org.entraide.local.edge.AwsEdge;
 import org.entraide.local.edge.AwsFaults;
 import org.entraide.local.edge.CallMeter;
@@ -29,6 +31,9 @@ import org.entraide.local.gateway.LocalRoutes;
 import org.entraide.local.inbox.Inbox;
 import org.entraide.local.inbox.InboxRoutes;
 import org.entraide.local.inbox.SnsService;
+import org.entraide.local.logs.CloudWatchLogsService;
+import org.entraide.local.logs.LogGroups;
+import org.entraide.local.logs.Tally;
 import org.entraide.local.queue.DeadLetters;
 import org.entraide.local.queue.Queues;
 import org.entraide.local.quiet.InFlight;
@@ -68,6 +73,8 @@ public final class LocalAws implements AutoCloseable {
   private final Options options;
   private final CompletableFuture<DynamoDbLocal> database;
   private final CallMeter meter = new CallMeter();
+  private final LogGroups logs = new LogGroups();
+  private final Tally tally = new Tally();
   private final AwsEdge edge;
   private final Inbox inbox = new Inbox();
   private final DeadLetters deadLetters = new DeadLetters();
@@ -81,7 +88,7 @@ public final class LocalAws implements AutoCloseable {
     this.template = template;
     this.clock = clock;
     this.options = options;
-    this.edge = AwsEdge.open(meter);
+    this.edge = AwsEdge.open(meter, this::tally);
     this.database = CompletableFuture.supplyAsync(this::startDatabase);
   }
 
@@ -134,11 +141,19 @@ public final class LocalAws implements AutoCloseable {
         Map.of(
             "dynamodb", new DynamoDbService(started, streams, meter),
             "events", new EventBridgeService(bus),
+            "logs", new CloudWatchLogsService(logs, template),
             "sns", new SnsService(inbox, template, clock)));
     if (options.delivers()) {
       streams.start(invoker, options.order());
     }
     ticker.start();
+  }
+
+  /** What the functions of the template ask for; what tests ask for by themselves is no cost. */
+  private void tally(AwsCall call, AwsAnswer answer) {
+    if (template.resources().containsKey(call.function())) {
+      tally.asked(clock.instant(), call, answer);
+    }
   }
 
   private DynamoDbLocal database() throws IOException {
@@ -173,6 +188,7 @@ public final class LocalAws implements AutoCloseable {
     deadLetters.addRoutes(routes);
     ClockRoutes.add(routes, clock, ticker);
     QuiesceRoute.add(routes, inFlight);
+    tally.addTo(routes);
   }
 
   /** Replaces what goes wrong between functions and AWS from now on; for tests. */
@@ -183,6 +199,16 @@ public final class LocalAws implements AutoCloseable {
   /** What functions asked of AWS. */
   public CallMeter meter() {
     return meter;
+  }
+
+  /** Where what functions print is taken in. */
+  public LogGroups logs() {
+    return logs;
+  }
+
+  /** What functions consumed. */
+  public Tally tally() {
+    return tally;
   }
 
   public Inbox inbox() {

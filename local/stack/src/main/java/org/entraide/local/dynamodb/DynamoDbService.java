@@ -13,7 +13,8 @@ import org.entraide.local.edge.CallMeter;
 import org.entraide.local.json.Json;
 
 /**
- * DynamoDB and its streams: every call is handed to DynamoDB Local as it is, and so is the answer.
+ * DynamoDB and its streams: every call is handed to DynamoDB Local as it is, and so is the answer,
+ * but for units that it does not tell as DynamoDB does.
  */
 public final class DynamoDbService implements AwsService {
   private static final Set<String> WRITES =
@@ -57,40 +58,77 @@ public final class DynamoDbService implements AwsService {
   }
 
   private AwsAnswer forward(AwsCall call) throws IOException {
-    boolean consumes = READS.contains(call.operation()) || WRITES.contains(call.operation());
-    if (consumes && meter.metersCapacity()) {
-      return forwardMetered(call);
+    boolean write = WRITES.contains(call.operation());
+    if (!write && !READS.contains(call.operation())) {
+      Reply reply = database.forward(call.target(), call.body());
+      return answer(reply, unchanged(reply), reply.body(), 0, 0);
     }
-    Reply reply = database.forward(call.target(), call.body());
-    return answer(reply, unchanged(reply), reply.body(), 0);
-  }
-
-  private AwsAnswer forwardMetered(AwsCall call) throws IOException {
     ObjectNode request = (ObjectNode) Json.read(call.body());
     boolean asked = !request.path("ReturnConsumedCapacity").asText("NONE").equals("NONE");
-    if (!asked) {
-      request.put("ReturnConsumedCapacity", "TOTAL");
+    byte[] sent = call.body();
+    if (!asked && meter.metersCapacity()) {
+      sent = Json.bytes(request.put("ReturnConsumedCapacity", "TOTAL"));
     }
-    Reply reply = database.forward(call.target(), Json.bytes(request));
+    Reply reply = database.forward(call.target(), sent);
     JsonNode body = Json.read(reply.body());
-    double units = units(body.path("ConsumedCapacity"));
-    if (asked || reply.status() != 200) {
-      return answer(reply, unchanged(reply), reply.body(), units);
+    if (reply.status() != 200) {
+      return answer(reply, unchanged(reply), reply.body(), 0, write ? lost(request, body) : 0);
     }
-    ((ObjectNode) body).remove("ConsumedCapacity");
-    return answer(reply, Map.of(), Json.bytes(body), units);
+    JsonNode consumed = body.path("ConsumedCapacity");
+    boolean corrected = correct(call.operation(), request, consumed);
+    if (!asked) {
+      ((ObjectNode) body).remove("ConsumedCapacity");
+    }
+    return corrected || sent != call.body()
+        ? answer(reply, Map.of(), Json.bytes(body), units(consumed), 0)
+        : answer(reply, unchanged(reply), reply.body(), units(consumed), 0);
   }
 
   private static AwsAnswer answer(
-      Reply reply, Map<String, String> headers, byte[] body, double units) {
+      Reply reply, Map<String, String> headers, byte[] body, double units, double lost) {
     String type = reply.headers().getOrDefault("content-type", "application/x-amz-json-1.0");
-    return new AwsAnswer(reply.status(), type, headers, body, units);
+    return new AwsAnswer(reply.status(), type, headers, body, units, lost);
   }
 
   /** SDKs compare the checksum with the body, so it goes with an unchanged one only. */
   private static Map<String, String> unchanged(Reply reply) {
     String checksum = reply.headers().get(CHECKSUM);
     return checksum == null ? Map.of() : Map.of(CHECKSUM, checksum);
+  }
+
+  /**
+   * Makes of what DynamoDB Local tells what DynamoDB would bill. It tells half of a transaction,
+   * which is prepared and committed, and nothing of a read that finds nothing.
+   *
+   * @return whether it had told something else
+   */
+  private static boolean correct(String operation, JsonNode request, JsonNode consumed) {
+    if (operation.startsWith("Transact")) {
+      twice(consumed);
+      return true;
+    }
+    if (Set.of("GetItem", "Query").contains(operation)
+        && consumed.isObject()
+        && units(consumed) == 0) {
+      double least = request.path("ConsistentRead").asBoolean() ? 1 : 0.5;
+      ((ObjectNode) consumed).put("CapacityUnits", least);
+      return true;
+    }
+    return false;
+  }
+
+  private static void twice(JsonNode consumed) {
+    for (JsonNode value : consumed) {
+      twice(value);
+    }
+    consumed
+        .properties()
+        .forEach(
+            entry -> {
+              if (entry.getValue().isNumber()) {
+                ((ObjectNode) consumed).put(entry.getKey(), 2 * entry.getValue().asDouble());
+              }
+            });
   }
 
   /** Of one table, or of each of several. */
@@ -103,5 +141,19 @@ public final class DynamoDbService implements AwsService {
       return sum;
     }
     return consumed.path("CapacityUnits").asDouble(0);
+  }
+
+  /**
+   * A write whose condition failed is billed, by the size of items that nobody is told: the least
+   * that it can be.
+   */
+  private static double lost(JsonNode request, JsonNode error) {
+    String type = error.path("__type").asText();
+    if (type.endsWith("ConditionalCheckFailedException")) {
+      return 1;
+    }
+    return type.endsWith("TransactionCanceledException")
+        ? 2.0 * request.path("TransactItems").size()
+        : 0;
   }
 }

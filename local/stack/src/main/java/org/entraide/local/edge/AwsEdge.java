@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BiConsumer;
 import org.entraide.local.http.LoopbackServer;
 
 /**
@@ -19,28 +20,33 @@ public final class AwsEdge implements AutoCloseable {
       Map.of(
           "DynamoDB_20120810", "dynamodb",
           "DynamoDBStreams_20120810", "dynamodb",
-          "AWSEvents", "events");
+          "AWSEvents", "events",
+          "Logs_20140328", "logs");
 
   private static final int MOST_CALLS = 4_096;
 
   private final LoopbackServer server;
   private final CallMeter meter;
+  private final BiConsumer<AwsCall, AwsAnswer> witness;
   private final Map<String, AtomicLong> nths = new ConcurrentHashMap<>();
   private volatile Map<String, AwsService> services = Map.of();
   private volatile AwsFaults faults = AwsFaults.NONE;
 
-  private AwsEdge(LoopbackServer server, CallMeter meter) {
+  private AwsEdge(LoopbackServer server, CallMeter meter, BiConsumer<AwsCall, AwsAnswer> witness) {
     this.server = server;
     this.meter = meter;
+    this.witness = witness;
   }
 
   /**
    * Takes a free port of the loopback interface; nothing is answered before {@link #serve}.
    *
    * @param meter counts every call
+   * @param witness told of what services answered, whether it reached the caller or not
    */
-  public static AwsEdge open(CallMeter meter) throws IOException {
-    return new AwsEdge(new LoopbackServer("aws-edge", 0, MOST_CALLS), meter);
+  public static AwsEdge open(CallMeter meter, BiConsumer<AwsCall, AwsAnswer> witness)
+      throws IOException {
+    return new AwsEdge(new LoopbackServer("aws-edge", 0, MOST_CALLS), meter, witness);
   }
 
   /**
@@ -101,7 +107,12 @@ public final class AwsEdge implements AutoCloseable {
     }
     AwsFaults present = faults;
     Optional<AwsAnswer> instead = present.before(call);
-    return instead.isPresent() ? instead.get() : present.after(call, service.answer(call));
+    if (instead.isPresent()) {
+      return instead.get();
+    }
+    AwsAnswer served = service.answer(call);
+    witness.accept(call, served);
+    return present.after(call, served);
   }
 
   private static void send(HttpExchange exchange, AwsAnswer answer) throws IOException {

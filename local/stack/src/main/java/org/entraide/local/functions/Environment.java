@@ -1,6 +1,7 @@
 package org.entraide.local.functions;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
@@ -33,16 +34,16 @@ final class Environment implements AutoCloseable {
   /**
    * How a start ended: with an environment, or with the outcome of the invocation that it was for.
    */
-  record Start(Optional<Environment> environment, Optional<Outcome> failure) {}
+  record Start(Optional<Environment> environment, Optional<Outcome> failure, Duration took) {}
 
   /** Starts a process and waits until it asks for work. */
-  static Start start(FunctionSpec function, FunctionProcesses processes, int number)
+  static Start start(FunctionSpec function, FunctionProcesses processes, int number, Path output)
       throws IOException, InterruptedException {
     long begin = System.nanoTime();
     RuntimeApi api = new RuntimeApi(function);
     Process process;
     try {
-      process = processes.start(function, api.hostAndPort(), number);
+      process = processes.start(function, api.hostAndPort(), number, output);
     } catch (IOException | RuntimeException e) {
       api.close();
       throw e;
@@ -67,9 +68,9 @@ final class Environment implements AutoCloseable {
     Environment environment = new Environment(function, api, process, took);
     if (failure.isPresent()) {
       environment.close();
-      return new Start(Optional.empty(), failure);
+      return new Start(Optional.empty(), failure, took);
     }
-    return new Start(Optional.of(environment), Optional.empty());
+    return new Start(Optional.of(environment), Optional.empty(), took);
   }
 
   /** What the function itself said, or else how its process ended. */
@@ -107,13 +108,14 @@ final class Environment implements AutoCloseable {
     if (outcome instanceof Outcome.Crashed && !invocation.timing().isTaken()) {
       return Optional.empty();
     }
-    return Optional.of(new Handled(outcome, Duration.ofNanos(invocation.timing().nanos())));
+    return Optional.of(
+        new Handled(invocation.id(), outcome, Duration.ofNanos(invocation.timing().nanos())));
   }
 
   /**
    * @param duration in the function, from taking the event to its end
    */
-  record Handled(Outcome outcome, Duration duration) {}
+  record Handled(String requestId, Outcome outcome, Duration duration) {}
 
   boolean isAlive() {
     return process.isAlive();

@@ -29,6 +29,7 @@ final class EnvironmentPool {
   private final FunctionSpec function;
   private final FunctionProcesses processes;
   private final Statistics statistics;
+  private final FunctionLog log;
   private final int most;
   private final ReentrantLock lock = new ReentrantLock(true);
   private final Condition freed = lock.newCondition();
@@ -39,10 +40,15 @@ final class EnvironmentPool {
   private boolean closed;
 
   EnvironmentPool(
-      FunctionSpec function, FunctionProcesses processes, Statistics statistics, int most) {
+      FunctionSpec function,
+      FunctionProcesses processes,
+      Statistics statistics,
+      FunctionLog log,
+      int most) {
     this.function = function;
     this.processes = processes;
     this.statistics = statistics;
+    this.log = log;
     this.most = most;
   }
 
@@ -67,9 +73,10 @@ final class EnvironmentPool {
     Duration init = Duration.ZERO;
     try {
       if (environment == null) {
-        Environment.Start start = Environment.start(function, processes, place.number);
+        Environment.Start start = Environment.start(function, processes, place.number, log.file());
         if (start.failure().isPresent()) {
           statistics.failedToStart(start.failure().get());
+          log.ended(Optional.empty(), start.took(), Duration.ZERO, start.failure().get());
           return start.failure().map(Served::not);
         }
         environment = start.environment().orElseThrow();
@@ -78,10 +85,13 @@ final class EnvironmentPool {
         keep(environment);
       }
       Optional<Environment.Handled> handled = environment.handle(payload);
-      handled.ifPresent(statistics::handled);
-      return handled.isEmpty()
-          ? Optional.empty()
-          : Optional.of(new Served(handled.get().outcome(), init, handled.get().duration()));
+      if (handled.isEmpty()) {
+        return Optional.empty();
+      }
+      Environment.Handled done = handled.get();
+      statistics.handled(done);
+      log.ended(Optional.of(done.requestId()), init, done.duration(), done.outcome());
+      return Optional.of(new Served(done.outcome(), init, done.duration()));
     } finally {
       giveBack(environment);
     }

@@ -2,14 +2,12 @@ package org.entraide.local.functions;
 
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -22,7 +20,6 @@ final class FunctionProcesses implements AutoCloseable {
   private final URI awsEndpoint;
   private final List<String> launcher;
   private final List<String> flags;
-  private final Optional<Path> logs;
   private final Map<String, Set<Process>> alive = new HashMap<>();
   private boolean closed;
 
@@ -30,28 +27,27 @@ final class FunctionProcesses implements AutoCloseable {
    * @param awsEndpoint where functions find AWS
    * @param launcher precedes the command line of each JVM
    * @param flags added to those of Lambda
-   * @param logs folder for what functions print; their output goes to this process's otherwise
    */
   FunctionProcesses(
       RuntimeClient client,
       CodeFolders folders,
       URI awsEndpoint,
       List<String> launcher,
-      List<String> flags,
-      Optional<Path> logs) {
+      List<String> flags) {
     this.client = client;
     this.folders = folders;
     this.awsEndpoint = awsEndpoint;
     this.launcher = launcher;
     this.flags = flags;
-    this.logs = logs;
   }
 
   /**
    * @param runtimeApi host and port that the function asks for invocations
    * @param number of the environment among those of its function
+   * @param output file that it appends to what it prints
    */
-  Process start(FunctionSpec function, String runtimeApi, int number) throws IOException {
+  Process start(FunctionSpec function, String runtimeApi, int number, Path output)
+      throws IOException {
     Path code = folders.of(function.code());
     List<String> command = new ArrayList<>(launcher);
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -59,20 +55,12 @@ final class FunctionProcesses implements AutoCloseable {
     command.addAll(client.mainAndArguments(function.handler()));
     ProcessBuilder builder =
         new ProcessBuilder(command).directory(code.toFile()).redirectErrorStream(true);
-    if (logs.isPresent()) {
-      Files.createDirectories(logs.get());
-      builder.redirectOutput(
-          ProcessBuilder.Redirect.appendTo(logs.get().resolve(function.id() + ".log").toFile()));
-    }
+    builder.redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()));
     Map<String, String> environment = builder.environment();
     environment.clear();
     environment.putAll(function.variables());
     environment.putAll(lambdaVariables(function, code, runtimeApi, number));
-    Process process = start(function.id(), builder);
-    if (logs.isEmpty()) {
-      OutputLines.copy(process.getInputStream(), function.id(), System.out);
-    }
-    return process;
+    return start(function.id(), builder);
   }
 
   private synchronized Process start(String function, ProcessBuilder builder) throws IOException {
@@ -149,7 +137,7 @@ final class FunctionProcesses implements AutoCloseable {
         Map.entry("AWS_LAMBDA_FUNCTION_NAME", function.id()),
         Map.entry("AWS_LAMBDA_FUNCTION_VERSION", "$LATEST"),
         Map.entry("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", Integer.toString(function.memoryMegabytes())),
-        Map.entry("AWS_LAMBDA_LOG_GROUP_NAME", "/aws/lambda/" + function.id()),
+        Map.entry("AWS_LAMBDA_LOG_GROUP_NAME", function.logGroup()),
         Map.entry("AWS_LAMBDA_LOG_STREAM_NAME", "local/[$LATEST]" + number),
         Map.entry(
             "AWS_LAMBDA_INITIALIZATION_TYPE", function.snapshot() ? "snap-start" : "on-demand"),

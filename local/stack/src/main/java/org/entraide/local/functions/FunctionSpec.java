@@ -16,6 +16,7 @@ import org.entraide.local.template.Section;
  * @param code the zip or the folder that {@code CodeUri} names
  * @param timeout of one invocation
  * @param variables of its environment, as the template gives them
+ * @param logGroup that takes in what it prints
  * @param snapshot whether SnapStart applies, so that checkpoint hooks run
  * @param reserved bound on its concurrency
  */
@@ -26,6 +27,7 @@ record FunctionSpec(
     Duration timeout,
     int memoryMegabytes,
     Map<String, String> variables,
+    String logGroup,
     boolean snapshot,
     OptionalInt reserved) {
 
@@ -50,6 +52,7 @@ record FunctionSpec(
         Duration.ofSeconds(properties.number("Timeout", 3)),
         Math.toIntExact(properties.number("MemorySize", 128)),
         Map.copyOf(variables),
+        logging.text("LogGroup", "/aws/lambda/" + function.id()),
         properties.section("SnapStart").text("ApplyOn", "None").equals("PublishedVersions"),
         reserved < 0 ? OptionalInt.empty() : OptionalInt.of(Math.toIntExact(reserved)));
   }

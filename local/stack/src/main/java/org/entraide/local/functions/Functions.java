@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +15,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.entraide.local.gateway.LocalRoutes;
 import org.entraide.local.json.Json;
+import org.entraide.local.logs.LogGroups;
+import org.entraide.local.logs.Tally;
 import org.entraide.local.template.Resource;
 import org.entraide.local.template.Template;
 import org.entraide.local.template.TemplateException;
@@ -34,6 +37,9 @@ public final class Functions implements Invoker, AutoCloseable {
    * @param launcher precedes the command line of each JVM
    * @param jvmFlags added to the command line of each JVM
    * @param logs folder for what functions print, one file a function; to standard output when empty
+   * @param logGroups take in what functions print
+   * @param tally told of each invocation
+   * @param clock simulated time
    */
   public record Settings(
       Path project,
@@ -43,7 +49,10 @@ public final class Functions implements Invoker, AutoCloseable {
       int environments,
       List<String> launcher,
       List<String> jvmFlags,
-      Optional<Path> logs) {}
+      Optional<Path> logs,
+      LogGroups logGroups,
+      Tally tally,
+      Clock clock) {}
 
   private final Map<String, FunctionSpec> specs = new LinkedHashMap<>();
   private final Map<String, EnvironmentPool> pools = new LinkedHashMap<>();
@@ -69,9 +78,9 @@ public final class Functions implements Invoker, AutoCloseable {
             new CodeFolders(settings.work().resolve("functions")),
             settings.awsEndpoint(),
             settings.launcher(),
-            settings.jvmFlags(),
-            settings.logs());
+            settings.jvmFlags());
     Functions functions = new Functions(processes);
+    Path logs = settings.logs().orElse(settings.work().resolve("logs"));
     for (Resource resource : template.ofType("AWS::Serverless::Function")) {
       FunctionSpec spec = FunctionSpec.of(resource, settings.project());
       if (!Files.exists(spec.code())) {
@@ -80,10 +89,18 @@ public final class Functions implements Invoker, AutoCloseable {
             .wrong("CodeUri", spec.code() + " is not there: package it first (mvn package)");
       }
       Statistics counts = new Statistics();
+      FunctionLog log =
+          new FunctionLog(
+              spec,
+              logs.resolve(spec.id() + ".log"),
+              settings.logs().isEmpty(),
+              settings.logGroups(),
+              settings.tally(),
+              settings.clock());
       int most = Math.min(settings.environments(), spec.reserved().orElse(Integer.MAX_VALUE));
       functions.specs.put(spec.id(), spec);
       functions.statistics.put(spec.id(), counts);
-      functions.pools.put(spec.id(), new EnvironmentPool(spec, processes, counts, most));
+      functions.pools.put(spec.id(), new EnvironmentPool(spec, processes, counts, log, most));
     }
     return functions;
   }

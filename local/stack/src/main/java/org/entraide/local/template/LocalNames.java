@@ -48,6 +48,7 @@ final class LocalNames {
       case ResourceTypes.RULE -> of("events", "rule/" + name);
       case ResourceTypes.QUEUE -> of("sqs", name);
       case ResourceTypes.TOPIC -> of("sns", name);
+      case ResourceTypes.LOG_GROUP -> of("logs", "log-group:" + name + ":*");
       default -> of("apigateway", name);
     };
   }
@@ -59,7 +60,8 @@ final class LocalNames {
           ResourceTypes.TABLE + ".Arn",
           ResourceTypes.BUS + ".Arn",
           ResourceTypes.RULE + ".Arn",
-          ResourceTypes.QUEUE + ".Arn" ->
+          ResourceTypes.QUEUE + ".Arn",
+          ResourceTypes.LOG_GROUP + ".Arn" ->
           arn(type, name);
       case ResourceTypes.TABLE + ".StreamArn" -> arn(type, name) + "/stream/local";
       case ResourceTypes.BUS + ".Name",

@@ -23,6 +23,7 @@ public final class ResourceTypes {
   static final String RULE = "AWS::Events::Rule";
   static final String QUEUE = "AWS::SQS::Queue";
   static final String TOPIC = "AWS::SNS::Topic";
+  static final String LOG_GROUP = "AWS::Logs::LogGroup";
 
   /**
    * Types that matter on AWS only: accepted, and left out of the local stack. A value of theirs may
@@ -47,7 +48,6 @@ public final class ResourceTypes {
               "AWS::KMS::Alias",
               "AWS::KMS::Key",
               "AWS::Lambda::Permission",
-              "AWS::Logs::LogGroup",
               "AWS::Logs::MetricFilter",
               "AWS::Logs::QueryDefinition",
               "AWS::SNS::Subscription",
@@ -121,7 +121,7 @@ public final class ResourceTypes {
           .with(new Each(EVENTS), "Events")
           .with(reads("ApplyOn"), "SnapStart")
           .with(
-              reads("LogFormat", "ApplicationLogLevel").ignores("LogGroup", "SystemLogLevel"),
+              reads("LogFormat", "ApplicationLogLevel", "LogGroup").ignores("SystemLogLevel"),
               "LoggingConfig")
           .with(
               properties()
@@ -238,6 +238,11 @@ public final class ResourceTypes {
                 "Tags",
                 "TopicName",
                 "TracingConfig"));
+    SHAPES.put(
+        LOG_GROUP,
+        properties()
+            .ignores("DataProtectionPolicy", "KmsKeyId", "LogGroupClass", "LogGroupName")
+            .ignores("RetentionInDays", "Tags"));
   }
 
   private ResourceTypes() {}

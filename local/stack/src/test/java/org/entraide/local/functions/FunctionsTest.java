@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -18,6 +19,8 @@ import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.entraide.local.logs.LogGroups;
+import org.entraide.local.logs.Tally;
 import org.entraide.local.probe.ProbeZip;
 import org.entraide.local.template.Template;
 import org.entraide.local.template.TemplateException;
@@ -75,7 +78,10 @@ class FunctionsTest {
         2,
         List.of(),
         List.of(),
-        Optional.of(folder.resolve("logs")));
+        Optional.of(folder.resolve("logs")),
+        new LogGroups(),
+        new Tally(),
+        Clock.systemUTC());
   }
 
   @AfterAll

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalInt;
 import org.entraide.local.probe.ProbeZip;
 import org.junit.jupiter.api.Test;
@@ -29,6 +28,7 @@ class PortableClientTest {
             Duration.ofSeconds(10),
             256,
             Map.of(),
+            "/aws/lambda/Probe",
             true,
             OptionalInt.empty());
     try (FunctionProcesses processes =
@@ -37,9 +37,8 @@ class PortableClientTest {
             new CodeFolders(folder.resolve("code")),
             URI.create("http://127.0.0.1:9"),
             List.of(),
-            List.of(),
-            Optional.empty())) {
-      Environment.Start start = Environment.start(probe, processes, 1);
+            List.of())) {
+      Environment.Start start = Environment.start(probe, processes, 1, folder.resolve("log"));
       assertThat(start.failure()).isEmpty();
       Environment environment = start.environment().orElseThrow();
       assertThat(outcome(environment, "{\"name\":\"Élodie\"}"))
