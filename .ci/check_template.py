@@ -138,7 +138,7 @@ def a_function_reaches_the_tables_that_its_environment_names(template):
             target(resource)
             for statement in statements(roles[target(function["Role"])])
             for resource in listed(statement.get("Resource", []))
-            if not listed(statement["Action"])[0].startswith("dynamodb:DescribeStream")
+            if not listed(statement["Action"])[0].startswith("dynamodb:Describe")
         } & set(tables)
         if named != reached:
             yield f"{name} knows of {sorted(named - reached)} in vain, may reach {sorted(reached - named)} unknown to it"
@@ -194,6 +194,19 @@ def every_log_ends(template):
     yield from (name for name, group in groups.items() if "RetentionInDays" not in group)
     used = [target(f["LoggingConfig"]["LogGroup"]) for f in of_type(template, "AWS::Lambda::Function").values()]
     yield from (f"{group} is written by several functions" for group in set(used) if used.count(group) > 1)
+
+
+def every_function_is_metered(template):
+    metering = of_type(template, "AWS::Lambda::Function")["MeteringFunction"]["Environment"]["Variables"]
+    read = {target(group) for group in metering["LOG_GROUPS"]["Fn::Join"][1]}
+    written = {target(f["LoggingConfig"]["LogGroup"]) for f in of_type(template, "AWS::Lambda::Function").values()}
+    yield from (f"what writes into {group} is on nobody's account" for group in written ^ read)
+
+
+def every_table_is_weighed(template):
+    metering = of_type(template, "AWS::Lambda::Function")["MeteringFunction"]["Environment"]["Variables"]
+    weighed = {target(table) for table in metering["ALL_TABLES"]["Fn::Join"][1]}
+    yield from of_type(template, "AWS::DynamoDB::Table").keys() ^ weighed
 
 
 def functions_are_alike(template):
@@ -291,6 +304,8 @@ LAWS = [
     every_alarm_reaches_the_operators,
     the_operations_guide_explains_every_alarm,
     every_log_ends,
+    every_function_is_metered,
+    every_table_is_weighed,
     functions_are_alike,
     answering_functions_have_snapstart,
     new_versions_are_tried_on_few_first,

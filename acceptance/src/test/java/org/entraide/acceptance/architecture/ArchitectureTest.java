@@ -18,8 +18,10 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.entraide.runtime.Invocation;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -42,7 +44,8 @@ class ArchitectureTest {
           "matching",
           "notifications",
           "reminders",
-          "relay");
+          "relay",
+          "metering");
 
   /** What a JDK brings; nothing else is taken for granted anywhere. */
   private static final String[] JDK = {"java..", "javax.crypto.."};
@@ -61,13 +64,14 @@ class ArchitectureTest {
   /** A use case of a function is named by its verb. */
   private static final Pattern VERB =
       Pattern.compile(
-          "(Answer|Apply|Cancel|Change|Close|Complete|Declare|Find|Invite|List|Open|Read|Receive"
+          "(Answer|Apply|Cancel|Change|Close|Complete|Declare|Find|Gather|Invite|List|Open|Read|Receive"
               + "|Register|Relay|See|Send|Tell|Vet|View|Withdraw)[A-Z].*");
 
   /**
    * Who speaks to AWS outside {@code aws}: one adapter beside its port, and what is called first.
    */
-  private static final Pattern ADAPTER = Pattern.compile(".*(Sns|EventBridge).*|Wiring|Handler");
+  private static final Pattern ADAPTER =
+      Pattern.compile(".*(Sns|EventBridge|CloudWatch).*|Wiring|Handler");
 
   private static JavaClasses product;
 
@@ -138,6 +142,36 @@ class ArchitectureTest {
         .that(not(named(Pattern.compile("Wiring|Handler"))))
         .should()
         .dependOnClassesThat(resideInAnyPackage("com.amazonaws..", "org.crac.."))
+        .check(product);
+  }
+
+  @Test
+  void noClientOfAwsEscapesTheMeter() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(HOME + "benchmark..")
+        .and(not(named(Pattern.compile("MeteredClients"))))
+        .should()
+        .callMethodWhere(
+            describe(
+                "build a client of AWS by themselves",
+                call ->
+                    call.getTargetOwner().getPackageName().startsWith("software.amazon.awssdk")
+                        && call.getTargetOwner().getSimpleName().endsWith("ClientBuilder")
+                        && Set.of("build", "httpClient", "httpClientBuilder")
+                            .contains(call.getTarget().getName())))
+        .because("what a call costs is counted by its client")
+        .check(product);
+  }
+
+  @Test
+  void everyInvocationLeavesALine() {
+    classes()
+        .that()
+        .implement("com.amazonaws.services.lambda.runtime.RequestStreamHandler")
+        .should()
+        .callMethod(Invocation.class, "begin", String.class)
+        .because("what is not in the log is nobody's cost")
         .check(product);
   }
 

@@ -152,7 +152,7 @@ final class Calls {
     return switch (operation.body().get("operationId").asText()) {
       case "openCollectivity" ->
           Bodies.object().put("id", caller.equals(Caller.PLATFORM) ? unopened.pop() : "com-02408");
-      case "changeCollectivity" -> {
+      case "changeCollectivity", "estimateUsage" -> {
         ObjectNode body = Bodies.object();
         body.putObject("settings").putObject("matching").put("radiusKm", 15);
         yield body;

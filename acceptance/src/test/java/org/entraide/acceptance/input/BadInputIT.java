@@ -150,7 +150,8 @@ class BadInputIT {
             "state", List.of("NONE_OF_THEM", "open", "%00"),
             "kind", List.of("NONE_OF_THEM", "visit"),
             "from", List.of("yesterday", "2026-13-01", "2026-12-01T10:00:00", "%2B9999999-01-01"),
-            "to", List.of("tomorrow", "2026-02-30"));
+            "to", List.of("tomorrow", "2026-02-30"),
+            "month", List.of("december", "2026-13", "2026-12-01", "1999-12", "%00"));
     return forEach(
         operation -> !queryParameters(operation).isEmpty(),
         operation -> {

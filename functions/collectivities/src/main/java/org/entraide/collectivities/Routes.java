@@ -3,11 +3,13 @@ package org.entraide.collectivities;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
+import org.entraide.collectivities.usage.UsageRoutes;
 import org.entraide.directory.CommuneDirectory;
 import org.entraide.directory.Place;
 import org.entraide.http.ApiRequest;
@@ -45,33 +47,49 @@ final class Routes {
   private final SettingsJson settings;
   private final CollectivityView view;
   private final OpenCollectivity openCollectivity;
+  private final UsageRoutes usage;
 
-  private Routes(CommuneDirectory communes, PlatformDirectory platform, RandomGenerator secrets) {
+  private Routes(
+      CommuneDirectory communes,
+      PlatformDirectory platform,
+      UsageRoutes usage,
+      RandomGenerator secrets) {
     this.communes = communes;
     this.platform = platform;
     this.settings = new SettingsJson(communes);
     this.view = new CollectivityView(communes);
     this.openCollectivity = new OpenCollectivity(secrets);
+    this.usage = usage;
   }
 
   /** Every route of this function, by its key. */
   static Map<String, Route<?>> of(
-      CommuneDirectory communes, PlatformDirectory platform, RandomGenerator secrets) {
-    Routes routes = new Routes(communes, platform, secrets);
+      CommuneDirectory communes,
+      PlatformDirectory platform,
+      UsageRoutes usage,
+      RandomGenerator secrets) {
+    Routes routes = new Routes(communes, platform, usage, secrets);
+    Map<String, Route<?>> all = new HashMap<>(usage.all());
+    all.putAll(routes.own());
+    return all;
+  }
+
+  private Map<String, Route<?>> own() {
     return Map.of(
-        "POST /v1/collectivities",
-            Route.forRoles(Set.of(Role.PLATFORM), routes::open, routes::opened),
-        "GET /v1/collectivities", Route.reading(READERS, routes::list),
-        "GET /v1/collectivities/{cid}", Route.reading(READERS, routes::read),
+        "POST /v1/collectivities", Route.forRoles(Set.of(Role.PLATFORM), this::open, this::opened),
+        "GET /v1/collectivities", Route.reading(READERS, this::list),
+        "GET /v1/collectivities/{cid}", Route.reading(READERS, this::read),
         "PATCH /v1/collectivities/{cid}",
-            Route.forRoles(Set.of(Role.PLATFORM, Role.REFERENT), routes::change, routes::changed),
+            Route.forRoles(Set.of(Role.PLATFORM, Role.REFERENT), this::change, this::changed),
+        "POST /v1/collectivities/{cid}/usage/estimate",
+            Route.reading(Set.of(Role.PLATFORM, Role.REFERENT), this::estimate),
         "POST /v1/collectivities/{cid}/messages/preview",
             Route.reading(Set.of(Role.PLATFORM, Role.REFERENT), new PreviewMessage()::preview));
   }
 
   /** The keys of every route of this function. */
   public static Set<String> keys() {
-    return of(null, null, null).keySet();
+    return of(null, null, new UsageRoutes(null, null, null), null).keySet();
   }
 
   private Optional<Versioned<Collectivity>> open(ApiRequest request, Store store) {
@@ -127,6 +145,14 @@ final class Routes {
   }
 
   private Optional<Versioned<Collectivity>> change(ApiRequest request, Store store) {
+    JsonNode patch = patch(request);
+    Preconditions.requireIfMatch(request);
+    Actor by = request.caller().as(Role.REFERENT, Role.PLATFORM);
+    return new ChangeSettings(store)
+        .change(request.tenant(), read -> patched(request, patch, read), by, request.now());
+  }
+
+  private JsonNode patch(ApiRequest request) {
     JsonNode patch = request.json();
     Fields form = Fields.ofPatch(patch);
     Fields changes = form.optionalObject("settings");
@@ -134,13 +160,26 @@ final class Routes {
       settings.read(changes, ANYWHERE, request.tenant());
     }
     form.check();
-    Preconditions.requireIfMatch(request);
-    Actor by = request.caller().as(Role.REFERENT, Role.PLATFORM);
-    return new ChangeSettings(store)
-        .change(request.tenant(), read -> patched(request, patch, read), by, request.now());
+    return patch;
+  }
+
+  /** What a change would cost, without changing anything. */
+  private Response estimate(ApiRequest request, Store store) {
+    JsonNode patch = patch(request);
+    Versioned<Collectivity> read =
+        store
+            .find(Entities.COLLECTIVITY, request.tenant(), Entities.ONLY)
+            .orElseThrow(() -> new Refused(Problem.notFound("collectivity")));
+    return usage.estimate(request, store, read.value(), merged(patch, read));
   }
 
   private Settings patched(ApiRequest request, JsonNode patch, Versioned<Collectivity> read) {
+    Settings result = merged(patch, read);
+    Preconditions.requireVersion(request, read.version());
+    return result;
+  }
+
+  private Settings merged(JsonNode patch, Versioned<Collectivity> read) {
     Place place = communes.find(read.value().id()).orElseThrow();
     Settings defaults = defaults(place);
     ObjectNode target = Json.object();
@@ -149,7 +188,6 @@ final class Routes {
     Fields merged = in.optionalObject("settings");
     Settings result = merged == null ? defaults : settings.read(merged, defaults, place.id());
     in.check();
-    Preconditions.requireVersion(request, read.version());
     return result;
   }
 

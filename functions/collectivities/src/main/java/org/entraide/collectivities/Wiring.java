@@ -5,11 +5,14 @@ import java.time.Clock;
 import java.util.random.RandomGenerator;
 import org.entraide.aws.dynamodb.DynamoDb;
 import org.entraide.aws.dynamodb.DynamoDbAnswers;
+import org.entraide.aws.dynamodb.DynamoDbConsumptionLedger;
 import org.entraide.aws.dynamodb.DynamoDbPlatformDirectory;
 import org.entraide.aws.dynamodb.DynamoDbStore;
 import org.entraide.aws.dynamodb.Tables;
+import org.entraide.collectivities.usage.UsageRoutes;
 import org.entraide.directory.CommuneDirectory;
 import org.entraide.http.Api;
+import org.entraide.port.PlatformDirectory;
 import org.entraide.runtime.Environment;
 import org.entraide.runtime.Now;
 import org.entraide.runtime.TimeSortedIds;
@@ -26,9 +29,14 @@ final class Wiring {
   static Api api(
       DynamoDbEnhancedClient client, Environment environment, RandomGenerator random, Clock clock) {
     Tables tables = new Tables(client, environment);
+    PlatformDirectory directory = new DynamoDbPlatformDirectory(tables);
     DynamoDbStore store = new DynamoDbStore(tables, new TimeSortedIds(random));
     return new Api(
-        Routes.of(new CommuneDirectory(), new DynamoDbPlatformDirectory(tables), random),
+        Routes.of(
+            new CommuneDirectory(),
+            directory,
+            new UsageRoutes(new DynamoDbConsumptionLedger(tables), directory, environment),
+            random),
         store,
         new DynamoDbAnswers(tables, store),
         new Now(clock));

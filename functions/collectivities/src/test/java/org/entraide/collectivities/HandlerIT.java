@@ -38,7 +38,10 @@ class HandlerIT {
 
   @BeforeEach
   void emptyTables() {
-    var environment = DynamoDbLocal.tables();
+    var environment =
+        DynamoDbLocal.tables()
+            .with("AWS_REGION", "eu-west-3")
+            .with("FLAT_PRICE_PER_INHABITANT", "0.25");
     outbox = environment.require("OUTBOX_TABLE");
     collectivities = environment.require("COLLECTIVITIES_TABLE");
     Clock past = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
