@@ -24,6 +24,7 @@ final class FatalTelling {
   private final List<Killer.Kill> kills;
   private final Set<Moment> missed;
   private final List<DeadLetter> deadLetters;
+  private final Accounts accounts;
 
   /**
    * Tells it.
@@ -46,6 +47,7 @@ final class FatalTelling {
       missed = killer.missed();
       deadLetters = stack.behind().aws().deadLetters().all();
       remains = towns.stream().map(town -> Remains.of(stack, town)).toList();
+      accounts = Accounts.of(stack);
     }
   }
 
@@ -73,6 +75,7 @@ final class FatalTelling {
         .as("dead letters: those of sweeps, whose work the next one did, and no other")
         .extracting(DeadLetter::function)
         .isEqualTo(Collections.nCopies(sweeps, Rollcall.REMINDERS));
+    accounts.hold(softly);
   }
 
   private Stream<Killer.Kill> killed() {

@@ -34,7 +34,11 @@ record Remains(List<String> rows, List<String> messages) {
         stack.behind().template().ofType("AWS::DynamoDB::Table").stream()
             .map(Resource::id)
             .flatMap(table -> aws.rows(table).stream().map(row -> table + " " + text(row)))
-            .filter(row -> row.contains(town.id()) && !row.contains("#quota"))
+            .filter(
+                row ->
+                    row.contains(town.id())
+                        && !row.contains("#quota")
+                        && !row.contains("CONSUMED#"))
             .map(retelling::of)
             .sorted()
             .toList();

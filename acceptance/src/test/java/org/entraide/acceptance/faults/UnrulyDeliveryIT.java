@@ -25,8 +25,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  * where every stream record, every message of the bus and every tick comes twice, each copy at a
  * random moment; there, all that was ever said on the bus comes once more after each scene,
  * shuffled. Nobody can tell the difference: the tables and what people were told are the same
- * ({@link Retelling} says in which words). Once by default, with three seeds with {@code
- * -Dthorough}.
+ * ({@link Retelling} says in which words). What it cost differs, and is on somebody's account to
+ * the last unit. Once by default, with three seeds with {@code -Dthorough}.
  */
 @Tag("thorough")
 class UnrulyDeliveryIT {
@@ -69,6 +69,8 @@ class UnrulyDeliveryIT {
       assertThat(facts(stack.behind().aws().bus().seen()).values())
           .as("how often the relay, whose stream came twice, and the test put each fact on the bus")
           .allSatisfy(times -> assertThat(times).isGreaterThanOrEqualTo(3));
+      Accounts accounts = Accounts.of(stack);
+      assertThat(accounts.filed()).isEqualTo(accounts.seen());
     }
   }
 

@@ -113,7 +113,7 @@ public final class Demo implements Callable<Integer> {
     played.playUntil(instant(day.plusDays(2), 18, 40), PARIS);
     out.println();
     step("deux jours et demi simulés / simulated");
-    return conclude(api, towns, played);
+    return conclude(api, towns, played, instant(day, 7, 0));
   }
 
   private void register(Api api, List<Town> towns) throws InterruptedException {
@@ -130,7 +130,7 @@ public final class Demo implements Callable<Integer> {
     }
   }
 
-  private boolean conclude(Api api, List<Town> towns, Day day) {
+  private boolean conclude(Api api, List<Town> towns, Day day, Instant began) {
     List<JsonNode> messages = api.local("messages");
     List<JsonNode> events = api.local("events");
     List<Results> results =
@@ -144,8 +144,16 @@ public final class Demo implements Callable<Integer> {
     Summary summary = new Summary(out, towns, results);
     summary.print(smsPrice);
     summary.printFunctions(api.local("functions"));
-    return summary.print(
-        Checks.of(results, day.declared(), people, events, api.local("dead-letters")));
+    Reckoning reckoning = Reckoning.of(api, towns, began);
+    summary.print(reckoning);
+    List<Checks.Check> checks =
+        new ArrayList<>(
+            Checks.of(results, day.declared(), people, events, api.local("dead-letters")));
+    checks.add(
+        new Checks.Check(
+            "relevés + plateforme = ce que la pile a vu / statements + platform = what was seen",
+            reckoning.differences()));
+    return summary.print(checks);
   }
 
   private void stay(Stack stack) throws InterruptedException {

@@ -85,6 +85,26 @@ final class Summary {
     }
   }
 
+  /** What each town owes, and what the platform's own work took, of all months played. */
+  void print(Reckoning reckoning) {
+    out.printf("%nRelevés / statements (EUR)%n");
+    for (JsonNode statement : reckoning.statements()) {
+      long total = statement.path("total").asLong();
+      long flat = statement.at("/flat/amount").asLong();
+      out.printf(
+          Locale.ROOT,
+          "  %-24s %s  %12.6f   au forfait / flat: %10.2f%n",
+          statement.path("name").asText(),
+          statement.path("month").asText(),
+          total / 1e6,
+          flat / 1e6);
+    }
+    out.printf(
+        Locale.ROOT,
+        "  mesure / metering: %.2f %% de ce qu'elle mesure, hors SMS / of what it measures%n",
+        100.0 * reckoning.metering() / Math.max(1, reckoning.measured()));
+  }
+
   /** Answers whether all hold. */
   boolean print(List<Checks.Check> checks) {
     out.printf("%nVérifications / checks%n");
