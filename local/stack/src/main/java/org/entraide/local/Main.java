@@ -1,7 +1,9 @@
 package org.entraide.local;
 
 import org.entraide.local.bench.Bench;
+import org.entraide.local.demo.BenchCosts;
 import org.entraide.local.demo.Demo;
+import org.entraide.local.prices.RefreshPrices;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -15,7 +17,13 @@ import picocli.CommandLine.Command;
         "%nIn programs of their own; --help after each tells more:%n"
             + "  simulate        Compares ways of asking volunteers on real communes.%n"
             + "  bench-matching  Measures one matching among up to a million volunteers.",
-    subcommands = {LocalCommand.class, Demo.class, Bench.class})
+    subcommands = {
+      LocalCommand.class,
+      Demo.class,
+      Bench.class,
+      BenchCosts.class,
+      RefreshPrices.class
+    })
 public final class Main {
 
   private Main() {}

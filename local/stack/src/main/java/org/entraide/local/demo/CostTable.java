@@ -1,0 +1,153 @@
+package org.entraide.local.demo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.entraide.local.bench.Table;
+import org.entraide.local.json.Json;
+import org.entraide.local.logs.LogGroups;
+import org.entraide.local.template.Resource;
+import org.entraide.local.template.Template;
+
+/**
+ * What each operation of the API, each event and each trigger consumed, from the lines that
+ * functions leave of themselves and Lambda's reports.
+ */
+final class CostTable {
+  /** What CloudWatch Logs adds to each line. */
+  private static final int BYTES_BESIDE = 26;
+
+  /**
+   * Sums over invocations.
+   *
+   * @param asked whether the API asked for it
+   */
+  record Sums(
+      boolean asked,
+      long count,
+      double readUnits,
+      double writeUnits,
+      double events,
+      double publishes,
+      double megabyteMillis,
+      double millis,
+      double logBytes) {
+
+    Sums plus(Sums other) {
+      return new Sums(
+          asked,
+          count + other.count,
+          readUnits + other.readUnits,
+          writeUnits + other.writeUnits,
+          events + other.events,
+          publishes + other.publishes,
+          megabyteMillis + other.megabyteMillis,
+          millis + other.millis,
+          logBytes + other.logBytes);
+    }
+
+    /** Of one, millionths of a euro. */
+    double micros(Prices prices) {
+      double sum =
+          count * (prices.of("INVOCATIONS") + (asked ? prices.of("API_REQUESTS") : 0))
+              + megabyteMillis / 1_024_000 * prices.of("COMPUTE")
+              + readUnits * prices.of("READ_UNITS")
+              + writeUnits * prices.of("WRITE_UNITS")
+              + events * prices.of("BUS_EVENTS")
+              + publishes * prices.of("PUBLISHES")
+              + logBytes / 1e9 * prices.of("LOGS");
+      return sum / count;
+    }
+  }
+
+  private final LogGroups logs;
+  private final Template template;
+  private final Map<String, Sums> operations = new TreeMap<>();
+  private final Map<String, Long> read = new HashMap<>();
+  private final Instant from;
+
+  /**
+   * @param from what was logged before does not count
+   */
+  CostTable(LogGroups logs, Template template, Instant from) {
+    this.logs = logs;
+    this.template = template;
+    this.from = from;
+  }
+
+  /** Takes in what was logged since the last time; logs are kept for a day. */
+  void takeIn() {
+    for (Resource group : template.ofType("AWS::Logs::LogGroup")) {
+      Map<String, JsonNode> lines = new HashMap<>();
+      long first = read.getOrDefault(group.ref(), 0L);
+      for (LogGroups.Event event : logs.since(group.ref(), from, first)) {
+        read.put(group.ref(), event.number() + 1);
+        JsonNode content = content(event.message());
+        if (content.path("message").asText().equals("invocation")) {
+          lines.put(content.path("awsRequestId").asText(), content);
+        } else if (content.path("type").asText().equals("platform.report")) {
+          JsonNode line = lines.remove(content.at("/record/requestId").asText());
+          if (line != null) {
+            operations.merge(name(group.id(), line), sums(line, content), Sums::plus);
+          }
+        }
+      }
+    }
+  }
+
+  private static JsonNode content(String message) {
+    return Json.readOrText(message.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static String name(String group, JsonNode line) {
+    String function = group.replaceFirst("Logs$", "").toLowerCase(Locale.ROOT);
+    if (line.has("routeKey")) {
+      return line.path("routeKey").asText().replace("/v1/collectivities/{cid}", "…");
+    }
+    return function + (line.has("detailType") ? " " + line.path("detailType").asText() : "");
+  }
+
+  private static Sums sums(JsonNode line, JsonNode report) {
+    JsonNode metrics = report.at("/record/metrics");
+    double millis = metrics.path("billedDurationMs").asDouble();
+    int bytes = line.toString().length() + report.toString().length() + 2 * BYTES_BESIDE;
+    return new Sums(
+        line.has("routeKey"),
+        1,
+        line.path("readUnits").asDouble(),
+        line.path("writeUnits").asDouble() + line.path("lostUnits").asDouble(),
+        line.path("busEvents").asDouble(),
+        line.path("publishes").asDouble(),
+        millis * metrics.path("memorySizeMB").asDouble(),
+        millis,
+        bytes);
+  }
+
+  /** An operation's sums; of nothing when it was never called. */
+  Sums of(String operation) {
+    return operations.getOrDefault(operation, new Sums(false, 1, 0, 0, 0, 0, 0, 0, 0));
+  }
+
+  Table table(Prices prices) {
+    Table table = new Table("operation", "calls", "read", "write", "events", "ms", "µ€");
+    operations.forEach(
+        (name, sums) ->
+            table.row(
+                name,
+                Long.toString(sums.count()),
+                mean(sums.readUnits(), sums),
+                mean(sums.writeUnits(), sums),
+                mean(sums.events(), sums),
+                mean(sums.millis(), sums),
+                Table.number(sums.micros(prices), 2)));
+    return table;
+  }
+
+  private static String mean(double sum, Sums of) {
+    return Table.number(sum / of.count(), 1);
+  }
+}
