@@ -58,6 +58,10 @@ public final class FieldCodes {
               "Cette donnée ne figure jamais dans un message.",
               "This is never part of a message."),
           entry(
+              "rrule.unsupported",
+              "Cette partie de la règle n'est pas prise en charge.",
+              "This part of the rule is not supported."),
+          entry(
               "unknownPlace",
               "Ce code ne figure pas dans le répertoire des communes.",
               "This code is not in the directory of communes."),

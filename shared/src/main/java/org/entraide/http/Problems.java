@@ -144,6 +144,34 @@ public final class Problems {
               "Ce calendrier est demandé trop souvent ; réessayez plus tard.",
               "This calendar is asked for too often; try again later."),
           entry(
+              "callPlan.notFound",
+              404,
+              "Cette série d'appels est introuvable.",
+              "No such call plan."),
+          entry("campaign.notFound", 404, "Cette campagne est introuvable.", "No such campaign."),
+          entry("call.notFound", 404, "Cet appel est introuvable.", "No such call."),
+          entry("concern.notFound", 404, "Cette inquiétude est introuvable.", "No such concern."),
+          entry(
+              "callPlan.ended",
+              409,
+              "Cette série d'appels est terminée.",
+              "This call plan has ended."),
+          entry(
+              "call.closed",
+              409,
+              "Cet appel est terminé ou annulé.",
+              "This call is over or cancelled."),
+          entry(
+              "call.tooEarly",
+              409,
+              "L'heure de cet appel est encore loin.",
+              "The time of this call is still far off."),
+          entry(
+              "concern.closed",
+              409,
+              "Cette inquiétude est déjà close.",
+              "This concern is already closed."),
+          entry(
               "conflict.retry",
               409,
               "Plusieurs modifications au même moment ; réessayez.",

@@ -1,5 +1,11 @@
 package org.entraide.port;
 
+import org.entraide.model.call.CallPlan;
+import org.entraide.model.call.Campaign;
+import org.entraide.model.call.Concern;
+import org.entraide.model.call.Horizon;
+import org.entraide.model.call.Occurrence;
+import org.entraide.model.call.Waiting;
 import org.entraide.model.collectivity.Collectivity;
 import org.entraide.model.lockdown.Lockdown;
 import org.entraide.model.lockdown.LockdownPage;
@@ -110,6 +116,39 @@ public final class Entities {
   /** The same, by volunteer: one each. */
   public static final EntityType<CalendarLink> CALENDARS_OF_VOLUNTEERS =
       EntityType.of("volunteers-calendars", Table.REQUESTS, CalendarLink.class);
+
+  public static final EntityType<CallPlan> CALL_PLANS =
+      EntityType.of("call-plans", Table.CALLS, CallPlan.class);
+
+  /** How far the calls of a plan exist, by plan. */
+  public static final EntityType<Horizon> HORIZONS =
+      EntityType.of("call-horizons", Table.CALLS, Horizon.class);
+
+  /** Calls, by day; indexed by caller in the order of their time. */
+  public static final EntityType<Occurrence> CALLS =
+      EntityType.of("calls", Table.CALLS, Occurrence.class)
+          .indexedBy(
+              call ->
+                  call.callerId() == null
+                      ? null
+                      : new IndexKey(call.callerId(), call.sortableTime() + "#" + call.id()));
+
+  /** Lists of people to call once before a date. */
+  public static final EntityType<Campaign> CAMPAIGNS =
+      EntityType.of("call-campaigns", Table.CALLS, Campaign.class);
+
+  /** Calls that a référent has to look at: those that nobody reached first, oldest first. */
+  public static final EntityType<Waiting> WAITING_CALLS =
+      EntityType.of("waiting-calls", Table.CALLS, Waiting.class);
+
+  /** Concerns, indexed by state: urgent ones first, then the oldest. */
+  public static final EntityType<Concern> CONCERNS =
+      EntityType.of("concerns", Table.CALLS, Concern.class)
+          .indexedBy(
+              concern ->
+                  new IndexKey(
+                      concern.state().name(),
+                      (concern.level() == Concern.Level.URGENT ? "1#" : "2#") + concern.id()));
 
   private Entities() {}
 }

@@ -32,6 +32,7 @@ public record EntityType<T>(String name, Table table, Class<T> type, Function<T,
     COLLECTIVITIES,
     PEOPLE,
     REQUESTS,
+    CALLS,
     MESSAGES
   }
 

@@ -66,8 +66,8 @@ public final class AcceptRequest {
     HelpKind kind = request.need().kind();
     LocalDate day = dayOf(request, act, settings);
     return volunteer(act, request)
-        .filter(v -> isVetted(v, kind, settings, day))
-        .filter(v -> isVetted(v, kind, home(request, act, collectivity).settings(), day))
+        .filter(v -> v.mayGive(kind, settings, day))
+        .filter(v -> v.mayGive(kind, home(request, act, collectivity).settings(), day))
         .isPresent();
   }
 
@@ -97,13 +97,6 @@ public final class AcceptRequest {
   public static Solicitation held(HelpRequest request, CollectivityId tenant, String volunteerId) {
     return Solicitation.to(
         request, tenant, volunteerId, Solicitation.Type.HOLDS, request.need().window().from());
-  }
-
-  /** Whether a volunteer may give that kind of help on that day. */
-  public static boolean isVetted(
-      Volunteer volunteer, HelpKind kind, Settings settings, LocalDate day) {
-    return volunteer.state() == Volunteer.State.VETTED
-        && volunteer.holds(settings.requiredFor(kind), day);
   }
 
   /** The local day on which vetting must be good: that of the help, or today when it has begun. */

@@ -5,6 +5,7 @@ import java.time.ZoneId;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.entraide.model.CollectivityId;
+import org.entraide.model.call.Occurrence;
 import org.entraide.model.matching.Diary;
 import org.entraide.model.matching.Ties;
 import org.entraide.model.request.HelpRequest;
@@ -66,9 +67,24 @@ public final class Diaries {
             .helpedBy(volunteerId, request.loanOf(volunteerId).map(Loan::lender).orElse(null)));
   }
 
+  /** The volunteer is to make a call, at its present time. */
+  public void willCall(Changes changes, Occurrence call) {
+    Diary.Held held = new Diary.Held(call.id(), call.window(), null);
+    change(changes, changes.tenant(), call.callerId(), diary -> diary.planned(held, changes.at()));
+  }
+
+  /** The volunteer is not to make that call. */
+  public void willNotCall(Changes changes, String callId, String volunteerId) {
+    change(changes, changes.tenant(), volunteerId, diary -> diary.released(callId));
+  }
+
   private void change(
       Changes changes, HelpRequest request, String volunteerId, UnaryOperator<Diary> change) {
-    CollectivityId home = request.homeOf(volunteerId, changes.tenant());
+    change(changes, request.homeOf(volunteerId, changes.tenant()), volunteerId, change);
+  }
+
+  private void change(
+      Changes changes, CollectivityId home, String volunteerId, UnaryOperator<Diary> change) {
     Optional<Versioned<Diary>> read = store.find(Entities.DIARIES, home, volunteerId);
     Diary diary = read.map(Versioned::value).orElse(Diary.EMPTY);
     changes.ofVolunteerIn(home).put(Entities.DIARIES, volunteerId, read, change.apply(diary));

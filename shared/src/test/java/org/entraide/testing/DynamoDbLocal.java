@@ -37,6 +37,7 @@ public final class DynamoDbLocal {
     "COLLECTIVITIES",
     "PEOPLE",
     "REQUESTS",
+    "CALLS",
     "AGENDA",
     "OUTBOX",
     "USAGE",

@@ -3,9 +3,12 @@ package org.entraide.testing;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.entraide.aws.dynamodb.DynamoDb;
@@ -13,7 +16,10 @@ import org.entraide.aws.dynamodb.DynamoDbStore;
 import org.entraide.aws.dynamodb.Tables;
 import org.entraide.model.Actor;
 import org.entraide.model.CollectivityId;
+import org.entraide.model.call.CallPlan;
+import org.entraide.model.call.Occurrence;
 import org.entraide.model.collectivity.Settings;
+import org.entraide.model.holiday.HolidayRule;
 import org.entraide.model.people.Beneficiary;
 import org.entraide.model.people.Contact;
 import org.entraide.model.request.HelpRequest;
@@ -129,6 +135,44 @@ public final class Neighbourhood {
     HelpRequest request = Town.request(id, Town.AFTERNOON, places, false, Town.MORNING);
     commit(changes().create(Entities.REQUESTS, id, request));
     return this;
+  }
+
+  /** The id of the plan by which somebody calls Lucienne. */
+  public static final String PLAN = "06DT8PRAN0000000";
+
+  /** Somebody calls Lucienne on Wednesday at three: the first of a daily plan. */
+  public Neighbourhood call(String volunteerId) {
+    CallPlan.Terms terms =
+        new CallPlan.Terms(
+            "FREQ=DAILY",
+            LocalTime.of(15, 0),
+            15,
+            CallPlan.Doctrine.STABLE,
+            List.of(volunteerId),
+            HolidayRule.KEEP,
+            LocalDate.of(2026, 12, 2),
+            null,
+            CallPlan.State.ACTIVE);
+    CallPlan plan = CallPlan.make(PLAN, Town.LUCIENNE, terms, null, Actor.SYSTEM, Town.MORNING);
+    Occurrence call =
+        Occurrence.plan(
+                plan,
+                LocalDate.of(2026, 12, 2),
+                Town.CALL_AT,
+                Optional.of(volunteerId),
+                Town.MORNING)
+            .call();
+    commit(
+        changes().create(Entities.CALL_PLANS, PLAN, plan).create(Entities.CALLS, call.id(), call));
+    return this;
+  }
+
+  /** That call, as it is now. */
+  public Occurrence call() {
+    return store
+        .find(Entities.CALLS, tenant, Occurrence.idOf(PLAN, LocalDate.of(2026, 12, 2)))
+        .orElseThrow()
+        .value();
   }
 
   /** A wave, as matching sends it. */

@@ -42,6 +42,9 @@ public final class Town {
   public static final TimeWindow AFTERNOON =
       window("2026-12-02T14:00:00+01:00", "2026-12-02T17:00:00+01:00");
 
+  /** When Lucienne is called on that next day. */
+  public static final Instant CALL_AT = Instant.parse("2026-12-02T14:00:00Z");
+
   public static final String REQUEST = "r1";
   public static final String LUCIENNE = "lucienne";
 

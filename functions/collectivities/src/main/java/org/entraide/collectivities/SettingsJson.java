@@ -6,6 +6,7 @@ import java.net.URI;
 import java.time.DayOfWeek;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.LinkedHashSet;
@@ -25,6 +26,8 @@ import org.entraide.model.collectivity.Settings;
 import org.entraide.model.collectivity.Settings.Branding;
 import org.entraide.model.collectivity.Settings.Digest;
 import org.entraide.model.collectivity.Settings.Ladder;
+import org.entraide.model.collectivity.Settings.Ladder.DutyContact;
+import org.entraide.model.collectivity.Settings.Ladder.PartOfDay;
 import org.entraide.model.collectivity.Settings.Matching;
 import org.entraide.model.collectivity.Settings.OfferedKind;
 import org.entraide.model.collectivity.Settings.QuietHours;
@@ -40,6 +43,10 @@ final class SettingsJson {
   private static final Pattern SENDER = Pattern.compile("(?=.*[A-Za-z])[A-Za-z0-9-]{3,11}");
   private static final Pattern HTTPS = Pattern.compile("https://[!-~]+");
   private static final List<String> DAYS = List.of("MO", "TU", "WE", "TH", "FR", "SA", "SU");
+
+  /** France and its overseas codes; the last digits are the operator's business. */
+  private static final Pattern PHONE = Pattern.compile("\\+[1-9][0-9]{7,14}");
+
   private static final Pattern ZONE = Pattern.compile("[A-Z][A-Za-z]+(/[A-Z][A-Za-z_-]+)+");
 
   private final CommuneDirectory directory;
@@ -201,8 +208,37 @@ final class SettingsJson {
     return new Ladder(
         in.integer("tries", 1, 10, defaults.tries()),
         in.integer("retryAfterMinutes", 15, 1440, defaults.retryAfterMinutes()),
+        in.has("partsOfDay") ? partsOfDay(in) : defaults.partsOfDay(),
         orElse(then, defaults.then()),
-        in.integer("acknowledgeWithinMinutes", 5, 2880, defaults.acknowledgeWithinMinutes()));
+        in.integer("askAfterMinutes", 5, 1440, defaults.askAfterMinutes()),
+        in.integer("missedAfterMinutes", 15, 2880, defaults.missedAfterMinutes()),
+        in.integer("acknowledgeWithinMinutes", 5, 2880, defaults.acknowledgeWithinMinutes()),
+        in.has("contacts") ? contacts(in) : defaults.contacts());
+  }
+
+  private static List<PartOfDay> partsOfDay(Fields in) {
+    List<PartOfDay> parts = new ArrayList<>();
+    for (Fields part : in.objects("partsOfDay", 6)) {
+      LocalTime from = part.time("from");
+      LocalTime to = part.time("to");
+      if (from != null && to != null && !from.isBefore(to)) {
+        part.fault("to", "order");
+      }
+      parts.add(new PartOfDay(from, to));
+    }
+    if (in.isEmptyList("partsOfDay")) {
+      in.fault("partsOfDay", "tooFew");
+    }
+    return parts;
+  }
+
+  private static List<DutyContact> contacts(Fields in) {
+    List<DutyContact> contacts = new ArrayList<>();
+    for (Fields contact : in.objects("contacts", 10)) {
+      contacts.add(
+          new DutyContact(contact.text("label", 60), contact.text("phone", PHONE, "format")));
+    }
+    return contacts;
   }
 
   private static SmsBudget smsBudget(Fields in, SmsBudget defaults) {
@@ -265,8 +301,18 @@ final class SettingsJson {
         json.putObject("ladder")
             .put("tries", settings.ladder().tries())
             .put("retryAfterMinutes", settings.ladder().retryAfterMinutes());
+    ArrayNode parts = ladder.putArray("partsOfDay");
+    for (PartOfDay part : settings.ladder().partsOfDay()) {
+      parts.addObject().put("from", part.from().toString()).put("to", part.to().toString());
+    }
     names(ladder.putArray("then"), settings.ladder().then());
+    ladder.put("askAfterMinutes", settings.ladder().askAfterMinutes());
+    ladder.put("missedAfterMinutes", settings.ladder().missedAfterMinutes());
     ladder.put("acknowledgeWithinMinutes", settings.ladder().acknowledgeWithinMinutes());
+    ArrayNode contacts = ladder.putArray("contacts");
+    for (DutyContact contact : settings.ladder().contacts()) {
+      contacts.addObject().put("label", contact.label()).put("phone", contact.phone());
+    }
     json.put("charterVersion", settings.charterVersion());
     json.putObject("smsBudget").put("partsPerMonth", settings.smsBudget().partsPerMonth());
     json.set("texts", TextsJson.written(settings.texts()));

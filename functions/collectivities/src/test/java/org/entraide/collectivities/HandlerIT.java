@@ -80,7 +80,10 @@ class HandlerIT {
             "reliability":1.0,"newcomer":1.0,"preference":2.0}},"quietHours":{"from":"20:00","to":"08:00"},\
             "reminders":{"dayBeforeAt":"10:00","minutesBefore":60,"doneAt":"18:00"},\
             "ladder":{"tries":4,"retryAfterMinutes":240,\
-            "then":["SUBSTITUTE","REFERENT","CONTACT_PERSON"],"acknowledgeWithinMinutes":240},\
+            "partsOfDay":[{"from":"09:00","to":"12:00"},{"from":"14:00","to":"18:00"},\
+            {"from":"18:00","to":"20:00"}],\
+            "then":["SUBSTITUTE","REFERENT","CONTACT_PERSON"],"askAfterMinutes":60,\
+            "missedAfterMinutes":180,"acknowledgeWithinMinutes":240,"contacts":[]},\
             "charterVersion":"1","smsBudget":{"partsPerMonth":500},"texts":{},\
             "digest":{"day":"TH","at":"10:00"},"timeZone":"Europe/Paris",\
             "holidayZone":"METROPOLE","lending":{\

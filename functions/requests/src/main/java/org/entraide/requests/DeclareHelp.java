@@ -141,6 +141,6 @@ final class DeclareHelp {
   private static boolean isVetted(
       Volunteer volunteer, HelpKind kind, Act act, Collectivity collectivity) {
     LocalDate today = act.at().atZone(collectivity.settings().timeZone()).toLocalDate();
-    return AcceptRequest.isVetted(volunteer, kind, collectivity.settings(), today);
+    return volunteer.mayGive(kind, collectivity.settings(), today);
   }
 }

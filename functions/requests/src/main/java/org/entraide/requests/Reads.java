@@ -14,6 +14,7 @@ import org.entraide.http.InvalidInput;
 import org.entraide.http.Problem;
 import org.entraide.http.Refused;
 import org.entraide.http.Response;
+import org.entraide.http.request.CandidatesView;
 import org.entraide.http.request.RequestView;
 import org.entraide.model.HelpKind;
 import org.entraide.model.Role;

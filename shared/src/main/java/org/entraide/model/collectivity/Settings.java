@@ -144,18 +144,42 @@ public record Settings(
   public record Reminders(LocalTime dayBeforeAt, int minutesBefore, LocalTime doneAt) {}
 
   /**
-   * What follows an unanswered call, and how long a concern may wait. Only a human calls the
-   * emergency services.
+   * What follows an unanswered call, a call of which nobody says what became of it, and a concern
+   * that nobody reads. Only a human calls the emergency services.
    *
    * @param tries calls in all
-   * @param retryAfterMinutes between two of them
+   * @param retryAfterMinutes at least so long between two of them
+   * @param partsOfDay when people are called again: another part than the last time
    * @param then who is told after the last, in order
+   * @param askAfterMinutes so long after a call should have ended, "done?" is asked
+   * @param missedAfterMinutes and so long after that it is missed
    * @param acknowledgeWithinMinutes how long a concern may wait for a référent
+   * @param contacts who hears of a concern that nobody has acknowledged, in order
    */
   public record Ladder(
-      int tries, int retryAfterMinutes, List<Step> then, int acknowledgeWithinMinutes) {
+      int tries,
+      int retryAfterMinutes,
+      List<PartOfDay> partsOfDay,
+      List<Step> then,
+      int askAfterMinutes,
+      int missedAfterMinutes,
+      int acknowledgeWithinMinutes,
+      List<DutyContact> contacts) {
+    private static final List<PartOfDay> USUAL_PARTS =
+        List.of(
+            new PartOfDay(LocalTime.of(9, 0), LocalTime.of(12, 0)),
+            new PartOfDay(LocalTime.of(14, 0), LocalTime.of(18, 0)),
+            new PartOfDay(LocalTime.of(18, 0), LocalTime.of(20, 0)));
+    private static final int USUAL_WAIT = 60;
+    private static final int USUAL_DELAY = 180;
+
+    /** Settings kept before there were all of them have the usual ones. */
     public Ladder {
+      partsOfDay = partsOfDay == null ? USUAL_PARTS : List.copyOf(partsOfDay);
       then = List.copyOf(then);
+      askAfterMinutes = askAfterMinutes == 0 ? USUAL_WAIT : askAfterMinutes;
+      missedAfterMinutes = missedAfterMinutes == 0 ? USUAL_DELAY : missedAfterMinutes;
+      contacts = contacts == null ? List.of() : List.copyOf(contacts);
     }
 
     /** Who is told. */
@@ -164,6 +188,22 @@ public record Settings(
       REFERENT,
       CONTACT_PERSON
     }
+
+    /** Local times, {@code to} later and excluded. */
+    public record PartOfDay(LocalTime from, LocalTime to) {
+      /** Whether the local time falls in it. */
+      public boolean contains(LocalTime time) {
+        return !time.isBefore(from) && time.isBefore(to);
+      }
+    }
+
+    /**
+     * Somebody of the collectivity on duty.
+     *
+     * @param label a function, no name: {@code astreinte du CCAS}
+     * @param phone of the collectivity, E.164, that takes SMS
+     */
+    public record DutyContact(String label, String phone) {}
   }
 
   /** SMS parts that a month may cost. */
@@ -201,8 +241,12 @@ public record Settings(
         new Ladder(
             4,
             240,
+            null,
             List.of(Ladder.Step.SUBSTITUTE, Ladder.Step.REFERENT, Ladder.Step.CONTACT_PERSON),
-            240),
+            0,
+            0,
+            240,
+            null),
         "1",
         new SmsBudget(500),
         Texts.DEFAULT,

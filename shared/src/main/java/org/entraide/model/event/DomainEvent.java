@@ -135,12 +135,7 @@ public sealed interface DomainEvent {
   }
 
   /** A volunteer's required vetting is complete. */
-  record VolunteerVetted(String volunteerId) implements DomainEvent {
-    @Override
-    public String aggregate() {
-      return "volunteer#" + volunteerId;
-    }
-  }
+  record VolunteerVetted(String volunteerId) implements AboutVolunteer {}
 
   /** It is the day of a volunteer's weekly digest. */
   record DigestDue(String volunteerId, LocalDate on) implements DomainEvent {
@@ -157,4 +152,126 @@ public sealed interface DomainEvent {
       return "application#" + applicationId;
     }
   }
+
+  /** A fact about a volunteer. */
+  sealed interface AboutVolunteer extends DomainEvent {
+    /** The volunteer's id. */
+    String volunteerId();
+
+    @Override
+    default String aggregate() {
+      return "volunteer#" + volunteerId();
+    }
+  }
+
+  /** When they can help, or whether they may, is not what it was. */
+  record VolunteerChanged(String volunteerId) implements AboutVolunteer {}
+
+  /** A fact about a plan of calls. */
+  sealed interface AboutCallPlan extends DomainEvent {
+    /** The plan's id. */
+    String planId();
+
+    @Override
+    default String aggregate() {
+      return "call-plan#" + planId();
+    }
+  }
+
+  /** A plan was made, changed, paused or ended. */
+  record CallPlanChanged(String planId, int revision) implements AboutCallPlan {}
+
+  /** The calls of a plan that exist run out soon. */
+  record CallPlanRunsShort(String planId, int revision) implements AboutCallPlan {}
+
+  /** People are to be called once before a date. */
+  record CampaignOpened(String campaignId) implements DomainEvent {
+    @Override
+    public String aggregate() {
+      return "call-campaign#" + campaignId;
+    }
+  }
+
+  /** A fact about one call. */
+  sealed interface AboutCall extends DomainEvent {
+    /** The call's id. */
+    String callId();
+
+    @Override
+    default String aggregate() {
+      return "call#" + callId();
+    }
+  }
+
+  /** Somebody is to call somebody. */
+  record CallPlanned(String callId, int sequence, String volunteerId) implements AboutCall {}
+
+  /** Another caller than before, who may be null. */
+  record CallerReplaced(String callId, int sequence, String replacedId, String volunteerId)
+      implements AboutCall {}
+
+  /** Nobody of the circle can. */
+  record CallUncovered(String callId, int sequence) implements AboutCall {}
+
+  /** It is not to be made; who was to make it, or null. */
+  record CallCancelled(String callId, int sequence, String volunteerId) implements AboutCall {}
+
+  /** Some days before: can the caller still? */
+  record CallLookAheadDue(String callId, int sequence) implements AboutCall {}
+
+  /** It is time to remind a caller, or to ask whether it was done. */
+  record CallReminderDue(String callId, int sequence, String volunteerId, Occasion occasion)
+      implements AboutCall {
+    /** Which reminder. */
+    public enum Occasion {
+      DAY_BEFORE,
+      SHORTLY_BEFORE,
+      DONE
+    }
+  }
+
+  /** By now somebody should have said what became of it. */
+  record CallOutcomeDue(String callId, int sequence) implements AboutCall {}
+
+  /** Nobody said what became of it, or it was not made. */
+  record CallMissed(String callId, int sequence) implements AboutCall {}
+
+  /** The person answered. */
+  record CallAnswered(String callId, String volunteerId, int minutes) implements AboutCall {}
+
+  /** It ended without a talk; {@code outcome} says why. */
+  record CallReported(String callId, String volunteerId, String outcome) implements AboutCall {}
+
+  /** The next step after an unanswered call is due. */
+  record CallLadderDue(String callId, int rung) implements AboutCall {}
+
+  /** A step after an unanswered call was taken; who was asked to call, or null. */
+  record CallStepTaken(String callId, int rung, String step, String volunteerId)
+      implements AboutCall {}
+
+  /** A fact about a concern. */
+  sealed interface AboutConcern extends DomainEvent {
+    /** The concern's id. */
+    String concernId();
+
+    @Override
+    default String aggregate() {
+      return "concern#" + concernId();
+    }
+  }
+
+  /** Somebody is worried about a person. */
+  record ConcernRaised(String concernId, String level) implements AboutConcern {}
+
+  /** A concern has waited as long as it may; {@code step} is how often it had climbed. */
+  record ConcernWaits(String concernId, int step) implements AboutConcern {}
+
+  /** Nobody acknowledged it in time, and it climbed: for the so-manieth time. */
+  record ConcernUnacknowledged(String concernId, int step) implements AboutConcern {}
+
+  /** A référent has read it. */
+  record ConcernAcknowledged(String concernId) implements AboutConcern {}
+
+  /** A référent has settled it. */
+  record ConcernClosed(String concernId) implements AboutConcern {}
 }

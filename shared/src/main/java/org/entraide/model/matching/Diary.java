@@ -19,7 +19,7 @@ import org.entraide.model.TimeWindow;
  * @param urgentInvitations urgent invitations of that month
  * @param lastInvitedAt null before the first invitation
  * @param asked invitations ever
- * @param held missions to come
+ * @param held missions and calls to come
  * @param accepted missions ever taken
  * @param withdrawn missions ever given back
  * @param completed missions ever done
@@ -44,7 +44,12 @@ public record Diary(
     held = List.copyOf(held);
   }
 
-  /** A mission to come: when, and where from or to which the way leads. */
+  /**
+   * A mission or a call to come: when, and where from or to which the way leads.
+   *
+   * @param requestId the request's, or the call's, id
+   * @param place null for a call: there is no way to go
+   */
   public record Held(String requestId, TimeWindow window, Position place) {}
 
   /** Unasked-for invitations of that month. */
@@ -90,6 +95,13 @@ public record Diary(
     List<Held> all = new ArrayList<>(toCome(without(mission.requestId()), at));
     all.add(mission);
     return with(all, accepted + 1, withdrawn, completed);
+  }
+
+  /** Is to make a call, which is no mission that was offered and taken. */
+  public Diary planned(Held call, Instant at) {
+    List<Held> all = new ArrayList<>(toCome(without(call.requestId()), at));
+    all.add(call);
+    return with(all, accepted, withdrawn, completed);
   }
 
   /** Gave the place back. */

@@ -214,7 +214,7 @@ final class Eligibility {
   }
 
   private static boolean isInTheWay(Search search, Diary.Held held) {
-    Duration way = Travel.time(held.place(), search.place());
+    Duration way = held.place() == null ? Duration.ZERO : Travel.time(held.place(), search.place());
     return held.window().from().minus(way).isBefore(search.window().to())
         && search.window().from().isBefore(held.window().to().plus(way));
   }

@@ -12,6 +12,7 @@ import java.util.Set;
 import org.entraide.model.Actor;
 import org.entraide.model.HelpKind;
 import org.entraide.model.Position;
+import org.entraide.model.collectivity.Settings;
 
 /**
  * An inhabitant who helps. How to reach them is apart ({@link Contact}), read only where the rules
@@ -127,6 +128,11 @@ public record Volunteer(
   public boolean holds(Set<VettingItem.Type> required, LocalDate day) {
     return required.stream()
         .allMatch(type -> vetting.stream().anyMatch(v -> v.type() == type && v.isValidOn(day)));
+  }
+
+  /** Whether they may give that kind of help on that day: vetted, for all that it asks. */
+  public boolean mayGive(HelpKind kind, Settings settings, LocalDate day) {
+    return state == State.VETTED && holds(settings.requiredFor(kind), day);
   }
 
   /**

@@ -1,4 +1,4 @@
-package org.entraide.requests;
+package org.entraide.http.request;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -9,12 +9,13 @@ import org.entraide.model.matching.Reason;
 import org.entraide.runtime.Json;
 
 /** Who could help, and why: schema {@code Candidates} of openapi.yaml. */
-final class CandidatesView {
+public final class CandidatesView {
   private static final int MOST = 100;
 
   private CandidatesView() {}
 
-  static ObjectNode of(Matches matches, Language language) {
+  /** The ranking, at most 100, who was excluded why, and what would find somebody. */
+  public static ObjectNode of(Matches matches, Language language) {
     ObjectNode json = Json.object();
     ArrayNode candidates = json.putArray("candidates");
     matches.candidates().stream()

@@ -1,0 +1,148 @@
+package org.entraide.model.call;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.List;
+import org.entraide.model.Actor;
+import org.entraide.model.holiday.HolidayRule;
+
+/**
+ * People who are each to be called once before a date, spread over a circle of callers and over the
+ * days. Each call is a plan of its own with one date, so that whatever holds for planned calls
+ * holds here: leaves are looked through, nobody answering climbs.
+ *
+ * @param name what it is about; no names of people
+ * @param before every call is planned earlier than this day
+ * @param minutes expected of a call
+ * @param members whom to call, in the order that was given
+ */
+public record Campaign(
+    String id,
+    String name,
+    LocalDate from,
+    LocalDate before,
+    int minutes,
+    List<String> circle,
+    List<Member> members,
+    Actor createdBy,
+    Instant createdAt) {
+  /** Calls of one caller begin here, and go on. */
+  private static final LocalTime FIRST_CALL = LocalTime.of(10, 0);
+
+  /** No call of a campaign begins later. */
+  private static final LocalTime LAST_CALL = LocalTime.of(17, 30);
+
+  /** Between two calls of one caller. */
+  private static final int BREATH_MINUTES = 5;
+
+  public Campaign {
+    circle = List.copyOf(circle);
+    members = List.copyOf(members);
+  }
+
+  /**
+   * Somebody who is to be called.
+   *
+   * @param planId of their plan, which is made after the campaign
+   * @param callerId whose turn it is
+   */
+  public record Member(
+      String beneficiaryId, String planId, String callerId, LocalDate date, LocalTime time) {
+    /** The id of their call. */
+    public String callId() {
+      return Occurrence.idOf(planId, date);
+    }
+  }
+
+  /**
+   * Spreads the calls: the next of the circle each time, the days evenly, one call after the other.
+   *
+   * @param beneficiaryIds whom to call, each once
+   * @param planIds one for each
+   * @param before later than {@code from}
+   */
+  public static List<Member> spread(
+      List<String> beneficiaryIds,
+      List<String> planIds,
+      List<String> circle,
+      LocalDate from,
+      LocalDate before,
+      int minutes) {
+    int callers = circle.size();
+    int days = (int) from.datesUntil(before).count();
+    int perCaller = (beneficiaryIds.size() + callers - 1) / callers;
+    int perDay = Math.max(1, (perCaller + days - 1) / days);
+    int step = minutes + BREATH_MINUTES;
+    int slots = 1 + (LAST_CALL.toSecondOfDay() - FIRST_CALL.toSecondOfDay()) / 60 / step;
+    List<Member> members = new ArrayList<>();
+    for (int i = 0; i < beneficiaryIds.size(); i++) {
+      int turn = i / callers;
+      // Who has more than a day holds begins again at its first hour: they call when they can.
+      int slot = turn % perDay % slots;
+      members.add(
+          new Member(
+              beneficiaryIds.get(i),
+              planIds.get(i),
+              circle.get(i % callers),
+              from.plusDays(turn / perDay),
+              FIRST_CALL.plusMinutes((long) slot * step)));
+    }
+    return members;
+  }
+
+  /** The plan by which a member is called; the others of the circle stand in. */
+  public CallPlan plan(Member member) {
+    List<String> order = new ArrayList<>(circle);
+    order.remove(member.callerId());
+    order.add(0, member.callerId());
+    CallPlan.Terms once =
+        new CallPlan.Terms(
+            "FREQ=DAILY;COUNT=1",
+            member.time(),
+            minutes,
+            CallPlan.Doctrine.STABLE,
+            order,
+            HolidayRule.KEEP,
+            member.date(),
+            null,
+            CallPlan.State.ACTIVE);
+    return CallPlan.make(member.planId(), member.beneficiaryId(), once, id, createdBy, createdAt);
+  }
+
+  /**
+   * How far it has come.
+   *
+   * @param reached people who answered
+   * @param tried people who were called and have not answered yet
+   * @param unreachable people whom nobody reached, before the référent
+   * @param closed calls that ended without a talk, for a reason that is known
+   * @param waiting calls that a référent has to look at for another reason
+   * @param toCome calls that were not made yet
+   */
+  public record Count(
+      int reached, int tried, int unreachable, int closed, int waiting, int toCome) {
+    /** Counts these calls; who has none yet is to come. */
+    public static Count of(Iterable<Occurrence> calls, int members) {
+      int[] counts = new int[5];
+      int known = 0;
+      for (Occurrence call : calls) {
+        int kind =
+            switch (call.state()) {
+              case ANSWERED -> 0;
+              case NO_ANSWER -> 1;
+              case UNREACHABLE -> 2;
+              case CLOSED, CANCELLED -> 3;
+              case MISSED, UNCOVERED -> 4;
+              case PLANNED -> -1;
+            };
+        if (kind >= 0) {
+          counts[kind]++;
+          known++;
+        }
+      }
+      return new Count(counts[0], counts[1], counts[2], counts[3], counts[4], members - known);
+    }
+  }
+}

@@ -1,0 +1,106 @@
+package org.entraide.model.call;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.entraide.model.call.CallStory.AWA;
+import static org.entraide.model.call.CallStory.JEANNE;
+import static org.entraide.model.call.CallStory.PAUL;
+import static org.entraide.model.call.CallStory.TUESDAY;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.entraide.model.call.CallPlan.Doctrine;
+import org.entraide.model.people.VettingItem;
+import org.entraide.model.people.Volunteer;
+import org.entraide.testing.Town;
+import org.entraide.testing.VolunteerStory;
+import org.junit.jupiter.api.Test;
+
+class CircleTest {
+  @Test
+  void theHolderCallsAndSubstitutesStandInInOrder() {
+    assertThat(stable().caller(TUESDAY)).contains(JEANNE);
+    assertThat(stable(away(JEANNE)).caller(TUESDAY)).contains(PAUL);
+    assertThat(stable(away(JEANNE), away(PAUL)).caller(TUESDAY)).contains(AWA);
+    assertThat(stable(away(JEANNE), away(PAUL), away(AWA)).caller(TUESDAY)).isEmpty();
+  }
+
+  @Test
+  void whoIsSuspendedHasLeftOrIsNotVettedThatDayIsLookedThrough() {
+    assertThat(
+            stable(VolunteerStory.of(JEANNE).in(Volunteer.State.SUSPENDED).told()).caller(TUESDAY))
+        .contains(PAUL);
+    assertThat(stable(VolunteerStory.of(JEANNE).in(Volunteer.State.LEFT).told()).caller(TUESDAY))
+        .contains(PAUL);
+    assertThat(stable(lapsing(JEANNE, TUESDAY.minusDays(1))).caller(TUESDAY)).contains(PAUL);
+    assertThat(stable(lapsing(JEANNE, TUESDAY)).caller(TUESDAY)).contains(JEANNE);
+  }
+
+  @Test
+  void theDeskCanAlways() {
+    CallPlan plan = CallStory.plan(Doctrine.STABLE, JEANNE, CallPlan.DESK);
+    Circle circle = new Circle(plan, Map.of(), Town.defaults());
+
+    assertThat(circle.caller(TUESDAY)).contains(CallPlan.DESK);
+  }
+
+  @Test
+  void turnsGoRound() {
+    List<String> callers = callers(rotating(), 6);
+
+    assertThat(callers).containsExactly(JEANNE, PAUL, AWA, JEANNE, PAUL, AWA);
+  }
+
+  @Test
+  void whoIsAwayIsStoodInForByTheOthersInTurn() {
+    List<String> callers = callers(rotating(away(PAUL)), 12);
+
+    assertThat(callers).doesNotContain(PAUL);
+    assertThat(callers).filteredOn(JEANNE::equals).hasSize(6);
+    assertThat(callers).filteredOn(AWA::equals).hasSize(6);
+  }
+
+  @Test
+  void aSubstituteIsSomebodyWhoHasNotTried() {
+    assertThat(stable().substitute(TUESDAY, Set.of(JEANNE))).contains(PAUL);
+    assertThat(stable().substitute(TUESDAY, Set.of(JEANNE, PAUL, AWA))).isEmpty();
+  }
+
+  private static List<String> callers(Circle circle, int weeks) {
+    List<String> callers = new ArrayList<>();
+    for (int week = 0; week < weeks; week++) {
+      callers.add(circle.caller(LocalDate.of(2026, 12, 1).plusWeeks(week)).orElse("nobody"));
+    }
+    return callers;
+  }
+
+  private static Circle stable(Volunteer... known) {
+    return circle(Doctrine.STABLE, known);
+  }
+
+  private static Circle rotating(Volunteer... known) {
+    return circle(Doctrine.ROTATING, known);
+  }
+
+  private static Circle circle(Doctrine doctrine, Volunteer... known) {
+    Map<String, Volunteer> volunteers = new HashMap<>();
+    for (String id : List.of(JEANNE, PAUL, AWA)) {
+      volunteers.put(id, VolunteerStory.of(id).told());
+    }
+    for (Volunteer volunteer : known) {
+      volunteers.put(volunteer.id(), volunteer);
+    }
+    return new Circle(CallStory.plan(doctrine, JEANNE, PAUL, AWA), volunteers, Town.defaults());
+  }
+
+  private static Volunteer away(String id) {
+    return VolunteerStory.of(id).away("2026-11-30", "2027-03-31").told();
+  }
+
+  private static Volunteer lapsing(String id, LocalDate lastDay) {
+    return VolunteerStory.of(id).shown(VettingItem.Type.IDENTITY, lastDay.toString()).told();
+  }
+}
