@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Set;
 import org.entraide.model.Actor;
+import org.entraide.model.event.DomainEvent.VolunteerChanged;
 import org.entraide.model.event.DomainEvent.VolunteerVetted;
 import org.entraide.model.people.Contact;
 import org.entraide.model.people.VettingItem;
@@ -58,6 +59,8 @@ final class ChangeVolunteer {
     }
     if (returns) {
       changes.tell(new VolunteerVetted(before.id()));
+    } else if (after.state() != before.state() || !after.leaves().equals(before.leaves())) {
+      changes.tell(new VolunteerChanged(before.id()));
     }
     return Decision.change(
         new Outcome.Done<>(

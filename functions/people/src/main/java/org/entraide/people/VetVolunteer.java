@@ -3,6 +3,7 @@ package org.entraide.people;
 import java.time.Instant;
 import java.util.List;
 import org.entraide.model.Actor;
+import org.entraide.model.event.DomainEvent.VolunteerChanged;
 import org.entraide.model.event.DomainEvent.VolunteerVetted;
 import org.entraide.model.people.VettingItem;
 import org.entraide.model.people.Volunteer;
@@ -35,6 +36,10 @@ final class VetVolunteer {
             .audit(new AuditEntry(by, "volunteer.vet", "volunteer#" + before.id()));
     if (after.state() != before.state()) {
       changes.tell(new VolunteerVetted(before.id()));
+    } else if (after.state() != Volunteer.State.APPLIED
+        && !after.vetting().equals(before.vetting())) {
+      // Until when they may help is not what it was.
+      changes.tell(new VolunteerChanged(before.id()));
     }
     return Decision.change(
         new Outcome.Done<>(
