@@ -1,0 +1,46 @@
+package org.entraide.calls;
+
+import java.time.Instant;
+import org.entraide.model.Actor;
+import org.entraide.model.call.CallPlan;
+import org.entraide.model.collectivity.Collectivity;
+import org.entraide.model.event.DomainEvent.CallPlanChanged;
+import org.entraide.port.AuditEntry;
+import org.entraide.port.Changes;
+import org.entraide.port.Decision;
+import org.entraide.port.Entities;
+import org.entraide.port.Versioned;
+
+/** Changes, pauses or ends a plan: the calls to come follow from the fact that it was changed. */
+final class ChangeCallPlan {
+  private ChangeCallPlan() {}
+
+  /** The decision on a plan as read. */
+  static Decision<Planned> decide(
+      Collectivity collectivity,
+      Versioned<CallPlan> read,
+      CallPlan.Terms terms,
+      Actor by,
+      Instant at) {
+    CallPlan before = read.value();
+    if (terms.equals(before.terms())) {
+      return Decision.keep(new Planned.Done(read, collectivity));
+    }
+    if (before.state() == CallPlan.State.ENDED) {
+      return Decision.keep(new Planned.Refused("callPlan.ended"));
+    }
+    CallPlan after = before.changedTo(terms, at);
+    return Decision.change(
+        new Planned.Done(new Versioned<>(read.id(), after, read.version() + 1), collectivity),
+        Changes.of(collectivity.id(), at)
+            .replace(Entities.CALL_PLANS, read, after)
+            .tell(new CallPlanChanged(after.id(), after.revision()))
+            .audit(new AuditEntry(by, action(before, after), "call-plan#" + after.id())));
+  }
+
+  private static String action(CallPlan before, CallPlan after) {
+    return before.state() == after.state()
+        ? "call-plan.change"
+        : "call-plan.state." + after.state().name();
+  }
+}

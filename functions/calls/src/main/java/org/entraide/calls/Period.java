@@ -1,0 +1,82 @@
+package org.entraide.calls;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import org.entraide.http.ApiRequest;
+import org.entraide.http.InvalidInput;
+import org.entraide.model.call.Horizon;
+import org.entraide.model.call.Occurrence;
+
+/**
+ * The time that a list of calls is about: {@code from} and {@code to}, instants or local dates;
+ * from today to the horizon when nothing is said.
+ *
+ * @param to excluded
+ */
+record Period(Instant from, Instant to, ZoneId zone) {
+
+  static Period of(ApiRequest request, ZoneId zone) {
+    LocalDate today = request.now().atZone(zone).toLocalDate();
+    Instant from = instant(request, "from", zone, 0, startOf(today, zone));
+    LocalDate first = from.atZone(zone).toLocalDate();
+    LocalDate last = first.isBefore(today) ? today : first;
+    return new Period(
+        from,
+        instant(request, "to", zone, 1, startOf(last.plusDays(Horizon.DAYS + 1L), zone)),
+        zone);
+  }
+
+  boolean contains(Occurrence call) {
+    return !call.plannedAt().isBefore(from) && call.plannedAt().isBefore(to);
+  }
+
+  boolean isEmpty() {
+    return !from.isBefore(to);
+  }
+
+  /** What ids of its first day begin with; a time that clocks jump over may be a day later. */
+  String firstId() {
+    return day(from.atZone(zone).toLocalDate().minusDays(1));
+  }
+
+  /** After every id of its last day. */
+  String lastId() {
+    return day(to.atZone(zone).toLocalDate()) + "~";
+  }
+
+  /** Where it begins in the order of time. */
+  String firstTime() {
+    return DateTimeFormatter.ISO_INSTANT.format(from);
+  }
+
+  String lastTime() {
+    return DateTimeFormatter.ISO_INSTANT.format(to);
+  }
+
+  private static String day(LocalDate date) {
+    return DateTimeFormatter.BASIC_ISO_DATE.format(date);
+  }
+
+  private static Instant startOf(LocalDate day, ZoneId zone) {
+    return day.atStartOfDay(zone).toInstant();
+  }
+
+  private static Instant instant(
+      ApiRequest request, String name, ZoneId zone, int daysLater, Instant otherwise) {
+    String text = request.parameter(name).orElse(null);
+    if (text == null) {
+      return otherwise;
+    }
+    try {
+      return text.length() == 10
+          ? startOf(LocalDate.parse(text).plusDays(daysLater), zone)
+          : OffsetDateTime.parse(text).toInstant();
+    } catch (DateTimeException e) {
+      throw InvalidInput.of("?" + name, "format");
+    }
+  }
+}

@@ -1,0 +1,61 @@
+package org.entraide.calls;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.entraide.model.CollectivityId;
+import org.entraide.model.call.CallPlan;
+import org.entraide.model.call.Campaign;
+import org.entraide.model.event.DomainEvent.CallPlanChanged;
+import org.entraide.model.event.DomainEvent.CampaignOpened;
+import org.entraide.port.Changes;
+import org.entraide.port.Decision;
+import org.entraide.port.Entities;
+import org.entraide.port.Store;
+
+/**
+ * Makes a plan for each member of a campaign that has none: doing it again makes those that are
+ * missing, and no other.
+ */
+final class PlanCampaign {
+  /** Plans of one transaction: two rows each. */
+  private static final int AT_ONCE = 40;
+
+  private final Store store;
+
+  PlanCampaign(Store store) {
+    this.store = store;
+  }
+
+  void on(CampaignOpened fact, CollectivityId tenant, Instant now) {
+    Campaign campaign =
+        store.find(Entities.CAMPAIGNS, tenant, fact.campaignId()).orElseThrow().value();
+    List<Campaign.Member> members = campaign.members();
+    for (int from = 0; from < members.size(); from += AT_ONCE) {
+      make(campaign, members.subList(from, Math.min(members.size(), from + AT_ONCE)), tenant, now);
+    }
+  }
+
+  private void make(
+      Campaign campaign, List<Campaign.Member> some, CollectivityId tenant, Instant now) {
+    Set<String> known =
+        store
+            .findAll(
+                Entities.CALL_PLANS, tenant, some.stream().map(Campaign.Member::planId).toList())
+            .keySet();
+    Changes changes = Changes.of(tenant, now);
+    some.stream()
+        .filter(member -> !known.contains(member.planId()))
+        .map(campaign::plan)
+        .forEach(plan -> add(changes, plan));
+    if (!changes.writes().isEmpty()) {
+      store.commit(Decision.change(true, changes));
+    }
+  }
+
+  private static void add(Changes changes, CallPlan plan) {
+    changes
+        .create(Entities.CALL_PLANS, plan.id(), plan)
+        .tell(new CallPlanChanged(plan.id(), plan.revision()));
+  }
+}

@@ -1,0 +1,2 @@
+/** Convivial calls: plans, the calls themselves, what came of them, and concerns. */
+package org.entraide.calls;

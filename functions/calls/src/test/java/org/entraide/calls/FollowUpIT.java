@@ -1,0 +1,238 @@
+package org.entraide.calls;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.entraide.calls.Stage.JEANNE;
+import static org.entraide.calls.Stage.PAUL;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.entraide.model.CollectivityId;
+import org.entraide.model.call.CallPlan;
+import org.entraide.model.call.Occurrence;
+import org.entraide.model.call.Rung;
+import org.entraide.model.event.DomainEvent.CallLadderDue;
+import org.entraide.model.event.DomainEvent.CallPlanChanged;
+import org.entraide.model.event.DomainEvent.CampaignOpened;
+import org.entraide.model.event.DomainEvent.ConcernWaits;
+import org.entraide.port.Entities;
+import org.entraide.port.Page;
+import org.entraide.testing.HttpCall;
+import org.entraide.testing.HttpCall.Answer;
+import org.entraide.testing.Town;
+import org.junit.jupiter.api.Test;
+
+/** What follows a call: nobody answers, somebody is worried, and who may see and do what. */
+class FollowUpIT {
+  private static final String CALLS = "/v1/collectivities/{cid}/calls";
+  private static final String CONCERNS = "/v1/collectivities/{cid}/concerns";
+  private static final Instant AFTERNOON = Instant.parse("2026-12-01T14:10:00Z");
+
+  private final Stage stage = new Stage().laidOut("FREQ=WEEKLY;BYDAY=TU", JEANNE, PAUL);
+  private final String call = stage.call("2026-12-01").id();
+
+  @Test
+  void aLadderClimbsToTheEndWhateverComesTwice() {
+    attempt(JEANNE, "{\"outcome\":\"NO_ANSWER\"}");
+    Instant at = AFTERNOON;
+    for (int rung = 0; rung < 6; rung++) {
+      at = at.plus(Duration.ofHours(5));
+      stage.tell(new CallLadderDue(call, rung), at);
+      stage.tell(new CallLadderDue(call, rung), at);
+    }
+
+    Occurrence end = stage.call("2026-12-01");
+    assertThat(end.state()).isEqualTo(Occurrence.State.UNREACHABLE);
+    assertThat(end.steps())
+        .extracting(Occurrence.Step::rung)
+        .containsExactly(
+            Rung.RETRY,
+            Rung.RETRY,
+            Rung.RETRY,
+            Rung.SUBSTITUTE,
+            Rung.REFERENT,
+            Rung.CONTACT_PERSON);
+    assertThat(end.callerId()).as("the substitute").isEqualTo(PAUL);
+    assertThat(stage.told("CallStepTaken")).isEqualTo(6);
+    Answer list = stage.referent("GET " + CALLS).query("state", "UNREACHABLE").on(stage.function);
+    assertThat(list.at("/items/0/id")).isEqualTo(call);
+    assertThat(list.body().at("/items/0/steps")).hasSize(6);
+  }
+
+  @Test
+  void anAnswerStopsTheLadder() {
+    attempt(JEANNE, "{\"outcome\":\"VOICEMAIL\"}");
+    attempt(JEANNE, "{\"outcome\":\"ANSWERED\",\"minutes\":10,\"mood\":5}");
+
+    stage.tell(new CallLadderDue(call, 0), AFTERNOON.plus(Duration.ofHours(4)));
+
+    assertThat(stage.call("2026-12-01").steps()).isEmpty();
+    assertThat(stage.told("CallStepTaken")).isZero();
+    assertThat(stage.street.rows("USAGE")).as("minutes count once").hasSize(1);
+  }
+
+  @Test
+  void aConcernIsReadOrClimbsAndBothAreAudited() {
+    Answer logged =
+        attempt(JEANNE, "{\"outcome\":\"ANSWERED\",\"minutes\":5,\"concern\":\"URGENT\"}");
+    String concern = logged.at("/attempts/0/concernId");
+
+    stage.tell(new ConcernWaits(concern, 0), AFTERNOON.plus(Duration.ofHours(4)));
+    stage.tell(new ConcernWaits(concern, 0), AFTERNOON.plus(Duration.ofHours(4)));
+    for (int times = 0; times < 2; times++) {
+      assertThat(settle(concern, "acknowledge", null).at("/state")).isEqualTo("ACKNOWLEDGED");
+    }
+    stage.tell(new ConcernWaits(concern, 1), AFTERNOON.plus(Duration.ofHours(8)));
+    assertThat(settle(concern, "close", "{\"note\":\"Vu.\"}").at("/state")).isEqualTo("CLOSED");
+    assertThat(settle(concern, "close", "{\"note\":\"Autre.\"}").code())
+        .isEqualTo("concern.closed");
+
+    assertThat(stage.told("ConcernUnacknowledged")).isEqualTo(1);
+    assertThat(stage.street.rows("AUDIT").toString())
+        .contains("concern.acknowledge", "concern.close");
+  }
+
+  @Test
+  void theNumberIsTheCallersAloneAndEachViewIsWrittenDown() {
+    Answer own = read(stage.volunteer(JEANNE, "GET " + CALLS + "/{id}"));
+    assertThat(own.at("/beneficiary/phone")).isEqualTo("+33353010123");
+    assertThat(own.body().at("/beneficiary").has("lastName")).isFalse();
+    assertThat(stage.street.rows("AUDIT").toString()).contains("contact.view");
+
+    assertThat(read(stage.volunteer(PAUL, "GET " + CALLS + "/{id}")).code())
+        .isEqualTo("call.notFound");
+    assertThat(attempt(PAUL, "{\"outcome\":\"NO_ANSWER\"}").code()).isEqualTo("call.notFound");
+    assertThat(
+            read(stage.referent("GET " + CALLS + "/{id}")).body().at("/beneficiary").has("phone"))
+        .isFalse();
+  }
+
+  @Test
+  void aVolunteerListsTheirOwnCallsOnly() {
+    assertThat(ids(stage.volunteer(JEANNE, "GET " + CALLS))).hasSize(3);
+    assertThat(ids(stage.volunteer(PAUL, "GET " + CALLS).query("volunteerId", JEANNE))).isEmpty();
+    assertThat(ids(stage.referent("GET " + CALLS).query("volunteerId", JEANNE))).hasSize(3);
+    assertThat(
+            ids(
+                stage
+                    .referent("GET " + CALLS)
+                    .query("from", "2026-12-02")
+                    .query("to", "2026-12-08")))
+        .containsExactly(stage.call("2026-12-08").id());
+  }
+
+  /** Jeanne's call is nobody's; the référent asks matching, and gives it to Awa. */
+  @Test
+  void aReferentGivesACallToWhomMatchingProposes() {
+    stage.street.volunteers("awa");
+    Answer proposed =
+        stage
+            .referent("GET " + CALLS + "/{id}/candidates")
+            .path("id", stage.call("2026-12-08").id())
+            .on(stage.function);
+    Answer given = give("awa");
+
+    assertThat(proposed.body().path("candidates").findValuesAsText("volunteerId"))
+        .contains("awa")
+        .as("who calls somebody else at that time, or calls already")
+        .doesNotContain(JEANNE);
+    assertThat(given.at("/caller/id")).isEqualTo("awa");
+    assertThat(given.at("/sequence")).isEqualTo("1");
+    assertThat(give("awa").at("/sequence")).as("again").isEqualTo("1");
+    assertThat(give("nobody").code()).isEqualTo("volunteer.notFound");
+    assertThat(stage.street.rows("AUDIT").toString()).contains("call.give");
+  }
+
+  @Test
+  void aCampaignCallsEveryoneOnceAndCountsLive() {
+    stage.street.beneficiary("anna", null, true).beneficiary("zoe", null, true);
+    Answer opened =
+        stage
+            .referent("POST /v1/collectivities/{cid}/call-campaigns")
+            .body(
+                "{\"name\":\"Canicule\",\"beneficiaryIds\":[\"%s\",\"anna\",\"zoe\"],"
+                        .formatted(Town.LUCIENNE)
+                    + "\"circle\":[\"%s\",\"desk\"],\"from\":\"2026-12-02\",\"before\":\"2026-12-04\"}"
+                        .formatted(PAUL))
+            .on(stage.function);
+    CampaignOpened fact = new CampaignOpened(opened.at("/id"));
+    stage.tell(fact, Town.MORNING);
+    stage.tell(fact, Town.MORNING);
+    assertThat(stage.told("CallPlanChanged")).as("one plan each").isEqualTo(3);
+    stage
+        .store()
+        .list(Entities.CALL_PLANS, Town.ID, "", Page.Wanted.first(10))
+        .items()
+        .forEach(plan -> stage.tell(new CallPlanChanged(plan.id(), 1), Town.MORNING));
+
+    Answer before = campaign(opened.at("/id"));
+    Answer logged =
+        stage
+            .volunteer(PAUL, "POST " + CALLS + "/{id}/attempts")
+            .path("id", before.at("/members/0/callId"))
+            .at(Instant.parse("2026-12-02T09:10:00Z"))
+            .body("{\"outcome\":\"ANSWERED\",\"minutes\":4}")
+            .on(stage.function);
+    Answer after = campaign(opened.at("/id"));
+
+    assertThat(opened.status()).as(opened.body().toString()).isEqualTo(201);
+    assertThat(before.at("/count/toCome")).isEqualTo("3");
+    assertThat(logged.status()).as(logged.body().toString()).isEqualTo(200);
+    assertThat(after.at("/count/reached")).isEqualTo("1");
+    assertThat(after.at("/count/toCome")).isEqualTo("2");
+    assertThat(ids(stage.referent("GET " + CALLS).query("volunteerId", CallPlan.DESK)))
+        .as("the desk's share")
+        .hasSize(1);
+  }
+
+  @Test
+  void anotherTenantsCallsDoNotExist() {
+    Stage elsewhere = new Stage(new CollectivityId("com-60159"));
+    HttpCall asked =
+        HttpCall.to("GET " + CALLS + "/{id}")
+            .path("cid", Town.ID.value())
+            .as("referent", "com-60159");
+    assertThat(read(asked).status()).isEqualTo(404);
+    assertThat(ids(elsewhere.referent("GET " + CALLS))).isEmpty();
+  }
+
+  private Answer attempt(String volunteerId, String body) {
+    return stage
+        .volunteer(volunteerId, "POST " + CALLS + "/{id}/attempts")
+        .path("id", call)
+        .at(AFTERNOON)
+        .body(body)
+        .on(stage.function);
+  }
+
+  private Answer settle(String concern, String verb, String body) {
+    HttpCall settle =
+        stage.referent("POST " + CONCERNS + "/{id}/" + verb).path("id", concern).at(AFTERNOON);
+    return (body == null ? settle : settle.body(body)).on(stage.function);
+  }
+
+  private Answer read(HttpCall asked) {
+    return asked.path("id", call).at(Town.MORNING).on(stage.function);
+  }
+
+  private Answer give(String volunteerId) {
+    return stage
+        .referent("POST " + CALLS + "/{id}/caller")
+        .path("id", stage.call("2026-12-08").id())
+        .body("{\"volunteerId\":\"%s\"}".formatted(volunteerId))
+        .on(stage.function);
+  }
+
+  private Answer campaign(String id) {
+    return stage
+        .referent("GET /v1/collectivities/{cid}/call-campaigns/{id}")
+        .path("id", id)
+        .on(stage.function);
+  }
+
+  private List<String> ids(HttpCall asked) {
+    return asked.on(stage.function).body().path("items").findValuesAsText("id").stream()
+        .filter(id -> id.startsWith("2026"))
+        .toList();
+  }
+}
