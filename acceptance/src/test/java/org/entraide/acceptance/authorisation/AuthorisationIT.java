@@ -96,7 +96,9 @@ class AuthorisationIT {
               home.other().volunteer(),
               home.other().beneficiary(),
               home.other().association(),
-              home.other().request());
+              home.other().request(),
+              home.other().call(),
+              home.other().concern());
     }
     if (!grant.equals("any")) {
       assertThat(ids)
@@ -107,6 +109,9 @@ class AuthorisationIT {
               elsewhere.one().beneficiary(),
               elsewhere.one().association(),
               elsewhere.one().request(),
+              elsewhere.one().callPlan(),
+              elsewhere.one().call(),
+              elsewhere.one().concern(),
               elsewhere.application());
     }
   }

@@ -96,6 +96,9 @@ final class Calls {
     if (method.equals("GET")) {
       return api.get(caller, path);
     }
+    if (method.equals("DELETE")) {
+      return api.send(caller, method, path, null, Map.of());
+    }
     ObjectNode body = body(operation, caller, circle);
     return method.equals("PATCH")
         ? api.patch(caller, path, body, reader(operation, at))
@@ -124,6 +127,10 @@ final class Calls {
       case "association" -> circle.association();
       case "application" -> at.application();
       case "lockdown" -> lockdown(at);
+      case "callPlan" -> succeeds && ends(operation) ? anotherPlan(at, circle) : circle.callPlan();
+      case "call" -> circle.call();
+      case "concern" -> circle.concern();
+      case "campaign" -> at.campaign();
       case "request" ->
           succeeds && requests.containsKey(key(operation, whose))
               ? requests.get(key(operation, whose)).pop()
@@ -144,6 +151,20 @@ final class Calls {
   private String lockdown(Collectivity at) {
     return api.post(at.as("referent"), at.path() + "/lockdowns", Bodies.lockdown())
         .succeeded("declaring a lockdown")
+        .id();
+  }
+
+  private static boolean ends(Operation operation) {
+    return operation.route().startsWith("DELETE ");
+  }
+
+  /** The calls of the circle's own plan are needed by others. */
+  private String anotherPlan(Collectivity at, Circle circle) {
+    return api.post(
+            at.as("referent"),
+            at.path() + "/call-plans",
+            Bodies.callPlan(circle.beneficiary(), circle.volunteer()))
+        .succeeded("planning more calls")
         .id();
   }
 
@@ -171,6 +192,15 @@ final class Calls {
       case "declareLockdown" -> Bodies.lockdown();
       case "liftLockdown" -> Bodies.object();
       case "openRequest" -> Bodies.request(circle.beneficiary(), circle.kind(), 26);
+      case "openCallPlan" -> Bodies.callPlan(circle.beneficiary(), circle.volunteer());
+      case "previewCallPlan" -> Bodies.object().put("rrule", "FREQ=DAILY").put("time", "15:00");
+      case "changeCallPlan" -> Bodies.object().put("minutes", 20);
+      case "openCampaign" -> Bodies.campaign(circle.beneficiary());
+      case "giveCall" -> Bodies.object().put("volunteerId", circle.volunteer());
+      case "logAttempt" -> Bodies.object().put("outcome", "NO_ANSWER");
+      case "raiseConcern" -> Bodies.object().put("callId", circle.call()).put("level", "WATCH");
+      case "acknowledgeConcern" -> Bodies.object();
+      case "closeConcern" -> Bodies.object().put("note", "Une voisine est passée.");
       case "declareHelp" -> {
         ObjectNode body = Bodies.declaredHelp(circle.beneficiary(), circle.kind());
         yield body.put("volunteerId", circle.volunteer());

@@ -148,6 +148,8 @@ class BadInputIT {
             "limit", List.of("0", "101", "-1", "x", "1.5", "1e1", "99999999999999999999"),
             "cursor", List.of("garbage", "%00", "eyJwIjoiMDEifQ", "a".repeat(3000), "%F0%9F%92%A9"),
             "state", List.of("NONE_OF_THEM", "open", "%00"),
+            "volunteerId", List.of("", "a%20b", "%00", "a".repeat(65)),
+            "beneficiaryId", List.of("", "a%20b"),
             "kind", List.of("NONE_OF_THEM", "visit"),
             "from", List.of("yesterday", "2026-13-01", "2026-12-01T10:00:00", "%2B9999999-01-01"),
             "to", List.of("tomorrow", "2026-02-30"),

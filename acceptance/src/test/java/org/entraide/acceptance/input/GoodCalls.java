@@ -51,6 +51,10 @@ record GoodCalls(Api api, Collectivity home) {
           case "beneficiary" -> home.one().beneficiary();
           case "association" -> home.one().association();
           case "application" -> home.application();
+          case "callPlan" -> home.one().callPlan();
+          case "call" -> home.one().call();
+          case "concern" -> home.one().concern();
+          case "campaign" -> home.campaign();
           default -> home.one().request();
         };
     return operation
@@ -82,6 +86,13 @@ record GoodCalls(Api api, Collectivity home) {
       case "declareRequestDone" -> Bodies.declaration().put("volunteerId", volunteer);
       case "completeRequest" -> Bodies.object().put("minutes", 60).put("onBehalfOf", volunteer);
       case "cancelRequest" -> Bodies.object().put("reason", "Sa fille vient ce jour-là.");
+      case "openCallPlan" -> Bodies.callPlan(beneficiary, volunteer);
+      case "previewCallPlan" -> Bodies.object().put("rrule", "FREQ=DAILY").put("time", "15:00");
+      case "openCampaign" -> Bodies.campaign(beneficiary);
+      case "giveCall" -> Bodies.object().put("volunteerId", volunteer);
+      case "logAttempt" -> Bodies.object().put("outcome", "NO_ANSWER");
+      case "raiseConcern" -> Bodies.object().put("callId", home.one().call()).put("level", "WATCH");
+      case "closeConcern" -> Bodies.object().put("note", "Une voisine est passée.");
       case "acceptRequest", "declineRequest", "withdrawFromRequest" ->
           Bodies.object().put("onBehalfOf", volunteer);
       default -> Bodies.object();

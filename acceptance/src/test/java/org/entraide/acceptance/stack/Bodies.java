@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 
 /**
@@ -85,6 +87,30 @@ public final class Bodies {
     body.putObject("window")
         .put("from", at(inHours).toString())
         .put("to", at(inHours + 2).toString());
+    return body;
+  }
+
+  /** A call in three hours: no request of theirs is for then. */
+  public static ObjectNode callPlan(String beneficiary, String volunteer) {
+    ZonedDateTime first = ZonedDateTime.now(ZoneId.of("Europe/Paris")).plusHours(3);
+    ObjectNode body =
+        object()
+            .put("beneficiaryId", beneficiary)
+            .put("rrule", "FREQ=DAILY;COUNT=1")
+            .put("from", first.toLocalDate().toString())
+            .put("time", first.toLocalTime().truncatedTo(ChronoUnit.MINUTES).toString());
+    body.putArray("circle").add(volunteer);
+    return body;
+  }
+
+  /** The desk calls once, within a week. */
+  public static ObjectNode campaign(String beneficiary) {
+    ObjectNode body =
+        object()
+            .put("name", "Canicule")
+            .put("before", LocalDate.now(ZoneOffset.UTC).plusDays(7).toString());
+    body.putArray("beneficiaryIds").add(beneficiary);
+    body.putArray("circle").add("desk");
     return body;
   }
 

@@ -10,9 +10,11 @@ import java.util.regex.Pattern;
  * an association of its own, and never the twain meet: one pair does groceries, the other visits.
  *
  * @param application somebody's offer from the web
+ * @param campaign in which the first circle's beneficiary is called once
  * @param link token of the link that invites the volunteer of the first circle
  */
-public record Collectivity(String id, Circle one, Circle other, String application, String link) {
+public record Collectivity(
+    String id, Circle one, Circle other, String application, String campaign, String link) {
 
   private static final Pattern LINK = Pattern.compile("/i/([0-9A-Za-z._~-]+)");
 
@@ -21,9 +23,19 @@ public record Collectivity(String id, Circle one, Circle other, String applicati
    *
    * @param kind what the volunteer offers and the beneficiary asks for
    * @param request one that is open and to which the volunteer is invited
+   * @param callPlan by which the volunteer calls the beneficiary each day
+   * @param call the first of these calls, in some hours
+   * @param concern about the beneficiary
    */
   public record Circle(
-      String association, String volunteer, String beneficiary, String kind, String request) {}
+      String association,
+      String volunteer,
+      String beneficiary,
+      String kind,
+      String request,
+      String callPlan,
+      String call,
+      String concern) {}
 
   /** Opens one, and waits until the volunteers are invited. */
   public static Collectivity open(Api api, String id) {
@@ -37,7 +49,11 @@ public record Collectivity(String id, Circle one, Circle other, String applicati
     String application =
         api.get(referent, path + "/applications").json().at("/items/0/id").asText();
     api.quiesce();
-    return new Collectivity(id, one, other, application, link(api, id));
+    String campaign =
+        api.post(referent, path + "/call-campaigns", Bodies.campaign(one.beneficiary()))
+            .succeeded("opening a campaign")
+            .id();
+    return new Collectivity(id, one, other, application, campaign, link(api, id));
   }
 
   private static String link(Api api, String id) {
@@ -76,7 +92,24 @@ public record Collectivity(String id, Circle one, Circle other, String applicati
         api.post(referent, path + "/requests", Bodies.request(beneficiary, kind, 48))
             .succeeded("opening a request")
             .id();
-    return new Circle(association, volunteer, beneficiary, kind, request);
+    String plan =
+        api.post(referent, path + "/call-plans", Bodies.callPlan(beneficiary, volunteer))
+            .succeeded("planning calls")
+            .id();
+    api.quiesce();
+    String call =
+        api.get(referent, path + "/calls?volunteerId=" + volunteer)
+            .json()
+            .at("/items/0/id")
+            .asText();
+    String concern =
+        api.post(
+                referent,
+                path + "/concerns",
+                Bodies.object().put("beneficiaryId", beneficiary).put("level", "WATCH"))
+            .succeeded("raising a concern")
+            .id();
+    return new Circle(association, volunteer, beneficiary, kind, request, plan, call, concern);
   }
 
   /** The path of this collectivity. */
