@@ -88,7 +88,7 @@ def target(value):
         return value["Ref"]
     if "Fn::GetAtt" in value:
         return listed(value["Fn::GetAtt"])[0].split(".")[0]
-    return value["Fn::Sub"].split("${")[-1].split(".")[0]
+    return listed(value["Fn::Sub"])[0].split("${")[-1].split(".")[0]
 
 
 def statements(role):

@@ -29,7 +29,7 @@ def named(resource):
     """A resource of a statement, in words: its logical id, and which part of it."""
     if isinstance(resource, str):
         return resource
-    text = resource.get("Fn::Sub", "")
+    text = listed(resource.get("Fn::Sub", ""))[0]
     if "/index/" in text:
         return f"{target(resource)}, index {text.rsplit('/', 1)[1]}"
     if text and not text.startswith("${"):

@@ -38,6 +38,7 @@ public final class Problems {
               404,
               "Cette candidature est introuvable.",
               "No such application."),
+          entry("member.notFound", 404, "Ce membre est introuvable.", "No such member."),
           entry("person.notFound", 404, "Cette personne est introuvable.", "No such person."),
           entry(
               "request.notFound",

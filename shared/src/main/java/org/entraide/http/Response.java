@@ -33,6 +33,11 @@ public record Response(int status, Map<String, String> headers, String body) {
     return json(201, resource).tagged(resource);
   }
 
+  /** 204: done, and nothing to show. */
+  public static Response done() {
+    return new Response(204, Map.of(), null);
+  }
+
   /** 200 with a page of a list. */
   public static <T> Response page(Page<T> page, Function<T, ? extends JsonNode> view) {
     ObjectNode body = Json.object();

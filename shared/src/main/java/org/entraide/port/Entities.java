@@ -19,6 +19,7 @@ import org.entraide.model.people.Association;
 import org.entraide.model.people.Beneficiary;
 import org.entraide.model.people.CalendarLink;
 import org.entraide.model.people.Contact;
+import org.entraide.model.people.Member;
 import org.entraide.model.people.Volunteer;
 import org.entraide.model.request.Digest;
 import org.entraide.model.request.HelpRequest;
@@ -63,6 +64,9 @@ public final class Entities {
 
   public static final EntityType<Association> ASSOCIATIONS =
       EntityType.of("associations", Table.PEOPLE, Association.class);
+
+  public static final EntityType<Member> MEMBERS =
+      EntityType.of("members", Table.PEOPLE, Member.class);
 
   public static final EntityType<Application> APPLICATIONS =
       EntityType.of("applications", Table.PEOPLE, Application.class);

@@ -72,7 +72,7 @@ class ArchitectureTest {
    * Who speaks to AWS outside {@code aws}: one adapter beside its port, and what is called first.
    */
   private static final Pattern ADAPTER =
-      Pattern.compile(".*(Sns|EventBridge|CloudWatch).*|Wiring|Handler");
+      Pattern.compile(".*(Sns|EventBridge|CloudWatch|Cognito).*|Wiring|Handler");
 
   private static JavaClasses product;
 
@@ -83,6 +83,7 @@ class ArchitectureTest {
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .withImportOption(location -> !location.contains("-tests.jar"))
             .withImportOption(location -> !location.contains("/entraide/local/"))
+            .withImportOption(location -> !location.contains("/entraide/region/"))
             .withImportOption(location -> !location.contains("/entraide/reference/"))
             .importPackages("org.entraide");
   }

@@ -30,6 +30,8 @@ final class Calls {
   private final Map<String, Deque<String>> requests = new HashMap<>();
   private final Deque<String> unopened = new ArrayDeque<>(List.of("com-02722", "com-02691"));
 
+  private int members;
+
   Calls(Api api, Collectivity home, Collectivity elsewhere) {
     this.api = api;
     this.home = home;
@@ -131,6 +133,7 @@ final class Calls {
       case "call" -> circle.call();
       case "concern" -> circle.concern();
       case "campaign" -> at.campaign();
+      case "member" -> operation.route().contains("{id}") ? admitted(at) : "-";
       case "request" ->
           succeeds && requests.containsKey(key(operation, whose))
               ? requests.get(key(operation, whose)).pop()
@@ -168,6 +171,16 @@ final class Calls {
         .id();
   }
 
+  /** A member to be dismissed. */
+  private String admitted(Collectivity at) {
+    return api.post(
+            at.as("referent"),
+            at.path() + "/members",
+            Bodies.member("elu" + members++ + "@mairie.example.org", "elected"))
+        .succeeded("admitting a member")
+        .id();
+  }
+
   private ObjectNode body(Operation operation, Caller caller, Circle circle) {
     boolean referent = "referent".equals(caller.role());
     return switch (operation.body().get("operationId").asText()) {
@@ -184,6 +197,7 @@ final class Calls {
       case "vetVolunteer" -> Bodies.vetting();
       case "registerBeneficiary" -> Bodies.beneficiary("Marcel", "+33353010130");
       case "changeBeneficiary" -> Bodies.object().put("note", "Sonner deux fois.");
+      case "admitMember" -> Bodies.member("referent@mairie.example.org", "referent");
       case "registerAssociation" -> Bodies.association("Les amis du quartier");
       case "changeAssociation" -> Bodies.object().put("name", "Les voisins du quartier");
       case "apply" -> Bodies.application("Awa");

@@ -76,6 +76,7 @@ record GoodCalls(Api api, Collectivity home) {
       case "registerVolunteer" -> Bodies.volunteer("Paul", "+33639980110", "BOOKS");
       case "vetVolunteer" -> Bodies.vetting();
       case "registerBeneficiary" -> Bodies.beneficiary("Marcel", "+33353010130");
+      case "admitMember" -> Bodies.member("referent@mairie.example.org", "referent");
       case "registerAssociation" -> Bodies.association("Les amis du quartier");
       case "apply" -> Bodies.application("Awa");
       case "answerInvitation" -> Bodies.object().put("answer", "DECLINE");

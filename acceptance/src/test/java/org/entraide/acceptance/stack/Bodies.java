@@ -28,6 +28,10 @@ public final class Bodies {
     return body;
   }
 
+  public static ObjectNode member(String email, String role) {
+    return object().put("email", email).put("role", role);
+  }
+
   public static ObjectNode association(String name) {
     return object().put("name", name);
   }

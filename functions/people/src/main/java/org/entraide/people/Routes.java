@@ -19,6 +19,7 @@ final class Routes {
     routes.putAll(VolunteerRoutes.of(person, ids));
     routes.putAll(BeneficiaryRoutes.of(person, ids));
     routes.putAll(AssociationRoutes.of(ids));
+    routes.putAll(MemberRoutes.of(ids));
     routes.putAll(ApplicationRoutes.of(person, ids, quota));
     return routes;
   }

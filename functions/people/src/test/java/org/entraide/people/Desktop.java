@@ -100,6 +100,10 @@ final class Desktop {
     return register("associations", "{'name':'Les Voisins (exemple)'}").at("/id");
   }
 
+  String member() {
+    return register("members", "{'email':'jeanne@mairie.example.org','role':'referent'}").at("/id");
+  }
+
   List<Map<String, AttributeValue>> rows(String variable) {
     return client
         .scan(r -> r.tableName(environment.require(variable)).consistentRead(true))

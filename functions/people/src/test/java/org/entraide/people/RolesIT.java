@@ -33,6 +33,9 @@ class RolesIT {
           Map.entry("GET associations", Set.of("referent", "association")),
           Map.entry("GET associations/{id}", Set.of("referent", "association")),
           Map.entry("PATCH associations/{id}", Set.of("referent")),
+          Map.entry("POST members", Set.of("platform", "referent")),
+          Map.entry("GET members", Set.of("platform", "referent")),
+          Map.entry("DELETE members/{id}", Set.of("platform", "referent")),
           Map.entry("GET applications", Set.of("referent")),
           Map.entry("GET applications/{id}", Set.of("referent")),
           Map.entry("POST applications/{id}/close", Set.of("referent")));
@@ -51,6 +54,7 @@ class RolesIT {
             "volunteers", desk.volunteer(),
             "beneficiaries", desk.beneficiary(),
             "associations", desk.association(),
+            "members", desk.member(),
             "applications", desk.referent("GET applications").on(desk.function).at("/items/0/id"));
   }
 
@@ -75,10 +79,15 @@ class RolesIT {
       assertThat(List.of(here, elsewhere)).containsOnly(403);
       return;
     }
+    if (role.equals("platform")) { // it opens accounts in every collectivity
+      assertThat(List.of(here, elsewhere))
+          .allSatisfy(status -> assertThat(status / 100).isEqualTo(2));
+      return;
+    }
     assertThat(elsewhere).isEqualTo(404);
     boolean list = route.startsWith("GET") && !route.contains("{id}");
     if (role.equals("referent")) {
-      assertThat(here).isIn(200, 201);
+      assertThat(here).isIn(200, 201, 204);
     } else {
       // Without a person or an association in the token nothing is theirs.
       assertThat(here).isEqualTo(list ? 200 : 404);
@@ -126,6 +135,7 @@ class RolesIT {
     return switch (route) {
       case "POST volunteers/{id}/vetting" ->
           "{\"items\":[{\"type\":\"CHARTER\",\"issuedOn\":\"2026-11-01\"}]}";
+      case "POST members" -> "{\"email\":\"a@mairie.example.org\",\"role\":\"elected\"}";
       case "POST associations" -> "{\"name\":\"Les Voisins\"}";
       case "POST applications/{id}/close" -> "{\"outcome\":\"REJECTED\"}";
       case "POST volunteers" ->

@@ -82,9 +82,14 @@ public final class Stack implements AutoCloseable {
       throws IOException {
     Map<String, String> local =
         Map.of(
-            "JwtIssuer", LocalIssuer.issuerOf(gateway),
-            "JwtAudience", LocalIssuer.AUDIENCE,
-            "PublicBaseUrl", gateway.toString());
+            "JwtIssuer",
+            LocalIssuer.issuerOf(gateway),
+            "JwtAudience",
+            LocalIssuer.AUDIENCE,
+            "UserPoolOfIssuer",
+            "local",
+            "PublicBaseUrl",
+            gateway.toString());
     Set<String> declared = Template.parameterNames(options.template());
     Map<String, String> all = new HashMap<>(local);
     all.keySet().retainAll(declared);

@@ -274,4 +274,21 @@ public sealed interface DomainEvent {
 
   /** A référent has settled it. */
   record ConcernClosed(String concernId) implements AboutConcern {}
+
+  /** A fact about the account of somebody who works with the collectivity. */
+  sealed interface AboutMember extends DomainEvent {
+    /** The member's id. */
+    String memberId();
+
+    @Override
+    default String aggregate() {
+      return "member#" + memberId();
+    }
+  }
+
+  /** Somebody shall have an account. */
+  record MemberAdmitted(String memberId) implements AboutMember {}
+
+  /** Somebody shall have none any more. */
+  record MemberDismissed(String memberId) implements AboutMember {}
 }

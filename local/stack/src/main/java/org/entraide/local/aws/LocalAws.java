@@ -11,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
+import org.entraide.local.accounts.CognitoService;
 import org.entraide.local.async.AsyncInvocations;
 import org.entraide.local.async.AsyncSettings;
 import org.entraide.local.async.DeliveryOrder;
@@ -46,9 +47,9 @@ import org.entraide.local.template.Template;
 
 /**
  * The AWS services that the functions of a template use, behind one endpoint: DynamoDB with
- * streams, EventBridge with rules and schedules, SNS, and the queues where failures end. Opened
- * first, so that functions can be told where it is, and started once there is something that runs
- * them.
+ * streams, EventBridge with rules and schedules, SNS, accounts, and the queues where failures end.
+ * Opened first, so that functions can be told where it is, and started once there is something that
+ * runs them.
  */
 public final class LocalAws implements AutoCloseable {
 
@@ -78,6 +79,7 @@ public final class LocalAws implements AutoCloseable {
   private final AwsEdge edge;
   private final Inbox inbox = new Inbox();
   private final DeadLetters deadLetters = new DeadLetters();
+  private final CognitoService accounts;
   private final InFlight inFlight = new InFlight();
   private AsyncInvocations async;
   private EventBus bus;
@@ -88,6 +90,7 @@ public final class LocalAws implements AutoCloseable {
     this.template = template;
     this.clock = clock;
     this.options = options;
+    this.accounts = new CognitoService(clock);
     this.edge = AwsEdge.open(meter, this::tally);
     this.database = CompletableFuture.supplyAsync(this::startDatabase);
   }
@@ -142,7 +145,8 @@ public final class LocalAws implements AutoCloseable {
             "dynamodb", new DynamoDbService(started, streams, meter),
             "events", new EventBridgeService(bus),
             "logs", new CloudWatchLogsService(logs, template),
-            "sns", new SnsService(inbox, template, clock)));
+            "sns", new SnsService(inbox, template, clock),
+            "cognito-idp", accounts));
     if (options.delivers()) {
       streams.start(invoker, options.order());
     }
@@ -179,13 +183,14 @@ public final class LocalAws implements AutoCloseable {
   }
 
   /**
-   * Adds what is under {@code /local}: messages, inbox, events, dead letters, clock, quiesce. Once
-   * it is started.
+   * Adds what is under {@code /local}: messages, inbox, events, dead letters, accounts, clock,
+   * quiesce. Once it is started.
    */
   public void addRoutes(LocalRoutes routes) {
     InboxRoutes.add(routes, inbox);
     EventsRoute.add(routes, bus);
     deadLetters.addRoutes(routes);
+    accounts.addRoutes(routes);
     ClockRoutes.add(routes, clock, ticker);
     QuiesceRoute.add(routes, inFlight);
     tally.addTo(routes);

@@ -1,0 +1,142 @@
+package org.entraide.people;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.entraide.http.ApiRequest;
+import org.entraide.http.Fields;
+import org.entraide.http.Problem;
+import org.entraide.http.Refused;
+import org.entraide.http.Response;
+import org.entraide.http.Route;
+import org.entraide.http.Views;
+import org.entraide.model.Actor;
+import org.entraide.model.Role;
+import org.entraide.model.event.DomainEvent.MemberAdmitted;
+import org.entraide.model.event.DomainEvent.MemberDismissed;
+import org.entraide.model.people.Member;
+import org.entraide.port.AuditEntry;
+import org.entraide.port.Changes;
+import org.entraide.port.Decision;
+import org.entraide.port.Entities;
+import org.entraide.port.Ids;
+import org.entraide.port.Page;
+import org.entraide.port.Store;
+import org.entraide.port.Versioned;
+import org.entraide.runtime.Json;
+
+/**
+ * The routes of members: who has an account with the collectivity. What is decided here is done in
+ * the user pool by the function {@code accounts}, which hears of it on the bus.
+ */
+final class MemberRoutes {
+  private static final String ALL = "/v1/collectivities/{cid}/members";
+  private static final Set<Role> KEPT_BY = Set.of(Role.PLATFORM, Role.REFERENT);
+
+  private final Ids ids;
+
+  private MemberRoutes(Ids ids) {
+    this.ids = ids;
+  }
+
+  static Map<String, Route<?>> of(Ids ids) {
+    MemberRoutes routes = new MemberRoutes(ids);
+    return Map.of(
+        "POST " + ALL,
+        Route.forRoles(KEPT_BY, routes::admit, routes::admitted),
+        "GET " + ALL,
+        Route.reading(KEPT_BY, routes::list),
+        "DELETE " + ALL + "/{id}",
+        Route.forRoles(KEPT_BY, routes::dismiss, (request, member) -> Response.done()));
+  }
+
+  private Known<Member> admit(ApiRequest request, Store store) {
+    Desk desk = Desk.of(request, store);
+    Fields in = request.fields();
+    in.require("email");
+    String email = PersonFields.email(in);
+    Role role = in.text("role", 20, MemberRoutes::role, "enum");
+    String association = Desk.optionalId(in, "associationId");
+    if (role == Role.ASSOCIATION) {
+      in.require("associationId");
+    } else if (association != null) {
+      in.fault("associationId", "mismatch");
+    }
+    in.check();
+    if (association != null
+        && store.find(Entities.ASSOCIATIONS, request.tenant(), association).isEmpty()) {
+      throw new Refused(Problem.notFound("association"));
+    }
+    String id = ids.next(request.now());
+    Actor by = by(request);
+    Member member = new Member(id, email, role, association, Member.State.ASKED, by, request.now());
+    return store.commit(
+        Decision.change(
+            new Known<>(new Versioned<>(id, member, 1), null, desk.collectivity()),
+            Changes.of(request.tenant(), request.now())
+                .create(Entities.MEMBERS, id, member)
+                .tell(new MemberAdmitted(id))
+                .audit(new AuditEntry(by, "member.admit", "member#" + id))));
+  }
+
+  private static Role role(String group) {
+    return Role.ofGroup(group).filter(Member.ROLES::contains).orElse(null);
+  }
+
+  private Response admitted(ApiRequest request, Known<Member> known) {
+    return Response.created(view(known))
+        .header(
+            "location", ALL.replace("{cid}", request.tenant().value()) + "/" + known.value().id());
+  }
+
+  private Response list(ApiRequest request, Store store) {
+    Desk desk = Desk.of(request, store);
+    Page<Versioned<Member>> page =
+        desk.page(Entities.MEMBERS, member -> member.state() != Member.State.LEAVING);
+    return Response.page(page, m -> view(new Known<>(m, null, desk.collectivity())));
+  }
+
+  private Optional<Member> dismiss(ApiRequest request, Store store) {
+    Desk desk = Desk.of(request, store);
+    String id = desk.id("member");
+    return store.decide(
+        Entities.MEMBERS,
+        request.tenant(),
+        id,
+        current -> {
+          Versioned<Member> read =
+              current.orElseThrow(() -> new Refused(Problem.notFound("member")));
+          if (read.value().state() == Member.State.LEAVING) {
+            return Decision.keep(Optional.empty());
+          }
+          Member leaving = read.value().in(Member.State.LEAVING);
+          return Decision.change(
+              Optional.of(leaving),
+              Changes.of(request.tenant(), request.now())
+                  .replace(Entities.MEMBERS, read, leaving)
+                  .tell(new MemberDismissed(id))
+                  .audit(new AuditEntry(by(request), "member.dismiss", "member#" + id)));
+        });
+  }
+
+  private static Actor by(ApiRequest request) {
+    return request.caller().as(Role.REFERENT, Role.PLATFORM);
+  }
+
+  private static ObjectNode view(Known<Member> known) {
+    Member member = known.value();
+    ObjectNode view = Json.object();
+    view.put("id", member.id());
+    view.put("collectivityId", known.collectivity().id().value());
+    view.put("version", known.versioned().version());
+    view.put("email", member.email());
+    view.put("role", member.role().group());
+    Views.put(view, "associationId", member.associationId());
+    view.put("state", member.state().name());
+    view.put(
+        "createdAt", Views.instant(member.createdAt(), known.collectivity().settings().timeZone()));
+    view.set("createdBy", Views.actor(member.createdBy()));
+    return view;
+  }
+}
