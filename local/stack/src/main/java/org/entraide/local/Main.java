@@ -15,6 +15,7 @@ import picocli.CommandLine.Command;
     synopsisSubcommandLabel = "COMMAND",
     footer =
         "%nIn programs of their own; --help after each tells more:%n"
+            + "  region          Deploys and runs a region, on AWS or on the local stack.%n"
             + "  simulate        Compares ways of asking volunteers on real communes.%n"
             + "  bench-matching  Measures one matching among up to a million volunteers.",
     subcommands = {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -35,6 +36,8 @@ import org.entraide.local.inbox.SnsService;
 import org.entraide.local.logs.CloudWatchLogsService;
 import org.entraide.local.logs.LogGroups;
 import org.entraide.local.logs.Tally;
+import org.entraide.local.json.Json;
+import org.entraide.local.queue.DeadLetter;
 import org.entraide.local.queue.DeadLetters;
 import org.entraide.local.queue.Queues;
 import org.entraide.local.quiet.InFlight;
@@ -191,9 +194,17 @@ public final class LocalAws implements AutoCloseable {
     EventsRoute.add(routes, bus);
     deadLetters.addRoutes(routes);
     accounts.addRoutes(routes);
+    routes.add("POST", "/local/dead-letters/redrive", request -> redrive());
     ClockRoutes.add(routes, clock, ticker);
     QuiesceRoute.add(routes, inFlight);
     tally.addTo(routes);
+  }
+
+  private LocalRoutes.Answer redrive() {
+    List<DeadLetter> events = deadLetters.takeEvents();
+    events.forEach(
+        letter -> async.send(letter.function(), Json.bytes(letter.event().orElseThrow())));
+    return LocalRoutes.Answer.json(Json.bytes(Json.object().put("redriven", events.size())));
   }
 
   /** Replaces what goes wrong between functions and AWS from now on; for tests. */

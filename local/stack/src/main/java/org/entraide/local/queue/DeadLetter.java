@@ -2,6 +2,7 @@ package org.entraide.local.queue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * What failed for good.
@@ -15,4 +16,11 @@ import java.time.Instant;
  * @param attempts how often the function was invoked with it
  */
 public record DeadLetter(
-    Instant at, String queue, String function, String error, JsonNode payload, int attempts) {}
+    Instant at, String queue, String function, String error, JsonNode payload, int attempts) {
+
+  /** The event of the bus that failed; empty for what is none, such as records of a stream. */
+  public Optional<JsonNode> event() {
+    JsonNode event = payload.has("requestPayload") ? payload.get("requestPayload") : payload;
+    return Optional.of(event).filter(e -> e.has("detail-type") && e.has("detail"));
+  }
+}

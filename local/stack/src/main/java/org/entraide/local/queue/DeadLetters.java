@@ -30,6 +30,14 @@ public final class DeadLetters {
     return List.copyOf(letters);
   }
 
+  /** Takes those out that hold an event, for it to be sent once more. */
+  public synchronized List<DeadLetter> takeEvents() {
+    List<DeadLetter> events =
+        letters.stream().filter(letter -> letter.event().isPresent()).toList();
+    letters.removeAll(events);
+    return events;
+  }
+
   /**
    * Adds {@code GET /local/dead-letters}: {@code {items:[{at, queue, function, error, payload,
    * attempts}]}}.

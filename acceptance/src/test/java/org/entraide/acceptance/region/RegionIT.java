@@ -1,0 +1,213 @@
+package org.entraide.acceptance.region;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.entraide.acceptance.stack.Api;
+import org.entraide.acceptance.stack.Bodies;
+import org.entraide.acceptance.stack.Caller;
+import org.entraide.acceptance.stack.LocalStack;
+import org.entraide.local.queue.DeadLetter;
+import org.entraide.region.Main;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+
+/** An administrator's first and last days with a region, by {@code ./entraide region}. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class RegionIT {
+  private static final String REFERENT = "jeanne@mairie.example.org";
+  private static LocalStack stack;
+  private static Api api;
+
+  @TempDir private static Path folder;
+
+  @BeforeAll
+  static void start() {
+    stack = LocalStack.start("region");
+    api = stack.api();
+  }
+
+  @AfterAll
+  static void stop() {
+    stack.close();
+  }
+
+  /** How a command ended, and what it printed. */
+  private record Run(int code, String printed) {}
+
+  @Test
+  @Order(1)
+  void aDryRunOpensNothing() {
+    Run run = region("open", "local", "02168", "--referent", REFERENT, "--dry-run");
+
+    assertThat(run.code()).as(run.printed()).isZero();
+    assertThat(run.printed()).contains("would open com-02168 and invite " + REFERENT);
+    assertThat(api.get(Caller.PLATFORM, "/v1/collectivities").json().path("items")).isEmpty();
+  }
+
+  @Test
+  @Order(2)
+  void collectivitiesOpenWithTheirFirstReferentAndOnceOnly() {
+    Run first = region("open", "local", "02168", "200072031", "--referent", REFERENT);
+    api.quiesce();
+    Run again = region("open", "local", "02168", "--referent", REFERENT);
+
+    assertThat(first.printed()).contains("com-02168 opened: Château-Thierry");
+    assertThat(first.printed()).contains("epci-200072031 opened");
+    assertThat(again.code()).as(again.printed()).isZero();
+    assertThat(again.printed()).contains("com-02168 was open", "a member already, INVITED");
+    JsonNode accounts = api.local("accounts").path("items");
+    assertThat(accounts).hasSize(1);
+    assertThat(accounts.get(0).path("custom:collectivity").asText()).isEqualTo("com-02168");
+    assertThat(accounts.get(0).path("groups").get(0).asText()).isEqualTo("referent");
+  }
+
+  @Test
+  @Order(3)
+  void anAddressOfAnotherTownIsRefusedAndKeepsItsOwn() {
+    region("invite-referent", "local", "200072031", REFERENT);
+    api.quiesce();
+    Run run = region("invite-referent", "local", "200072031", REFERENT);
+
+    assertThat(run.code()).as(run.printed()).isEqualTo(1);
+    assertThat(run.printed()).contains("REFUSED");
+    assertThat(api.local("accounts").at("/items/0/custom:collectivity").asText())
+        .isEqualTo("com-02168");
+  }
+
+  @Test
+  @Order(4)
+  void whatCannotBeDoneSaysSoAndEndsWithItsCode() {
+    assertThat(region("open", "local", "99999").code()).isEqualTo(1);
+    assertThat(region("open", "local", "Château-Thierry").printed()).contains("no INSEE code");
+    assertThat(region("open", "local").code()).as("usage").isEqualTo(2);
+    assertThat(region("check", "atlantis", "--dry-run").printed())
+        .contains("samconfig.toml has no environment 'atlantis'", "hauts-de-france");
+    for (String command :
+        List.of("check", "deploy", "open", "invite-referent", "redrive", "export", "close")) {
+      Run help = region(command, "--help");
+      assertThat(help.code()).isZero();
+      assertThat(help.printed()).contains("Usage: region " + command, "--dry-run");
+    }
+  }
+
+  @Test
+  @Order(5)
+  void deadLettersAreShownAndThenToldAgain() {
+    ObjectNode event = Bodies.object().put("source", "entraide").put("detail-type", "WaveElapsed");
+    event.put("time", api.now().toString());
+    event
+        .putObject("detail")
+        .put("eventId", "06DT8W5A02R3NMSF-0")
+        .put("occurredAt", api.now().toString())
+        .put("collectivityId", "com-02168")
+        .put("requestId", "nothing")
+        .put("round", 1)
+        .put("wave", 1);
+    stack
+        .behind()
+        .aws()
+        .deadLetters()
+        .add(
+            new DeadLetter(
+                api.now(), "MatchingDeadLetters", "MatchingFunction", "a fault", event, 3));
+
+    Run shown = region("redrive", "local");
+    assertThat(shown.printed()).contains("MatchingDeadLetters", "WaveElapsed", "say --yes");
+    assertThat(api.local("dead-letters").path("items")).hasSize(1);
+
+    Run told = region("redrive", "local", "--yes");
+    api.quiesce();
+    assertThat(told.printed()).contains("1 told again");
+    assertThat(api.local("dead-letters").path("items")).isEmpty();
+  }
+
+  @Test
+  @Order(6)
+  void aCollectivityTakesItsDataAlong() throws IOException {
+    Caller referent = Caller.referent("com-02168");
+    api.post(
+            referent,
+            "/v1/collectivities/com-02168/volunteers",
+            Bodies.volunteer("Paul", "+33639980181", "VISIT"))
+        .succeeded("registering");
+    String beneficiary =
+        api.post(
+                referent,
+                "/v1/collectivities/com-02168/beneficiaries",
+                Bodies.beneficiary("Lucienne", "+33353010182"))
+            .succeeded("registering")
+            .id();
+    api.post(
+            referent,
+            "/v1/collectivities/com-02168/requests",
+            Bodies.request(beneficiary, "VISIT", 48))
+        .succeeded("asking");
+    Path file = folder.resolve("com-02168.json");
+
+    Run run = region("export", "local", "02168", "--to", file.toString());
+    JsonNode export = new ObjectMapper().readTree(Files.readAllBytes(file));
+
+    assertThat(run.code()).as(run.printed()).isZero();
+    assertThat(export.at("/volunteers/0/firstName").asText()).isEqualTo("Paul");
+    assertThat(export.at("/beneficiaries/0/firstName").asText()).isEqualTo("Lucienne");
+    assertThat(export.at("/requests/0/state").asText()).isIn("OPEN", "UNFILLED");
+    assertThat(region("export", "local", "02168", "--to", file.toString()).code())
+        .as("it overwrites nothing")
+        .isEqualTo(1);
+  }
+
+  @Test
+  @Order(7)
+  void closingLeavesNobodyWaitingAndNobodySigningIn() {
+    Run asked = region("close", "local", "02168");
+    assertThat(asked.printed()).contains("would cancel request", "would dismiss member");
+    assertThat(api.local("accounts").path("items")).hasSize(1);
+
+    Run closed = region("close", "local", "02168", "--yes");
+    api.quiesce();
+
+    assertThat(closed.code()).as(closed.printed()).isZero();
+    assertThat(api.local("accounts").path("items")).isEmpty();
+    assertThat(
+            api.get(Caller.referent("com-02168"), "/v1/collectivities/com-02168/requests")
+                .json()
+                .at("/items/0/state")
+                .asText())
+        .isEqualTo("CANCELLED");
+  }
+
+  private static Run region(String... arguments) {
+    List<String> all = new ArrayList<>(List.of(arguments));
+    if (all.size() > 1 && all.get(1).equals("local")) {
+      all.addAll(List.of("--api", stack.behind().address().toString()));
+    }
+    ByteArrayOutputStream printed = new ByteArrayOutputStream();
+    PrintStream out = System.out;
+    PrintStream err = System.err;
+    try (PrintStream caught = new PrintStream(printed, true, StandardCharsets.UTF_8)) {
+      System.setOut(caught);
+      System.setErr(caught);
+      int code = Main.run(all.toArray(String[]::new));
+      return new Run(code, printed.toString(StandardCharsets.UTF_8));
+    } finally {
+      System.setOut(out);
+      System.setErr(err);
+    }
+  }
+}

@@ -1,0 +1,72 @@
+package org.entraide.region;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/**
+ * {@code ./entraide region export}: all that a collectivity's référent may read, as one JSON file
+ * (portability). Signs in as a référent: the platform sees no personal data.
+ */
+@Command(
+    name = "export",
+    description = "Writes all that a collectivity's référent may read into one JSON file.",
+    mixinStandardHelpOptions = true)
+final class Export implements Callable<Integer> {
+  private static final List<String> LISTS =
+      List.of("members", "associations", "volunteers", "beneficiaries", "applications", "requests");
+
+  @Parameters(index = "0", paramLabel = "ENV", description = "An environment, or local.")
+  private String environment;
+
+  @Parameters(index = "1", paramLabel = "CODE", description = "The collectivity.")
+  private String code;
+
+  @Option(
+      names = "--to",
+      required = true,
+      paramLabel = "FILE",
+      description = "File to write; it must not exist. It will hold personal data.")
+  private Path file;
+
+  @Mixin private Api api;
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    String id = Collectivities.id(code);
+    if (Files.exists(file)) {
+      throw new IllegalArgumentException(file + " exists");
+    }
+    if (api.dryRun()) {
+      System.out.println("would write the settings and " + String.join(", ", LISTS) + " of " + id);
+      return 0;
+    }
+    api.as(environment, "referent", id);
+    Api.Answer collectivity = api.send("GET", Collectivities.path(id), null);
+    if (!collectivity.succeeded()) {
+      System.out.println(id + ": " + collectivity.status() + " " + collectivity.code());
+      return 1;
+    }
+    ObjectNode export = Api.JSON.createObjectNode();
+    export.set("collectivity", collectivity.body());
+    for (String list : LISTS) {
+      ArrayNode items = export.putArray(list);
+      for (JsonNode item : api.all(Collectivities.path(id) + "/" + list)) {
+        items.add(item);
+      }
+      System.out.println(list + ": " + items.size());
+    }
+    Files.write(file, Api.JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(export));
+    System.out.println(id + " exported to " + file);
+    return 0;
+  }
+}
