@@ -52,7 +52,8 @@ final class Api {
   }
 
   /**
-   * Signs in: on the local stack as anybody, elsewhere with the ID token that the environment holds.
+   * Signs in: on the local stack as anybody, elsewhere with the ID token that the environment
+   * holds.
    *
    * @param collectivity null for the platform
    * @throws IllegalStateException when there is no token, or no stack
@@ -80,9 +81,7 @@ final class Api {
             .header("Accept-Language", "en")
             .method(
                 method,
-                body == null
-                    ? BodyPublishers.noBody()
-                    : BodyPublishers.ofString(body.toString()));
+                body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body.toString()));
     if (body != null) {
       request.header("Content-Type", "application/json");
     }
@@ -103,7 +102,8 @@ final class Api {
     List<JsonNode> items = new ArrayList<>();
     String cursor = "";
     do {
-      Answer page = send("GET", path + (path.contains("?") ? "&" : "?") + "limit=100" + cursor, null);
+      Answer page =
+          send("GET", path + (path.contains("?") ? "&" : "?") + "limit=100" + cursor, null);
       if (!page.succeeded()) {
         throw new IllegalStateException("GET " + path + ": " + page.status() + " " + page.code());
       }

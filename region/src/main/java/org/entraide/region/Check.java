@@ -41,8 +41,7 @@ final class Check implements Callable<Integer> {
     Sam.Answer sam = Sam.ask("--version");
     if (sam.status() == 0) {
       fine("SAM CLI", sam.output());
-      boolean valid =
-          Sam.ask("validate", "--lint", "--config-env", name).status() == 0;
+      boolean valid = Sam.ask("validate", "--lint", "--config-env", name).status() == 0;
       tell(valid, "template", "sam validate --lint", "sam validate --lint finds errors");
     } else {
       missing("SAM CLI", "install it: pip install aws-sam-cli");
@@ -57,7 +56,9 @@ final class Check implements Callable<Integer> {
       askAws(environment);
     }
     System.out.println(
-        missing == 0 ? "nothing is missing" : missing + (missing == 1 ? " thing is" : " things are") + " missing");
+        missing == 0
+            ? "nothing is missing"
+            : missing + (missing == 1 ? " thing is" : " things are") + " missing");
     return missing == 0 ? 0 : 1;
   }
 

@@ -18,11 +18,8 @@ interface DeadLetters extends AutoCloseable {
   record Letter(String queue, JsonNode content, String receipt) {
     /** The event that failed; missing where the letter only says where it stood (the relay's). */
     JsonNode event() {
-      JsonNode event =
-          content.has("requestPayload") ? content.get("requestPayload") : content;
-      return event.path("source").asText().equals("entraide")
-          ? event
-          : MissingNode.getInstance();
+      JsonNode event = content.has("requestPayload") ? content.get("requestPayload") : content;
+      return event.path("source").asText().equals("entraide") ? event : MissingNode.getInstance();
     }
   }
 

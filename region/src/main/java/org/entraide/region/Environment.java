@@ -38,15 +38,23 @@ record Environment(String name, String stack, String awsRegion) {
       throw new IllegalArgumentException(
           "samconfig.toml has no environment '" + name + "'; it has " + String.join(", ", known));
     }
-    return new Environment(
-        name, global.get("stack_name").asText(), global.get("region").asText());
+    return new Environment(name, global.get("stack_name").asText(), global.get("region").asText());
   }
 
-  /** The outputs of the deployed stack by name; empty when it cannot be seen, for whatever reason. */
+  /**
+   * The outputs of the deployed stack by name; empty when it cannot be seen, for whatever reason.
+   */
   Optional<Map<String, String>> outputs() throws IOException, InterruptedException {
     Sam.Answer answer =
-        Sam.ask("list", "stack-outputs", "--stack-name", stack, "--region", awsRegion,
-            "--output", "json");
+        Sam.ask(
+            "list",
+            "stack-outputs",
+            "--stack-name",
+            stack,
+            "--region",
+            awsRegion,
+            "--output",
+            "json");
     if (answer.status() != 0) {
       return Optional.empty();
     }

@@ -35,8 +35,7 @@ final class InviteReferent implements Callable<Integer> {
   }
 
   /** Invites, or finds invited; false when it was refused. */
-  static boolean invite(Api api, String id, String email)
-      throws IOException, InterruptedException {
+  static boolean invite(Api api, String id, String email) throws IOException, InterruptedException {
     String members = Collectivities.path(id) + "/members";
     for (JsonNode member : api.all(members)) {
       if (member.path("email").asText().equalsIgnoreCase(email)
@@ -55,7 +54,9 @@ final class InviteReferent implements Callable<Integer> {
         id
             + ": "
             + email
-            + (answer.succeeded() ? " invited" : " refused: " + answer.status() + " " + answer.body()));
+            + (answer.succeeded()
+                ? " invited"
+                : " refused: " + answer.status() + " " + answer.body()));
     return answer.succeeded();
   }
 }

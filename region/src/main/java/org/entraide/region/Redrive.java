@@ -39,7 +39,10 @@ final class Redrive implements Callable<Integer> {
       List<DeadLetters.Letter> events =
           seen.stream().filter(letter -> !letter.event().isMissingNode()).toList();
       System.out.println(
-          seen.size() + " dead letters, " + events.size() + " with an event that can be told again");
+          seen.size()
+              + " dead letters, "
+              + events.size()
+              + " with an event that can be told again");
       if (events.isEmpty()) {
         return 0;
       }

@@ -33,8 +33,7 @@ final class Sam {
   private static ProcessBuilder builder(List<String> arguments) {
     List<String> command = new ArrayList<>(List.of("sam"));
     command.addAll(arguments);
-    ProcessBuilder builder =
-        new ProcessBuilder(command).directory(Project.file("").toFile());
+    ProcessBuilder builder = new ProcessBuilder(command).directory(Project.file("").toFile());
     builder.environment().put("SAM_CLI_TELEMETRY", "0");
     return builder;
   }

@@ -53,7 +53,7 @@ class RegionIT {
   @Test
   @Order(1)
   void aDryRunOpensNothing() {
-    Run run = region("open", "local", "02168", "--referent", REFERENT, "--dry-run");
+    Run run = region("open", "local", "02168=" + REFERENT, "--dry-run");
 
     assertThat(run.code()).as(run.printed()).isZero();
     assertThat(run.printed()).contains("would open com-02168 and invite " + REFERENT);
@@ -63,9 +63,9 @@ class RegionIT {
   @Test
   @Order(2)
   void collectivitiesOpenWithTheirFirstReferentAndOnceOnly() {
-    Run first = region("open", "local", "02168", "200072031", "--referent", REFERENT);
+    Run first = region("open", "local", "02168=" + REFERENT, "200072031");
     api.quiesce();
-    Run again = region("open", "local", "02168", "--referent", REFERENT);
+    Run again = region("open", "local", "02168=" + REFERENT);
 
     assertThat(first.printed()).contains("com-02168 opened: Château-Thierry");
     assertThat(first.printed()).contains("epci-200072031 opened");

@@ -20,6 +20,7 @@ public final class AwsEdge implements AutoCloseable {
       Map.of(
           "DynamoDB_20120810", "dynamodb",
           "DynamoDBStreams_20120810", "dynamodb",
+          "AWSCognitoIdentityProviderService", "cognito-idp",
           "AWSEvents", "events",
           "Logs_20140328", "logs");
 
