@@ -19,6 +19,7 @@ import org.entraide.model.Role;
 import org.entraide.model.call.Attempt;
 import org.entraide.model.call.CallOutcome;
 import org.entraide.model.call.CallPlan;
+import org.entraide.model.call.Circle;
 import org.entraide.model.call.Concern;
 import org.entraide.model.call.Occurrence;
 import org.entraide.port.Entities;
@@ -109,7 +110,10 @@ final class CallRoutes {
             desk.collectivity(),
             Names.of(store, request.tenant(), List.of(call.value())),
             desk.isReferent());
-    if (desk.isReferent() || !ViewCall.showsNumber(call.value(), request.now())) {
+    if (desk.isReferent()) {
+      return Response.ok(view.of(call, choice(desk, call.value())));
+    }
+    if (!ViewCall.showsNumber(call.value(), request.now())) {
       return Response.ok(view.of(call));
     }
     return Response.ok(
@@ -117,6 +121,16 @@ final class CallRoutes {
             .number(desk.collectivity().id(), call.value(), desk.actor(), request.now())
             .map(contact -> view.of(call, contact))
             .orElseGet(() -> view.of(call)));
+  }
+
+  /** Who of the circle would call that day, as they are on record now. */
+  private static Circle.Choice choice(Desk desk, Occurrence call) {
+    CallPlan plan =
+        desk.store()
+            .find(Entities.CALL_PLANS, desk.collectivity().id(), call.planId())
+            .orElseThrow()
+            .value();
+    return new Circles(desk.store()).of(desk.collectivity(), plan).choice(call.date());
   }
 
   /** Whom matching would propose. */

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.ZoneId;
 import org.entraide.http.Views;
 import org.entraide.model.call.Attempt;
+import org.entraide.model.call.Circle;
 import org.entraide.model.call.Occurrence;
 import org.entraide.model.collectivity.Collectivity;
 import org.entraide.model.people.Beneficiary;
@@ -49,6 +50,16 @@ record CallView(Collectivity collectivity, Names names, boolean referent) {
     }
     json.put("createdAt", Views.instant(call.createdAt(), zone));
     Views.put(json, "updatedAt", Views.instant(call.updatedAt(), zone));
+    return json;
+  }
+
+  /** The same with who of the circle cannot call that day, and why. */
+  ObjectNode of(Versioned<Occurrence> versioned, Circle.Choice choice) {
+    ObjectNode json = of(versioned);
+    ArrayNode unable = json.putArray("unable");
+    choice
+        .unable()
+        .forEach((id, why) -> unable.addObject().put("volunteerId", id).put("code", why.name()));
     return json;
   }
 

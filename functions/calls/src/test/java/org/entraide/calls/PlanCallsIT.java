@@ -156,6 +156,13 @@ class PlanCallsIT {
     stage.tell(new VolunteerChanged(JEANNE), NOON);
     assertThat(stage.call("2026-12-08").state()).isEqualTo(Occurrence.State.UNCOVERED);
     assertThat(waiting(stage, "UNCOVERED")).containsExactly(stage.call("2026-12-08").id());
+    assertThat(
+            stage
+                .referent("GET /v1/collectivities/{cid}/calls/{id}")
+                .path("id", stage.call("2026-12-08").id())
+                .on(stage.function)
+                .at("/unable/0/code"))
+        .isEqualTo("ON_LEAVE");
 
     away(stage, JEANNE, "2026-11-02", "2026-11-03");
     stage.tell(new VolunteerChanged(JEANNE), NOON);

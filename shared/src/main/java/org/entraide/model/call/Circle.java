@@ -1,12 +1,15 @@
 package org.entraide.model.call;
 
 import java.time.LocalDate;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.entraide.model.HelpKind;
 import org.entraide.model.collectivity.Settings;
+import org.entraide.model.matching.Exclusion;
 import org.entraide.model.people.Volunteer;
 
 /**
@@ -21,44 +24,74 @@ public record Circle(CallPlan plan, Map<String, Volunteer> volunteers, Settings 
   }
 
   /**
-   * Who calls on that day; empty when nobody can. With a stable doctrine the first in order who
-   * can; with a rotating one whose turn it is, and whoever cannot is stood in for by the others in
-   * turn, so that no neighbour in the list bears it alone.
+   * Who calls on a day, and why others of the circle do not.
+   *
+   * @param callerId empty when nobody can
+   * @param unable those who cannot, in the order of the circle, each with the reason
    */
-  public Optional<String> caller(LocalDate day) {
-    List<String> able = able(day);
-    if (able.isEmpty() || plan.doctrine() == CallPlan.Doctrine.STABLE) {
-      return able.stream().findFirst();
+  public record Choice(Optional<String> callerId, Map<String, Exclusion> unable) {
+    public Choice {
+      unable = Collections.unmodifiableMap(new LinkedHashMap<>(unable));
     }
-    int turn = turn(day);
-    int size = plan.circle().size();
-    String due = plan.circle().get(turn % size);
-    return Optional.of(able.contains(due) ? due : able.get(turn / size % able.size()));
+  }
+
+  /**
+   * Who calls on that day. With a stable doctrine the first in order who can; with a rotating one
+   * whose turn it is, and whoever cannot is stood in for by the others in turn, so that no
+   * neighbour in the list bears it alone.
+   */
+  public Choice choice(LocalDate day) {
+    Map<String, Exclusion> unable = new LinkedHashMap<>();
+    plan.circle().forEach(id -> obstacle(id, day).ifPresent(why -> unable.put(id, why)));
+    List<String> able = plan.circle().stream().filter(id -> !unable.containsKey(id)).toList();
+    return new Choice(
+        plan.doctrine() == CallPlan.Doctrine.ROTATING && !able.isEmpty()
+            ? Optional.of(next(able, day))
+            : able.stream().findFirst(),
+        unable);
+  }
+
+  /** Who calls on that day; empty when nobody can. */
+  public Optional<String> caller(LocalDate day) {
+    return choice(day).callerId();
   }
 
   /** Who else could call that day: the next after those in the order of the circle. */
   public Optional<String> substitute(LocalDate day, Set<String> not) {
-    return able(day).stream().filter(id -> !not.contains(id)).findFirst();
+    return plan.circle().stream().filter(id -> !not.contains(id) && can(id, day)).findFirst();
   }
 
   /** Whether that member, or somebody who was found elsewhere, can call on that day. */
   public boolean can(String id, LocalDate day) {
+    return obstacle(id, day).isEmpty();
+  }
+
+  /** Why they cannot call on that day; empty when they can. The desk can always. */
+  private Optional<Exclusion> obstacle(String id, LocalDate day) {
     if (id.equals(CallPlan.DESK)) {
-      return true;
+      return Optional.empty();
     }
     Volunteer volunteer = volunteers.get(id);
-    return volunteer != null
-        && volunteer.mayGive(HelpKind.CONVIVIAL_CALL, settings, day)
-        && volunteer.leaves().stream().noneMatch(leave -> leave.contains(day));
+    if (volunteer == null
+        || volunteer.state() == Volunteer.State.SUSPENDED
+        || volunteer.state() == Volunteer.State.LEFT) {
+      return Optional.of(Exclusion.NOT_ACTIVE);
+    }
+    if (volunteer.state() == Volunteer.State.APPLIED) {
+      return Optional.of(Exclusion.NOT_VETTED);
+    }
+    if (!volunteer.mayGive(HelpKind.CONVIVIAL_CALL, settings, day)) {
+      return Optional.of(Exclusion.VETTING_EXPIRED);
+    }
+    return volunteer.leaves().stream().anyMatch(leave -> leave.contains(day))
+        ? Optional.of(Exclusion.ON_LEAVE)
+        : Optional.empty();
   }
 
-  private List<String> able(LocalDate day) {
-    return plan.circle().stream().filter(id -> can(id, day)).toList();
-  }
-
-  /** How many calls of the plan come before that day. */
-  private int turn(LocalDate day) {
-    return (int)
-        plan.schedule(settings).days(plan.from()).takeWhile(date -> date.isBefore(day)).count();
+  private String next(List<String> able, LocalDate day) {
+    long turn = plan.schedule(settings).turn(day);
+    int size = plan.circle().size();
+    String due = plan.circle().get((int) (turn % size));
+    return able.contains(due) ? due : able.get((int) (turn / size % able.size()));
   }
 }

@@ -49,6 +49,34 @@ public record Recurrence(Pattern pattern, int interval, End end) {
     return end instanceof End.Until until ? all.takeWhile(day -> !day.isAfter(until.day())) : all;
   }
 
+  /**
+   * How many dates of the rule, its end apart, come before {@code day}: by arithmetic where periods
+   * have as many each, else month by month.
+   *
+   * @param start as in {@link #dates}
+   */
+  public long countBefore(LocalDate start, LocalDate day) {
+    if (!day.isAfter(start)) {
+      return 0;
+    }
+    Pattern dated = pattern.startingOn(start);
+    long first = dated.periodOf(start);
+    long last = first + Math.floorDiv(dated.periodOf(day) - first, interval) * interval;
+    long before =
+        dated.datesIn(last).stream().filter(d -> !d.isBefore(start) && d.isBefore(day)).count();
+    if (first == last) {
+      return before;
+    }
+    before += dated.datesIn(first).stream().filter(d -> !d.isBefore(start)).count();
+    if (!(dated instanceof Pattern.Monthly)) {
+      return before + ((last - first) / interval - 1) * dated.datesIn(last).size();
+    }
+    for (long whole = first + interval; whole < last; whole += interval) {
+      before += dated.datesIn(whole).size();
+    }
+    return before;
+  }
+
   /** Goes from period to period. */
   private final class Dates implements Iterator<LocalDate> {
     private final LocalDate start;
@@ -68,7 +96,9 @@ public record Recurrence(Pattern pattern, int interval, End end) {
       long first = dated.periodOf(start);
       this.period = first + Math.floorDiv(dated.periodOf(from) - first, interval) * interval;
       this.left =
-          end instanceof End.Times times ? times.count() - countBefore(from) : Long.MAX_VALUE;
+          end instanceof End.Times times
+              ? times.count() - countBefore(start, from)
+              : Long.MAX_VALUE;
       this.within = datesIn(period).dropWhile(day -> day.isBefore(from)).iterator();
     }
 
@@ -92,23 +122,6 @@ public record Recurrence(Pattern pattern, int interval, End end) {
 
     private Stream<LocalDate> datesIn(long number) {
       return dated.datesIn(number).stream().filter(day -> !day.isBefore(start));
-    }
-
-    private long countBefore(LocalDate from) {
-      long before = datesIn(period).takeWhile(day -> day.isBefore(from)).count();
-      long first = dated.periodOf(start);
-      if (first == period) {
-        return before;
-      }
-      before += datesIn(first).count();
-      if (!(dated instanceof Pattern.Monthly)) {
-        // All whole periods have as many dates.
-        return before + ((period - first) / interval - 1) * dated.datesIn(period).size();
-      }
-      for (long whole = first + interval; whole < period; whole += interval) {
-        before += dated.datesIn(whole).size();
-      }
-      return before;
     }
   }
 }

@@ -51,6 +51,18 @@ public record Schedule(
     return days(day).map(this::on).dropWhile(moment -> !moment.toInstant().isAfter(instant));
   }
 
+  /**
+   * How many come before that day, which is one of them: whose turn it is. One that a holiday skips
+   * counts, so that holidays do not change who comes after.
+   */
+  public long turn(LocalDate day) {
+    LocalDate planned =
+        holidayRule == HolidayRule.NEXT_DAY
+            ? PublicHolidays.of(holidayZone).firstOfThoseBefore(day)
+            : day;
+    return recurrence.countBefore(from, planned);
+  }
+
   /** The moment of that day. */
   public ZonedDateTime on(LocalDate day) {
     return ZonedDateTime.of(day, time, zone);

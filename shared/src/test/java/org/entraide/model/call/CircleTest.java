@@ -11,8 +11,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
 import org.entraide.model.call.CallPlan.Doctrine;
+import org.entraide.model.matching.Exclusion;
 import org.entraide.model.people.VettingItem;
 import org.entraide.model.people.Volunteer;
 import org.entraide.testing.Town;
@@ -37,6 +43,46 @@ class CircleTest {
         .contains(PAUL);
     assertThat(stable(lapsing(JEANNE, TUESDAY.minusDays(1))).caller(TUESDAY)).contains(PAUL);
     assertThat(stable(lapsing(JEANNE, TUESDAY)).caller(TUESDAY)).contains(JEANNE);
+  }
+
+  @Test
+  void whoCannotIsNamedWithTheReason() {
+    Circle.Choice choice =
+        stable(
+                away(JEANNE),
+                VolunteerStory.of(PAUL).in(Volunteer.State.SUSPENDED).told(),
+                lapsing(AWA, TUESDAY.minusDays(1)))
+            .choice(TUESDAY);
+
+    assertThat(choice.callerId()).as("nobody").isEmpty();
+    assertThat(choice.unable())
+        .containsExactly(
+            Map.entry(JEANNE, Exclusion.ON_LEAVE),
+            Map.entry(PAUL, Exclusion.NOT_ACTIVE),
+            Map.entry(AWA, Exclusion.VETTING_EXPIRED));
+    assertThat(stable(VolunteerStory.of(JEANNE).in(Volunteer.State.APPLIED).told()).choice(TUESDAY))
+        .isEqualTo(new Circle.Choice(Optional.of(PAUL), Map.of(JEANNE, Exclusion.NOT_VETTED)));
+  }
+
+  /** Over any leaves, turns are shared as evenly as those who are there allow. */
+  @Property(tries = 200)
+  void turnsAreSharedFairlyOverAbsences(
+      @ForAll @Size(max = 3) Set<@IntRange(max = 2) Integer> out) {
+    List<String> all = List.of(JEANNE, PAUL, AWA);
+    Volunteer[] away = out.stream().map(n -> away(all.get(n))).toArray(Volunteer[]::new);
+    Map<String, Integer> turns = new HashMap<>();
+    // Six rounds of three: each absent one's turns go round the others.
+    for (String caller : callers(rotating(away), 18)) {
+      turns.merge(caller, 1, Integer::sum);
+    }
+    if (out.size() == 3) {
+      assertThat(turns).containsExactly(Map.entry("nobody", 18));
+      return;
+    }
+    assertThat(turns.values())
+        .as("of those who are there")
+        .hasSize(3 - out.size())
+        .containsOnly(18 / (3 - out.size()));
   }
 
   @Test

@@ -15,6 +15,7 @@ import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.zone.ZoneOffsetTransition;
 import java.util.List;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -127,6 +128,18 @@ class ScheduleTest {
         .isSubsetOf(moved);
     assertThat(moved).isSorted().doesNotHaveDuplicates().noneMatch(holidays::contains);
     assertThat(moved).containsAll(upTo(end, kept.stream().map(holidays::firstOtherDay).distinct()));
+  }
+
+  @Property(tries = 300)
+  void everyOneHasATurnOfItsOwn(
+      @ForAll @IntRange(min = 0, max = 9_999) int seed, @ForAll HolidayRule holidayRule) {
+    RandomRule rule = RandomRule.of(seed);
+    Schedule schedule = of(rule, holidayRule, HolidayZone.METROPOLE);
+    List<Long> turns = schedule.days(rule.start()).limit(60).map(schedule::turn).toList();
+    assertThat(turns).isSorted().doesNotHaveDuplicates();
+    if (holidayRule == HolidayRule.KEEP) {
+      assertThat(turns).isEqualTo(LongStream.range(0, turns.size()).boxed().toList());
+    }
   }
 
   /** The clock says the same on every day, except where it does not have that time. */
