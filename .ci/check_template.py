@@ -25,6 +25,7 @@ from samtranslator.yaml_helper import yaml_parse
 ROOT = Path(__file__).resolve().parent.parent
 logging.getLogger("samtranslator").setLevel(logging.ERROR)  # it warns of metrics that nobody collects
 PUBLIC_ROUTES = {
+    "GET /v1/calendar/{secret}",
     "POST /v1/collectivities/{cid}/applications",
     "GET /v1/i/{token}",
     "POST /v1/i/{token}",

@@ -151,7 +151,7 @@ class ArchitectureTest {
   void noClientOfAwsEscapesTheMeter() {
     noClasses()
         .that()
-        .resideOutsideOfPackage(HOME + "benchmark..")
+        .resideOutsideOfPackages(HOME + "benchmark..", HOME + "region..")
         .and(not(named(Pattern.compile("MeteredClients"))))
         .should()
         .callMethodWhere(

@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Clock;
 import org.entraide.bus.Subscriptions;
+import org.entraide.runtime.Invocation;
 import org.entraide.runtime.Now;
 
 /** Entry point: one event of the bus. */
@@ -27,6 +28,8 @@ public final class Handler implements RequestStreamHandler {
   @Override
   public void handleRequest(InputStream input, OutputStream output, Context context)
       throws IOException {
-    triggers.handle(input, now);
+    try (Invocation invocation = Invocation.begin(context.getAwsRequestId())) {
+      triggers.handle(input, now);
+    }
   }
 }

@@ -1,6 +1,7 @@
 package org.entraide.accounts;
 
 import java.security.SecureRandom;
+import org.entraide.aws.MeteredClients;
 import org.entraide.aws.dynamodb.DynamoDb;
 import org.entraide.aws.dynamodb.DynamoDbStore;
 import org.entraide.aws.dynamodb.Tables;
@@ -8,7 +9,6 @@ import org.entraide.bus.Subscriptions;
 import org.entraide.port.Store;
 import org.entraide.runtime.Environment;
 import org.entraide.runtime.TimeSortedIds;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClient;
 
 /** Puts the parts together, once per process. */
@@ -24,11 +24,7 @@ final class Wiring {
     UserPool accounts =
         pool.isEmpty()
             ? new ElsewherePool()
-            : new CognitoUserPool(
-                CognitoIdentityProviderClient.builder()
-                    .httpClient(UrlConnectionHttpClient.create())
-                    .build(),
-                pool);
+            : new CognitoUserPool(MeteredClients.of(CognitoIdentityProviderClient.builder()), pool);
     return Triggers.of(new KeepAccounts(store, accounts));
   }
 }

@@ -11,6 +11,7 @@ import org.crac.Core;
 import org.crac.Resource;
 import org.entraide.bus.Subscriptions;
 import org.entraide.http.Api;
+import org.entraide.runtime.Invocation;
 import org.entraide.runtime.Now;
 
 /** Entry point: the HTTP API, and the facts of the bus that move calls along. */
@@ -48,10 +49,12 @@ public final class Handler implements RequestStreamHandler, Resource {
   public void handleRequest(InputStream input, OutputStream output, Context context)
       throws IOException {
     byte[] event = input.readAllBytes();
-    if (isFromTheGateway(event)) {
-      api.serve(new ByteArrayInputStream(event), output);
-    } else {
-      triggers.handle(new ByteArrayInputStream(event), now);
+    try (Invocation invocation = Invocation.begin(context.getAwsRequestId())) {
+      if (isFromTheGateway(event)) {
+        api.serve(new ByteArrayInputStream(event), output);
+      } else {
+        triggers.handle(new ByteArrayInputStream(event), now);
+      }
     }
   }
 
@@ -62,9 +65,11 @@ public final class Handler implements RequestStreamHandler, Resource {
 
   @Override
   public void beforeCheckpoint(org.crac.Context<? extends Resource> context) throws IOException {
-    api.serve(
-        new ByteArrayInputStream(PRIMING.getBytes(StandardCharsets.UTF_8)),
-        OutputStream.nullOutputStream());
+    try (Invocation invocation = Invocation.begin(Invocation.PRIMING)) {
+      api.serve(
+          new ByteArrayInputStream(PRIMING.getBytes(StandardCharsets.UTF_8)),
+          OutputStream.nullOutputStream());
+    }
   }
 
   @Override

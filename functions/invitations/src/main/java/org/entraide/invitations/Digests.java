@@ -24,8 +24,8 @@ import org.entraide.runtime.Invocation;
 import org.entraide.runtime.Json;
 import org.entraide.usecase.Act;
 import org.entraide.usecase.ChooseFromDigest;
-import org.entraide.usecase.DigestLinks.Listed;
 import org.entraide.usecase.DigestLinks;
+import org.entraide.usecase.DigestLinks.Listed;
 import org.entraide.usecase.Dossier;
 import org.entraide.usecase.ReadDossier;
 
