@@ -39,6 +39,7 @@ public final class Problems {
               "Cette candidature est introuvable.",
               "No such application."),
           entry("member.notFound", 404, "Ce membre est introuvable.", "No such member."),
+          entry("message.notFound", 404, "Ce message est introuvable.", "No such message."),
           entry("person.notFound", 404, "Cette personne est introuvable.", "No such person."),
           entry(
               "request.notFound",

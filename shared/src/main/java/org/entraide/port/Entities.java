@@ -14,11 +14,15 @@ import org.entraide.model.matching.Experience;
 import org.entraide.model.matching.Lesson;
 import org.entraide.model.matching.Pause;
 import org.entraide.model.matching.Ties;
+import org.entraide.model.message.Message;
+import org.entraide.model.message.MessageDay;
+import org.entraide.model.message.SmsMonth;
 import org.entraide.model.people.Application;
 import org.entraide.model.people.Association;
 import org.entraide.model.people.Beneficiary;
 import org.entraide.model.people.CalendarLink;
 import org.entraide.model.people.Contact;
+import org.entraide.model.people.Devices;
 import org.entraide.model.people.Member;
 import org.entraide.model.people.Volunteer;
 import org.entraide.model.request.Digest;
@@ -61,6 +65,10 @@ public final class Entities {
   /** How to reach people, by person id: apart from the rest. */
   public static final EntityType<Contact> CONTACTS =
       EntityType.of("contacts", Table.PEOPLE, Contact.class);
+
+  /** Where volunteers get notifications, by person id. */
+  public static final EntityType<Devices> DEVICES =
+      EntityType.of("devices", Table.PEOPLE, Devices.class);
 
   public static final EntityType<Association> ASSOCIATIONS =
       EntityType.of("associations", Table.PEOPLE, Association.class);
@@ -153,6 +161,26 @@ public final class Entities {
                   new IndexKey(
                       concern.state().name(),
                       (concern.level() == Concern.Level.URGENT ? "1#" : "2#") + concern.id()));
+
+  /**
+   * What people were told, by {@link Message#id}; those that wait for somebody at the phone desk
+   * are indexed, the oldest first.
+   */
+  public static final EntityType<Message> MESSAGES =
+      EntityType.of("messages", Table.MESSAGES, Message.class)
+          .indexedBy(
+              m ->
+                  m.state() == Message.State.TO_PHONE
+                      ? new IndexKey(m.state().name(), m.changedAt() + "#" + m.id())
+                      : null);
+
+  /** What rang with a person on a local day, by {@code <person>.<date>}. */
+  public static final EntityType<MessageDay> MESSAGE_DAYS =
+      EntityType.of("message-days", Table.MESSAGES, MessageDay.class);
+
+  /** SMS parts by civil month: {@code 2026-12}. */
+  public static final EntityType<SmsMonth> SMS_MONTHS =
+      EntityType.of("sms-months", Table.MESSAGES, SmsMonth.class);
 
   private Entities() {}
 }

@@ -108,6 +108,7 @@ public final class Town {
         d.requiredVetting(),
         matching,
         quiet,
+        d.messages(),
         reminders,
         d.ladder(),
         d.charterVersion(),
@@ -159,6 +160,7 @@ public final class Town {
         required,
         d.matching(),
         d.quietHours(),
+        d.messages(),
         d.reminders(),
         d.ladder(),
         d.charterVersion(),
@@ -180,6 +182,34 @@ public final class Town {
   public static Lending borrowingFrom(Lending.HoursTo hoursTo, CollectivityId... lenders) {
     return new Lending(
         Lending.NONE.lendsTo(), new Lending.Side(Set.of(lenders), 10, hoursTo), false);
+  }
+
+  /** So many SMS parts a month. */
+  public static Settings budget(int partsPerMonth) {
+    return budget(partsPerMonth, defaults().messages().mostPerDay());
+  }
+
+  /** So many SMS parts a month, and messages to a person and day. */
+  public static Settings budget(int partsPerMonth, int mostPerDay) {
+    Settings d = settings();
+    return new Settings(
+        d.displayName(),
+        d.branding(),
+        d.parent(),
+        d.helpKinds(),
+        d.requiredVetting(),
+        d.matching(),
+        d.quietHours(),
+        new Settings.Messages(mostPerDay, 60, 10),
+        d.reminders(),
+        d.ladder(),
+        d.charterVersion(),
+        new Settings.SmsBudget(partsPerMonth),
+        d.texts(),
+        d.digest(),
+        d.timeZone(),
+        d.holidayZone(),
+        d.lending());
   }
 
   public static Collectivity collectivity(CollectivityId id, Settings settings) {

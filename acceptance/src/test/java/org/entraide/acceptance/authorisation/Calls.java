@@ -88,17 +88,12 @@ final class Calls {
             .split(" ", 2)[1]
             .replace("{cid}", at.id())
             .replace("{id}", object(operation, at, circle, whose, succeeds))
+            .replace("{deviceId}", "-")
             .replace("{token}", home.link());
     if (path.contains("{secret}")) {
       path = calendar();
     }
-    if (method.equals("PUT") || method.equals("DELETE")) {
-      return api.send(caller, method, path, null, Map.of());
-    }
-    if (method.equals("GET")) {
-      return api.get(caller, path);
-    }
-    if (method.equals("DELETE")) {
+    if (!operation.body().has("requestBody")) {
       return api.send(caller, method, path, null, Map.of());
     }
     ObjectNode body = body(operation, caller, circle);
@@ -134,6 +129,7 @@ final class Calls {
       case "concern" -> circle.concern();
       case "campaign" -> at.campaign();
       case "member" -> operation.route().contains("{id}") ? admitted(at) : "-";
+      case "message" -> at.toPhone(api);
       case "request" ->
           succeeds && requests.containsKey(key(operation, whose))
               ? requests.get(key(operation, whose)).pop()
@@ -200,6 +196,8 @@ final class Calls {
       case "admitMember" -> Bodies.member("referent@mairie.example.org", "referent");
       case "registerAssociation" -> Bodies.association("Les amis du quartier");
       case "changeAssociation" -> Bodies.object().put("name", "Les voisins du quartier");
+      case "registerDevice" -> Bodies.device();
+      case "phoned" -> Bodies.object();
       case "apply" -> Bodies.application("Awa");
       case "answerInvitation" -> Bodies.object().put("answer", "ACCEPT");
       case "closeApplication" -> Bodies.object().put("outcome", "REJECTED");

@@ -113,6 +113,10 @@ class DeployedStackIT {
 
   /** A queue that hears what référents of a town do, and its URL. */
   private static String subscribed(String queue, String town) {
+    String topic = "entraide-dev-" + town;
+    stack
+        .aws()
+        .tell("sns", Map.of("Action", "CreateTopic", "Version", "2010-03-31", "Name", topic));
     stack.aws().call("sqs", "AmazonSQS.CreateQueue", object().put("QueueName", queue));
     stack
         .aws()
@@ -121,11 +125,9 @@ class DeployedStackIT {
             Map.of(
                 "Action", "Subscribe",
                 "Version", "2010-03-31",
-                "TopicArn", "arn:aws:sns:eu-west-3:000000000000:ReferentsTopic",
+                "TopicArn", "arn:aws:sns:eu-west-3:000000000000:" + topic,
                 "Protocol", "sqs",
-                "Endpoint", "arn:aws:sqs:eu-west-3:000000000000:" + queue,
-                "Attributes.entry.1.key", "FilterPolicy",
-                "Attributes.entry.1.value", "{\"collectivityId\":[\"" + town + "\"]}"));
+                "Endpoint", "arn:aws:sqs:eu-west-3:000000000000:" + queue));
     return stack.aws().queueUrl(queue);
   }
 

@@ -8,9 +8,9 @@ import java.util.regex.Pattern;
 
 /**
  * What a kill may leave different: a message of which nobody knows whether it went is {@code
- * UNCERTAIN}, is not sent again, and is not counted (docs/decisions/0004). And a link carries no
- * {@code Idempotency-Key}: who says yes on its page again is shown the beneficiary's contact again,
- * and the audit has a line for each time.
+ * UNCERTAIN}, is not sent again, and its parts are counted (docs/decisions/0004). And a link
+ * carries no {@code Idempotency-Key}: who says yes on its page again is shown the beneficiary's
+ * contact again, and the audit has a line for each time.
  */
 final class Doubts {
   private static final Pattern SORT_KEY = Pattern.compile("\"sk\":\\{\"S\":\"([^\"]+)\"}");
@@ -39,6 +39,6 @@ final class Doubts {
   private static boolean tellsOf(String message, String row) {
     String key = "\"sk\":{\"S\":\"";
     return (row.startsWith("MessagesTable ") && row.contains(key + message + "\""))
-        || (row.startsWith("UsageTable ") && row.contains(key + "SMS_PARTS#" + message + "\""));
+        || (row.startsWith("UsageTable ") && row.contains(key + "SMS_PARTS#" + message + "#"));
   }
 }

@@ -17,8 +17,9 @@ import org.entraide.local.template.Resource;
  * what people were told. Left out are the counters of the applications' quota, which count attempts
  * and not what came of them; the sweep's checkpoint, which is no town's; and what the directory and
  * the settings say of the town, which is each town's own and is never written again (that it is not
- * is seen by its version). How often a message's row was written is left out too: a copy that meets
- * another one under way notes its doubt, and the result removes it (docs/decisions/0004).
+ * is seen by its version). How often a message's row was written is left out too, and that a
+ * message is looked at again: a copy that meets another one under way asks for that
+ * (docs/decisions/0004).
  *
  * @param rows in alphabetical order, each behind the name of its table
  * @param messages in alphabetical order
@@ -34,11 +35,7 @@ record Remains(List<String> rows, List<String> messages) {
         stack.behind().template().ofType("AWS::DynamoDB::Table").stream()
             .map(Resource::id)
             .flatMap(table -> aws.rows(table).stream().map(row -> table + " " + text(row)))
-            .filter(
-                row ->
-                    row.contains(town.id())
-                        && !row.contains("#quota")
-                        && !row.contains("CONSUMED#"))
+            .filter(row -> row.contains(town.id()) && !isBeside(row))
             .map(retelling::of)
             .sorted()
             .toList();
@@ -49,6 +46,10 @@ record Remains(List<String> rows, List<String> messages) {
             .sorted()
             .toList();
     return new Remains(rows, messages);
+  }
+
+  private static boolean isBeside(String row) {
+    return row.contains("#quota") || row.contains("CONSUMED#") || row.contains("MessageDue");
   }
 
   /** These but for those, each as often as it is there too much. */

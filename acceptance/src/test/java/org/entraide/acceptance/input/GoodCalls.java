@@ -29,7 +29,12 @@ record GoodCalls(Api api, Collectivity home) {
 
   Answer sendTo(Operation operation, String path, byte[] body, Map<String, String> headers) {
     String method = operation.route().split(" ", 2)[0];
-    return api.send(caller(operation), method, path, method.equals("GET") ? null : body, headers);
+    return api.send(
+        caller(operation),
+        method,
+        path,
+        operation.body().has("requestBody") ? body : null,
+        headers);
   }
 
   Caller caller(Operation operation) {
@@ -55,6 +60,7 @@ record GoodCalls(Api api, Collectivity home) {
           case "call" -> home.one().call();
           case "concern" -> home.one().concern();
           case "campaign" -> home.campaign();
+          case "message" -> home.toPhone(api);
           default -> home.one().request();
         };
     return operation
@@ -62,6 +68,7 @@ record GoodCalls(Api api, Collectivity home) {
         .split(" ", 2)[1]
         .replace("{cid}", home.id())
         .replace("{id}", object)
+        .replace("{deviceId}", "-")
         .replace("{token}", home.link())
         .replace("{secret}", "-");
   }
@@ -78,6 +85,7 @@ record GoodCalls(Api api, Collectivity home) {
       case "registerBeneficiary" -> Bodies.beneficiary("Marcel", "+33353010130");
       case "admitMember" -> Bodies.member("referent@mairie.example.org", "referent");
       case "registerAssociation" -> Bodies.association("Les amis du quartier");
+      case "registerDevice" -> Bodies.device();
       case "apply" -> Bodies.application("Awa");
       case "answerInvitation" -> Bodies.object().put("answer", "DECLINE");
       case "closeApplication" -> Bodies.object().put("outcome", "REJECTED");

@@ -133,4 +133,9 @@ public final class Bodies {
   private static OffsetDateTime at(int inHours) {
     return OffsetDateTime.now(ZoneOffset.UTC).truncatedTo(ChronoUnit.HOURS).plusHours(inHours);
   }
+
+  /** An Android telephone. */
+  public static ObjectNode device() {
+    return object().put("platform", "FCM").put("token", "exemple-de-jeton");
+  }
 }

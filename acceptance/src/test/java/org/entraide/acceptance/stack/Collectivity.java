@@ -112,6 +112,34 @@ public record Collectivity(
     return new Circle(association, volunteer, beneficiary, kind, request, plan, call, concern);
   }
 
+  /**
+   * A message that somebody must phone: Lucienne, whose telephone is on the wall, was found help.
+   */
+  public String toPhone(Api api) {
+    String waiting = firstToPhone(api);
+    if (!waiting.isEmpty()) {
+      return waiting;
+    }
+    String request =
+        api.post(
+                as("referent"),
+                path() + "/requests",
+                Bodies.request(one.beneficiary(), one.kind(), 96))
+            .succeeded("opening a request")
+            .id();
+    api.post(
+            as("referent"),
+            path() + "/requests/" + request + "/accept",
+            Bodies.object().put("onBehalfOf", one.volunteer()))
+        .succeeded("accepting " + request);
+    api.quiesce();
+    return firstToPhone(api);
+  }
+
+  private String firstToPhone(Api api) {
+    return api.get(as("referent"), path() + "/to-phone").json().at("/items/0/id").asText();
+  }
+
   /** The path of this collectivity. */
   public String path() {
     return "/v1/collectivities/" + id;

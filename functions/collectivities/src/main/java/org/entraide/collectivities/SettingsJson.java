@@ -29,6 +29,7 @@ import org.entraide.model.collectivity.Settings.Ladder;
 import org.entraide.model.collectivity.Settings.Ladder.DutyContact;
 import org.entraide.model.collectivity.Settings.Ladder.PartOfDay;
 import org.entraide.model.collectivity.Settings.Matching;
+import org.entraide.model.collectivity.Settings.Messages;
 import org.entraide.model.collectivity.Settings.OfferedKind;
 import org.entraide.model.collectivity.Settings.QuietHours;
 import org.entraide.model.collectivity.Settings.Reminders;
@@ -71,6 +72,7 @@ final class SettingsJson {
         requiredVetting(in, defaults.requiredVetting()),
         matching(in.optionalObject("matching"), defaults.matching()),
         quietHours(in.optionalObject("quietHours"), defaults.quietHours()),
+        messages(in.optionalObject("messages"), defaults.messages()),
         reminders(in.optionalObject("reminders"), defaults.reminders()),
         ladder(in.optionalObject("ladder"), defaults.ladder()),
         orElse(in.optionalText("charterVersion", 40), defaults.charterVersion()),
@@ -183,6 +185,15 @@ final class SettingsJson {
     return in == null ? defaults : new QuietHours(in.time("from"), in.time("to"));
   }
 
+  private static Messages messages(Fields in, Messages defaults) {
+    return in == null
+        ? defaults
+        : new Messages(
+            in.integer("mostPerDay", 1, 50, defaults.mostPerDay()),
+            in.integer("nextChannelMinutes", 5, 1440, defaults.nextChannelMinutes()),
+            in.integer("urgentNextChannelMinutes", 1, 1440, defaults.urgentNextChannelMinutes()));
+  }
+
   private static Reminders reminders(Fields in, Reminders defaults) {
     if (in == null) {
       return defaults;
@@ -293,6 +304,10 @@ final class SettingsJson {
     json.putObject("quietHours")
         .put("from", settings.quietHours().from().toString())
         .put("to", settings.quietHours().to().toString());
+    json.putObject("messages")
+        .put("mostPerDay", settings.messages().mostPerDay())
+        .put("nextChannelMinutes", settings.messages().nextChannelMinutes())
+        .put("urgentNextChannelMinutes", settings.messages().urgentNextChannelMinutes());
     json.putObject("reminders")
         .put("dayBeforeAt", settings.reminders().dayBeforeAt().toString())
         .put("minutesBefore", settings.reminders().minutesBefore())

@@ -78,6 +78,7 @@ class HandlerIT {
             "radiusKm":10.0,"monthlyInvitationCap":2,"monthlyUrgentCap":2,\
             "weights":{"distance":3.0,"continuity":2.0,"rest":3.0,"load":1.0,\
             "reliability":1.0,"newcomer":1.0,"preference":2.0}},"quietHours":{"from":"20:00","to":"08:00"},\
+            "messages":{"mostPerDay":5,"nextChannelMinutes":60,"urgentNextChannelMinutes":10},\
             "reminders":{"dayBeforeAt":"10:00","minutesBefore":60,"doneAt":"18:00"},\
             "ladder":{"tries":4,"retryAfterMinutes":240,\
             "partsOfDay":[{"from":"09:00","to":"12:00"},{"from":"14:00","to":"18:00"},\

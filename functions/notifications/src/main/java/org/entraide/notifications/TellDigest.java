@@ -10,14 +10,14 @@ import org.entraide.model.CollectivityId;
 import org.entraide.model.Language;
 import org.entraide.model.collectivity.Collectivity;
 import org.entraide.model.event.DomainEvent.DigestDue;
-import org.entraide.model.people.Contact;
+import org.entraide.model.message.MessageClass;
 import org.entraide.model.people.Volunteer;
 import org.entraide.model.request.Digest;
 import org.entraide.model.request.HelpRequest;
-import org.entraide.notifications.message.Message.Channel;
+import org.entraide.notifications.message.Content;
 import org.entraide.notifications.message.Outgoing;
 import org.entraide.notifications.message.Outgoing.Urgency;
-import org.entraide.notifications.message.SendOnce;
+import org.entraide.notifications.message.Ways;
 import org.entraide.notifications.text.DigestTexts;
 import org.entraide.port.Changes;
 import org.entraide.port.Decision;
@@ -38,13 +38,11 @@ final class TellDigest {
 
   private final Store store;
   private final FindOpenRequests openRequests;
-  private final SendOnce sendOnce;
   private final Links links;
 
-  TellDigest(Store store, SendOnce sendOnce, Links links) {
+  TellDigest(Store store, Links links) {
     this.store = store;
     this.openRequests = new FindOpenRequests(store);
-    this.sendOnce = sendOnce;
     this.links = links;
   }
 
@@ -55,14 +53,14 @@ final class TellDigest {
   }
 
   /** It is the day. */
-  void due(DigestDue fact, CollectivityId tenant, Instant now) {
+  List<Outgoing> due(DigestDue fact, CollectivityId tenant, Instant now) {
     Optional<Volunteer> reader =
         store
             .find(Entities.VOLUNTEERS, tenant, fact.volunteerId())
             .map(Versioned::value)
             .filter(Volunteer::getsDigest);
     if (reader.isEmpty()) {
-      return;
+      return List.of();
     }
     Collectivity collectivity =
         store.find(Entities.COLLECTIVITY, tenant, Entities.ONLY).orElseThrow().value();
@@ -75,10 +73,7 @@ final class TellDigest {
                 current
                     .map(read -> Decision.keep(read.value()))
                     .orElseGet(() -> list(fact, reader.get(), collectivity, now)));
-    Optional<Outgoing> message = message(digest, reader.get(), collectivity, fact);
-    if (message.isPresent() && !sendOnce.send(message.get(), collectivity, now)) {
-      throw new TellPeople.NotTaken();
-    }
+    return message(digest, reader.get(), collectivity, fact).stream().toList();
   }
 
   private Decision<Digest> list(
@@ -119,23 +114,22 @@ final class TellDigest {
             links.of(collectivity.id(), digest),
             collectivity,
             reader.languages().contains("fr") ? Language.FR : Language.EN);
-    String phone =
-        store
-            .find(Entities.CONTACTS, collectivity.id(), reader.id())
-            .map(Versioned::value)
-            .filter(Contact::mobile)
-            .map(Contact::phone)
-            .orElse(null);
+    Ways ways =
+        Ways.toPerson(
+            reader.channels(),
+            store.find(Entities.CONTACTS, collectivity.id(), reader.id()).map(Versioned::value),
+            store
+                .find(Entities.DEVICES, collectivity.id(), reader.id())
+                .flatMap(devices -> devices.value().reachable()));
     return Optional.of(
         new Outgoing(
             reader.id(),
-            "DIGEST",
             fact.on().toString(),
-            phone == null ? Channel.DESK : Channel.SMS,
-            phone,
-            texts.sms(),
+            "DIGEST",
+            MessageClass.INFORMATION,
             Urgency.CAN_WAIT,
-            fact,
-            collectivity.settings()));
+            ways,
+            Content.toPerson(collectivity.displayName(), texts.sms()),
+            fact));
   }
 }

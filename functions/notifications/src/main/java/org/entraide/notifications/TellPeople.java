@@ -7,7 +7,6 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -15,9 +14,7 @@ import java.util.stream.Collectors;
 import org.entraide.model.CollectivityId;
 import org.entraide.model.Language;
 import org.entraide.model.collectivity.Collectivity;
-import org.entraide.model.collectivity.Settings;
 import org.entraide.model.event.DomainEvent;
-import org.entraide.model.event.DomainEvent.ApplicationReceived;
 import org.entraide.model.event.DomainEvent.HelpKindChanged;
 import org.entraide.model.event.DomainEvent.HelpReminderDue;
 import org.entraide.model.event.DomainEvent.RequestAccepted;
@@ -25,15 +22,18 @@ import org.entraide.model.event.DomainEvent.RequestCancelled;
 import org.entraide.model.event.DomainEvent.RequestReopened;
 import org.entraide.model.event.DomainEvent.RequestUnfilled;
 import org.entraide.model.event.DomainEvent.VolunteersInvited;
+import org.entraide.model.message.Interest;
+import org.entraide.model.message.MessageClass;
 import org.entraide.model.people.Contact;
+import org.entraide.model.people.Devices;
 import org.entraide.model.people.Volunteer;
 import org.entraide.model.request.HelpRequest;
 import org.entraide.model.request.Invitation;
 import org.entraide.model.request.Mission;
-import org.entraide.notifications.message.Message.Channel;
+import org.entraide.notifications.message.Content;
 import org.entraide.notifications.message.Outgoing;
 import org.entraide.notifications.message.Outgoing.Urgency;
-import org.entraide.notifications.message.SendOnce;
+import org.entraide.notifications.message.Ways;
 import org.entraide.notifications.text.ReferentTexts;
 import org.entraide.notifications.text.SmsTexts;
 import org.entraide.port.Entities;
@@ -50,22 +50,21 @@ final class TellPeople {
   private static final Duration SHORT_NOTICE = Duration.ofHours(12);
 
   private final Store store;
-  private final SendOnce sendOnce;
   private final Links links;
 
-  TellPeople(Store store, SendOnce sendOnce, Links links) {
+  TellPeople(Store store, Links links) {
     this.store = store;
-    this.sendOnce = sendOnce;
     this.links = links;
   }
 
   /** The volunteers of a wave are asked. */
-  void invited(VolunteersInvited fact, CollectivityId tenant, Instant now) {
+  List<Outgoing> invited(VolunteersInvited fact, CollectivityId tenant, Instant now) {
     Scene scene = scene(tenant, fact.requestId(), fact);
     HelpRequest request = scene.request;
-    if (request.state() != HelpRequest.State.OPEN
-        && request.state() != HelpRequest.State.UNFILLED) {
-      return;
+    boolean open =
+        request.state() == HelpRequest.State.OPEN || request.state() == HelpRequest.State.UNFILLED;
+    if (!open || !now.isBefore(request.need().window().to())) {
+      return List.of();
     }
     Map<String, Invitation> asked = new LinkedHashMap<>();
     for (Invitation invitation : request.invitations()) {
@@ -76,27 +75,31 @@ final class TellPeople {
       }
     }
     if (asked.isEmpty()) {
-      return;
+      return List.of();
     }
     Function<String, String> link = links.of(tenant, request);
-    List<Outgoing> messages =
-        scene.toVolunteers(
-            asked.keySet(),
-            "INVITATION-" + fact.round(),
-            request.urgent() ? Urgency.NOW : Urgency.CAN_WAIT,
-            (id, texts) -> texts.invitation(asked.get(id).distanceKm(), link.apply(id)));
-    sendAll(messages, scene.collectivity, now);
+    return scene.toVolunteers(
+        asked.keySet(),
+        invitation(fact.round()),
+        MessageClass.INVITATION,
+        request.urgent() ? Urgency.NOW : Urgency.CAN_WAIT,
+        (id, texts) -> texts.invitation(asked.get(id).distanceKm(), link.apply(id)));
   }
 
   /** The others are stood down, the beneficiary and the référents hear the good news. */
-  void accepted(RequestAccepted fact, CollectivityId tenant, Instant now) {
+  List<Outgoing> accepted(RequestAccepted fact, CollectivityId tenant, Instant now) {
     Scene scene = scene(tenant, fact.requestId(), fact);
     List<Outgoing> messages =
-        scene.toVolunteers(
-            fact.stoodDown().stream().filter(id -> !holds(scene.request, id)).toList(),
-            "STAND_DOWN-" + fact.round(),
-            Urgency.CAN_WAIT,
-            (id, texts) -> texts.standDown());
+        scene
+            .toVolunteers(
+                fact.stoodDown().stream().filter(id -> !holds(scene.request, id)).toList(),
+                "STAND_DOWN-" + fact.round(),
+                MessageClass.INFORMATION,
+                Urgency.CAN_WAIT,
+                (id, texts) -> texts.standDown())
+            .stream()
+            .map(message -> message.following(invitation(fact.round())))
+            .collect(Collectors.toCollection(ArrayList::new));
     if (holds(scene.request, fact.volunteerId())) {
       String firstName =
           new ReadDossier(store)
@@ -113,11 +116,11 @@ final class TellPeople {
               "ACCEPTED-" + fact.round() + "-" + fact.volunteerId(),
               ReferentTexts.accepted(scene.request, scene.collectivity)));
     }
-    sendAll(messages, scene.collectivity, now);
+    return messages;
   }
 
   /** A volunteer withdrew: the search begins again. */
-  void reopened(RequestReopened fact, CollectivityId tenant, Instant now) {
+  List<Outgoing> reopened(RequestReopened fact, CollectivityId tenant, Instant now) {
     Scene scene = scene(tenant, fact.requestId(), fact);
     List<Outgoing> messages = new ArrayList<>();
     scene
@@ -126,33 +129,42 @@ final class TellPeople {
     messages.add(
         scene.toReferents(
             "REOPENED-" + fact.round(), ReferentTexts.reopened(scene.request, scene.collectivity)));
-    sendAll(messages, scene.collectivity, now);
+    return messages;
   }
 
   /** Nobody was found. */
-  void unfilled(RequestUnfilled fact, CollectivityId tenant, Instant now) {
+  List<Outgoing> unfilled(RequestUnfilled fact, CollectivityId tenant, Instant now) {
     Scene scene = scene(tenant, fact.requestId(), fact);
-    Outgoing message =
+    return List.of(
         scene.toReferents(
-            "UNFILLED-" + fact.round(), ReferentTexts.unfilled(scene.request, scene.collectivity));
-    sendAll(List.of(message), scene.collectivity, now);
+            "UNFILLED-" + fact.round(), ReferentTexts.unfilled(scene.request, scene.collectivity)));
   }
 
   /** Not needed any more: whoever held it or was asked hears of it. */
-  void cancelled(RequestCancelled fact, CollectivityId tenant, Instant now) {
+  List<Outgoing> cancelled(RequestCancelled fact, CollectivityId tenant, Instant now) {
     Scene scene = scene(tenant, fact.requestId(), fact);
-    List<Outgoing> messages =
-        scene.toVolunteers(
-            fact.informed(), "CANCELLED", Urgency.CAN_WAIT, (id, texts) -> texts.cancelled());
-    sendAll(messages, scene.collectivity, now);
+    return scene
+        .toVolunteers(
+            fact.informed(),
+            "CANCELLED",
+            MessageClass.INFORMATION,
+            Urgency.CAN_WAIT,
+            (id, texts) -> texts.cancelled())
+        .stream()
+        .map(
+            message ->
+                had(scene.request, message.recipientId())
+                    ? message
+                    : message.following(invitation(fact.round())))
+        .toList();
   }
 
   /** A visit became a call, or a call a visit again: whoever counts on it hears of it. */
-  void kindChanged(HelpKindChanged fact, CollectivityId tenant, Instant now) {
+  List<Outgoing> kindChanged(HelpKindChanged fact, CollectivityId tenant, Instant now) {
     Scene scene = scene(tenant, fact.requestId(), fact);
     HelpRequest request = scene.request;
     if (request.need().kind() != fact.now()) {
-      return;
+      return List.of();
     }
     String occasion = "KIND-" + fact.now() + "-" + fact.lockdownId();
     Instant soon = now.plus(SHORT_NOTICE);
@@ -162,6 +174,7 @@ final class TellPeople {
         scene.toVolunteers(
             fact.informed().stream().filter(id -> countsOn(request, id)).toList(),
             occasion,
+            MessageClass.INFORMATION,
             urgency,
             (id, texts) -> texts.kindChanged(fact.before()));
     if (!request.holders().isEmpty()) {
@@ -169,11 +182,11 @@ final class TellPeople {
           .toBeneficiary(occasion, urgency, texts -> texts.kindChangedForYou(fact.before()))
           .ifPresent(messages::add);
     }
-    sendAll(messages, scene.collectivity, now);
+    return messages;
   }
 
   /** A reminder of a mission that is still theirs. */
-  void reminderDue(HelpReminderDue fact, CollectivityId tenant, Instant now) {
+  List<Outgoing> reminderDue(HelpReminderDue fact, CollectivityId tenant, Instant now) {
     Scene scene = scene(tenant, fact.requestId(), fact);
     // A place that was given back and taken again has reminders of its own.
     boolean theirs =
@@ -183,8 +196,8 @@ final class TellPeople {
                     m.volunteerId().equals(fact.volunteerId())
                         && m.round() == fact.round()
                         && m.state() == Mission.State.HELD);
-    if (!theirs) {
-      return;
+    if (!theirs || isOver(fact.occasion(), scene.request, now)) {
+      return List.of();
     }
     Function<SmsTexts, String> words =
         switch (fact.occasion()) {
@@ -194,43 +207,23 @@ final class TellPeople {
         };
     Urgency urgency =
         fact.occasion() == HelpReminderDue.Occasion.HOUR_BEFORE ? Urgency.NOW : Urgency.CAN_WAIT;
-    List<Outgoing> messages =
-        scene.toVolunteers(
-            List.of(fact.volunteerId()),
-            fact.occasion() + "-" + fact.round(),
-            urgency,
-            (id, texts) -> words.apply(texts));
-    sendAll(messages, scene.collectivity, now);
+    return scene.toVolunteers(
+        List.of(fact.volunteerId()),
+        fact.occasion() + "-" + fact.round(),
+        MessageClass.REMINDER,
+        urgency,
+        (id, texts) -> words.apply(texts));
   }
 
-  /** Somebody knocked at the door. */
-  void applied(ApplicationReceived fact, CollectivityId tenant, Instant now) {
-    Collectivity collectivity = collectivity(tenant);
-    sendAll(
-        List.of(
-            new Outgoing(
-                Outgoing.REFERENTS,
-                "APPLICATION",
-                fact.applicationId(),
-                Channel.TOPIC,
-                null,
-                ReferentTexts.application(fact.applicationId(), collectivity),
-                Urgency.CAN_WAIT,
-                fact,
-                collectivity.settings())),
-        collectivity,
-        now);
+  /** Nobody is reminded of what has begun. */
+  private static boolean isOver(
+      HelpReminderDue.Occasion occasion, HelpRequest request, Instant now) {
+    return occasion != HelpReminderDue.Occasion.DONE
+        && !now.isBefore(request.need().window().from());
   }
 
-  /** Every message, even when one is not taken; the fact comes again for those that were not. */
-  private void sendAll(List<Outgoing> messages, Collectivity collectivity, Instant now) {
-    boolean all = true;
-    for (Outgoing message : messages) {
-      all &= sendOnce.send(message, collectivity, now);
-    }
-    if (!all) {
-      throw new NotTaken();
-    }
+  private static String invitation(int round) {
+    return "INVITATION-" + round;
   }
 
   private static boolean countsOn(HelpRequest request, String volunteerId) {
@@ -243,6 +236,10 @@ final class TellPeople {
 
   private static boolean holds(HelpRequest request, String volunteerId) {
     return request.holders().contains(volunteerId);
+  }
+
+  private static boolean had(HelpRequest request, String volunteerId) {
+    return request.missions().stream().anyMatch(m -> m.volunteerId().equals(volunteerId));
   }
 
   private Collectivity collectivity(CollectivityId tenant) {
@@ -258,11 +255,6 @@ final class TellPeople {
   interface Links {
     /** The links of a request's volunteers, by their ids. */
     Function<String, String> of(CollectivityId tenant, HelpRequest request);
-  }
-
-  /** SNS did not take everything this time: Lambda delivers the fact again. */
-  static final class NotTaken extends RuntimeException {
-    private static final long serialVersionUID = 1;
   }
 
   /** What a fact is about, as it is now. */
@@ -281,6 +273,7 @@ final class TellPeople {
     List<Outgoing> toVolunteers(
         Collection<String> ids,
         String occasion,
+        MessageClass kind,
         Urgency urgency,
         BiFunction<String, SmsTexts, String> words) {
       List<Outgoing> messages = new ArrayList<>();
@@ -292,7 +285,7 @@ final class TellPeople {
                   Collectors.toList()))
           .forEach(
               (home, theirs) ->
-                  messages.addAll(toVolunteersOf(home, theirs, occasion, urgency, words)));
+                  messages.addAll(toVolunteersOf(home, theirs, occasion, kind, urgency, words)));
       return messages;
     }
 
@@ -301,22 +294,28 @@ final class TellPeople {
         CollectivityId home,
         List<String> ids,
         String occasion,
+        MessageClass kind,
         Urgency urgency,
         BiFunction<String, SmsTexts, String> words) {
-      Settings speaker =
-          (home.equals(collectivity.id()) ? collectivity : collectivity(home)).settings();
+      Collectivity speaker = home.equals(collectivity.id()) ? collectivity : collectivity(home);
       Map<String, Versioned<Volunteer>> volunteers = store.findAll(Entities.VOLUNTEERS, home, ids);
       Map<String, Versioned<Contact>> contacts = store.findAll(Entities.CONTACTS, home, ids);
+      Map<String, Versioned<Devices>> devices = store.findAll(Entities.DEVICES, home, ids);
       return ids.stream()
           .filter(volunteers::containsKey)
           .map(id -> volunteers.get(id).value())
           .filter(volunteer -> volunteer.state() != Volunteer.State.LEFT)
           .map(
               volunteer ->
-                  sms(
+                  toPerson(
                       volunteer.id(),
-                      Optional.ofNullable(contacts.get(volunteer.id())),
+                      Ways.toPerson(
+                          volunteer.channels(),
+                          Optional.ofNullable(contacts.get(volunteer.id())).map(Versioned::value),
+                          Optional.ofNullable(devices.get(volunteer.id()))
+                              .flatMap(d -> d.value().reachable())),
                       occasion,
+                      kind,
                       urgency,
                       words.apply(volunteer.id(), texts(volunteer.languages())),
                       speaker))
@@ -335,26 +334,23 @@ final class TellPeople {
           .map(Versioned::value)
           .map(
               beneficiary ->
-                  sms(
+                  toPerson(
                       id,
-                      store.find(Entities.CONTACTS, collectivity.id(), id),
+                      Ways.toPerson(
+                          List.of(Volunteer.Channel.SMS),
+                          store
+                              .find(Entities.CONTACTS, collectivity.id(), id)
+                              .map(Versioned::value),
+                          Optional.empty()),
                       occasion,
+                      MessageClass.INFORMATION,
                       urgency,
                       words.apply(texts(beneficiary.languages())),
-                      collectivity.settings()));
+                      collectivity));
     }
 
-    Outgoing toReferents(String occasion, String text) {
-      return new Outgoing(
-          Outgoing.REFERENTS,
-          occasion,
-          request.id(),
-          Channel.TOPIC,
-          null,
-          text,
-          Urgency.CAN_WAIT,
-          fact,
-          collectivity.settings());
+    Outgoing toReferents(String occasion, Content content) {
+      return Outgoing.toReferents(request.id(), occasion, Interest.REQUESTS, content, fact);
     }
 
     private SmsTexts texts(List<String> languages) {
@@ -362,30 +358,25 @@ final class TellPeople {
       return new SmsTexts(request, collectivity, language);
     }
 
-    private Outgoing sms(
+    private Outgoing toPerson(
         String personId,
-        Optional<Versioned<Contact>> contact,
+        Ways ways,
         String occasion,
+        MessageClass kind,
         Urgency urgency,
         String text,
-        Settings speaker) {
-      String phone =
-          contact
-              .map(Versioned::value)
-              .filter(Contact::mobile)
-              .map(Contact::phone)
-              .filter(Objects::nonNull)
-              .orElse(null);
+        Collectivity speaker) {
       return new Outgoing(
           personId,
-          occasion,
           request.id(),
-          phone == null ? Channel.DESK : Channel.SMS,
-          phone,
-          text,
+          occasion,
+          kind,
           urgency,
+          ways,
+          Content.toPerson(speaker.displayName(), text),
           fact,
-          speaker);
+          speaker,
+          null);
     }
   }
 }

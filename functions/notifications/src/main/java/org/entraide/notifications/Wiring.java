@@ -1,19 +1,27 @@
 package org.entraide.notifications;
 
 import java.security.SecureRandom;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.function.Function;
 import org.entraide.aws.dynamodb.DynamoDb;
 import org.entraide.aws.dynamodb.DynamoDbStore;
 import org.entraide.aws.dynamodb.Tables;
 import org.entraide.bus.Subscriptions;
-import org.entraide.notifications.message.SendOnce;
-import org.entraide.notifications.message.Sender;
-import org.entraide.notifications.message.SnsSender;
+import org.entraide.model.people.Devices.Platform;
+import org.entraide.notifications.delivery.Endpoints;
+import org.entraide.notifications.delivery.SendOnce;
+import org.entraide.notifications.delivery.Sender;
+import org.entraide.notifications.delivery.SnsEndpoints;
+import org.entraide.notifications.delivery.SnsSender;
+import org.entraide.notifications.delivery.SnsTopics;
+import org.entraide.notifications.delivery.Telling;
 import org.entraide.port.Store;
 import org.entraide.runtime.Environment;
 import org.entraide.runtime.TimeSortedIds;
 import org.entraide.usecase.DigestLinks;
 import org.entraide.usecase.InvitationLinks;
+import software.amazon.awssdk.services.sns.SnsClient;
 
 /** The composition root. */
 final class Wiring {
@@ -25,33 +33,45 @@ final class Wiring {
     Store store =
         new DynamoDbStore(
             new Tables(DynamoDb.client(), environment), new TimeSortedIds(new SecureRandom()));
-    Sender sender = new SnsSender(SnsSender.client(), environment.require("REFERENTS_TOPIC_ARN"));
-    String baseUrl = environment.require("PUBLIC_BASE_URL");
-    return Triggers.of(tellPeople(store, sender, baseUrl), tellDigest(store, sender, baseUrl));
+    SnsClient sns = SnsSender.client();
+    Sender sender = new SnsSender(sns, new SnsTopics(sns, environment.require("TOPIC_ARN_PREFIX")));
+    return subscriptions(
+        store,
+        sender,
+        new SnsEndpoints(sns, applications(environment)),
+        environment.require("PUBLIC_BASE_URL"));
+  }
+
+  /** A platform whose ARN is empty gets no notifications. */
+  private static Map<Platform, String> applications(Environment environment) {
+    Map<Platform, String> applications = new EnumMap<>(Platform.class);
+    for (Platform platform : Platform.values()) {
+      String arn = environment.get(platform + "_APPLICATION_ARN", "");
+      if (!arn.isBlank()) {
+        applications.put(platform, arn);
+      }
+    }
+    return applications;
   }
 
   /**
    * @param baseUrl what links begin with, without a last slash
    */
-  static TellPeople tellPeople(Store store, Sender sender, String baseUrl) {
+  static Subscriptions subscriptions(
+      Store store, Sender sender, Endpoints endpoints, String baseUrl) {
     InvitationLinks links = new InvitationLinks(store);
-    return new TellPeople(
-        store,
-        new SendOnce(store, sender),
-        (tenant, request) -> {
-          Function<String, String> tokens = links.tokens(tenant, request);
-          return volunteerId -> baseUrl + "/v1/i/" + tokens.apply(volunteerId);
-        });
-  }
-
-  /**
-   * @param baseUrl what links begin with, without a last slash
-   */
-  static TellDigest tellDigest(Store store, Sender sender, String baseUrl) {
-    DigestLinks links = new DigestLinks(store);
-    return new TellDigest(
-        store,
-        new SendOnce(store, sender),
-        (tenant, digest) -> baseUrl + "/v1/i/" + links.token(tenant, digest));
+    DigestLinks digests = new DigestLinks(store);
+    return Triggers.of(
+        new Telling(store, new SendOnce(store, sender)),
+        new TellPeople(
+            store,
+            (tenant, request) -> {
+              Function<String, String> tokens = links.tokens(tenant, request);
+              return volunteerId -> baseUrl + "/v1/i/" + tokens.apply(volunteerId);
+            }),
+        new TellDigest(
+            store, (tenant, digest) -> baseUrl + "/v1/i/" + digests.token(tenant, digest)),
+        new TellReferents(store),
+        new RegisterEndpoints(store, endpoints));
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.entraide.bus.Subscriptions;
 import org.entraide.model.Actor;
 import org.entraide.model.CollectivityId;
 import org.entraide.model.Role;
@@ -14,8 +15,9 @@ import org.entraide.model.event.DomainEvent.HelpReminderDue;
 import org.entraide.model.event.DomainEvent.VolunteersInvited;
 import org.entraide.model.people.Contact;
 import org.entraide.model.request.Loan;
-import org.entraide.notifications.message.Outgoing;
-import org.entraide.notifications.message.Sender;
+import org.entraide.notifications.delivery.Sender;
+import org.entraide.notifications.message.Content;
+import org.entraide.notifications.message.Way;
 import org.entraide.port.Changes;
 import org.entraide.port.Decision;
 import org.entraide.port.Entities;
@@ -32,8 +34,9 @@ class LentVolunteersIT {
 
   private final Neighbourhood chateau = new Neighbourhood(Town.ID);
   private final List<String> sent = new ArrayList<>();
-  private final TellPeople tell =
-      Wiring.tellPeople(chateau.store(), this::send, "https://entraide.example");
+  private final Subscriptions subscriptions =
+      Wiring.subscriptions(
+          chateau.store(), this::send, new Addresses(), "https://entraide.example");
 
   LentVolunteersIT() {
     chateau.beside(Town.BRASLES, lateRisers()).volunteers("marie");
@@ -53,18 +56,18 @@ class LentVolunteersIT {
   @Test
   void theirOwnTownSpeaksToThemInItsHoursAndTheBorrowerPays() {
     VolunteersInvited invited = new VolunteersInvited(REQUEST, 1, 1, List.of("marie"));
-    tell.invited(invited, Town.ID, Town.MORNING);
+    subscriptions.handle(invited, Town.ID, Town.MORNING);
     assertThat(sent).as("Brasles sleeps").isEmpty();
 
-    tell.invited(invited, Town.ID, NOON);
-    tell.invited(invited, Town.ID, NOON);
+    subscriptions.handle(invited, Town.ID, NOON);
+    subscriptions.handle(invited, Town.ID, NOON);
     assertThat(sent)
         .singleElement()
         .asString()
         .startsWith("BRASLES +33639980009 com-02168 Courses mer 02/12")
         .contains("Lucienne", "https://entraide.example/v1/i/");
     assertThat(chateau.keys("USAGE"))
-        .containsExactly("com-02168#2026-12 SMS_PARTS#marie#INVITATION-1#" + REQUEST);
+        .containsExactly("com-02168#2026-12 SMS_PARTS#marie." + REQUEST + ".INVITATION-1#1");
   }
 
   @Test
@@ -83,15 +86,16 @@ class LentVolunteersIT {
         .hasSize(2)
         .allMatch(row -> row.path("aggregateKey").asText().startsWith("com-02168#"));
 
-    tell.reminderDue(
+    subscriptions.handle(
         new HelpReminderDue(REQUEST, 1, "marie", HelpReminderDue.Occasion.HOUR_BEFORE),
         Town.ID,
-        Town.AFTERNOON.from());
+        Town.AFTERNOON.from().minusSeconds(3600));
     assertThat(sent).singleElement().asString().startsWith("BRASLES +33639980009 com-02168 A tout");
   }
 
-  private Sender.Sent send(Outgoing message, CollectivityId tenant, String senderName) {
-    sent.add(senderName + " " + message.to() + " " + tenant + " " + message.text());
+  private Sender.Sent send(Way way, Content content, CollectivityId tenant, String senderName) {
+    String phone = ((Way.Sms) way).phone();
+    sent.add(senderName + " " + phone + " " + tenant + " " + content.sms());
     return Sender.Sent.ACCEPTED;
   }
 
@@ -105,6 +109,7 @@ class LentVolunteersIT {
         d.requiredVetting(),
         d.matching(),
         d.quietHours(),
+        d.messages(),
         d.reminders(),
         d.ladder(),
         d.charterVersion(),

@@ -11,11 +11,12 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.entraide.bus.Subscriptions;
-import org.entraide.model.CollectivityId;
-import org.entraide.notifications.message.Outgoing;
-import org.entraide.notifications.message.Sender;
+import org.entraide.model.people.Devices.Platform;
+import org.entraide.notifications.delivery.Endpoints;
+import org.entraide.notifications.delivery.Sender;
 import org.entraide.runtime.Json;
 import org.entraide.runtime.Now;
 import org.entraide.testing.PatientContext;
@@ -30,16 +31,35 @@ class SampleEventsIT {
   private final Town town = new Town();
   private final List<String> told = new ArrayList<>();
   private final Subscriptions subscriptions =
-      Triggers.of(
-          Wiring.tellPeople(town.store, this::send, "https://entraide.example"),
-          Wiring.tellDigest(town.store, this::send, "https://entraide.example"));
+      Wiring.subscriptions(
+          town.store,
+          (way, content, tenant, senderName) -> {
+            told.add(way.toString());
+            return Sender.Sent.ACCEPTED;
+          },
+          new Endpoints() {
+            @Override
+            public Optional<String> make(Platform platform, String token) {
+              told.add(token);
+              return Optional.of("arn:" + token);
+            }
+
+            @Override
+            public void remove(String endpoint) {
+              told.add(endpoint);
+            }
+          },
+          "https://entraide.example");
 
   @ParameterizedTest
   @MethodSource("samples")
   void eachSampleIsHandledAndTellsSomebody(Path sample) throws IOException {
     town.open();
+    town.registersDevice("paul", "token-1");
     if (sample.endsWith("digest-due.json")) {
       town.digestReader("06H31N8JG2XHNNC1");
+    } else if (sample.endsWith("message-due.json")) {
+      town.invitedAtNight(subscriptions);
     } else if (!sample.endsWith("volunteers-invited.json")) {
       town.accepted();
     }
@@ -57,11 +77,6 @@ class SampleEventsIT {
       types.add(Json.mapper().readTree(sample.toFile()).path("detail-type").asText());
     }
     assertThat(types).containsExactlyInAnyOrderElementsOf(subscriptions.detailTypes());
-  }
-
-  private Sender.Sent send(Outgoing message, CollectivityId tenant, String senderName) {
-    told.add(message.recipientId());
-    return Sender.Sent.ACCEPTED;
   }
 
   static Stream<Path> samples() throws IOException {

@@ -7,12 +7,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import org.entraide.bus.Subscriptions;
 import org.entraide.model.event.DomainEvent.DigestDue;
 import org.entraide.model.people.Contact;
 import org.entraide.model.people.Volunteer;
 import org.entraide.model.request.Digest;
-import org.entraide.notifications.message.Outgoing;
-import org.entraide.notifications.message.Sender;
+import org.entraide.notifications.delivery.Sender;
 import org.entraide.port.Changes;
 import org.entraide.port.Decision;
 import org.entraide.port.Entities;
@@ -32,14 +32,14 @@ class TellDigestIT {
   private final Neighbourhood street =
       new Neighbourhood(Town.ID)
           .volunteers(List.of(VolunteerStory.of(ANNE).livingAway(2).readingTheDigest()));
-  private final List<Outgoing> sent = new ArrayList<>();
+  private final List<String> sent = new ArrayList<>();
   private final Sender sender =
-      (message, tenant, senderName) -> {
-        sent.add(message);
+      (way, content, tenant, senderName) -> {
+        sent.add(content.sms());
         return Sender.Sent.ACCEPTED;
       };
-  private final TellDigest tell =
-      Wiring.tellDigest(street.store(), sender, "https://entraide.example");
+  private final Subscriptions subscriptions =
+      Wiring.subscriptions(street.store(), sender, new Addresses(), "https://entraide.example");
 
   TellDigestIT() {
     commit(
@@ -54,10 +54,10 @@ class TellDigestIT {
   void oneMessageTellsOfTheWeekAndItsLinkLeadsToTheList() {
     street.request(NEAR, 1).request(ALSO, 1);
 
-    tell.due(DUE, Town.ID, Town.MORNING);
+    subscriptions.handle(DUE, Town.ID, Town.MORNING);
 
     assertThat(sent).hasSize(1);
-    String text = sent.get(0).text();
+    String text = sent.get(0);
     assertThat(text)
         .startsWith(
             "A faire près de vous : 2. Dont Courses mer 02/12 à Chateau-Thierry (2,0 km)."
@@ -77,10 +77,10 @@ class TellDigestIT {
   void toldTwiceItIsOneMessageOneListAndOneNextTimer() {
     street.request(NEAR, 1);
 
-    tell.due(DUE, Town.ID, Town.MORNING);
+    subscriptions.handle(DUE, Town.ID, Town.MORNING);
     street.request(ALSO, 1);
-    tell.due(DUE, Town.ID, Town.MORNING.plus(Duration.ofMinutes(5)));
-    tell.due(DUE, Town.ID, Town.MORNING.plus(Duration.ofHours(3)));
+    subscriptions.handle(DUE, Town.ID, Town.MORNING.plus(Duration.ofMinutes(5)));
+    subscriptions.handle(DUE, Town.ID, Town.MORNING.plus(Duration.ofHours(3)));
 
     assertThat(sent).hasSize(1);
     assertThat(timers()).containsExactly("2026-12-03");
@@ -88,7 +88,7 @@ class TellDigestIT {
 
   @Test
   void aWeekWithNothingToDoIsSilentAndTheNextIsPlanned() {
-    tell.due(DUE, Town.ID, Town.MORNING);
+    subscriptions.handle(DUE, Town.ID, Town.MORNING);
 
     assertThat(sent).isEmpty();
     assertThat(timers()).hasSize(1);
@@ -98,10 +98,10 @@ class TellDigestIT {
   void whoChoseOtherwiseOrHasLeftHearsNothingAndHasNoTimer() {
     street.request(NEAR, 1);
     becomes(VolunteerStory.of(ANNE).told());
-    tell.due(DUE, Town.ID, Town.MORNING);
+    subscriptions.handle(DUE, Town.ID, Town.MORNING);
     becomes(VolunteerStory.of(ANNE).readingTheDigest().in(Volunteer.State.LEFT).told());
-    tell.due(DUE, Town.ID, Town.MORNING);
-    tell.due(new DigestDue("06DT8VNNQBQDY000", TUESDAY), Town.ID, Town.MORNING);
+    subscriptions.handle(DUE, Town.ID, Town.MORNING);
+    subscriptions.handle(new DigestDue("06DT8VNNQBQDY000", TUESDAY), Town.ID, Town.MORNING);
 
     assertThat(sent).isEmpty();
     assertThat(timers()).isEmpty();
@@ -110,11 +110,11 @@ class TellDigestIT {
   @Test
   void atNightItWaitsAndWhatWasTakenMeanwhileIsNotTold() {
     street.request(NEAR, 1);
-    tell.due(DUE, Town.ID, Instant.parse("2026-12-01T21:00:00Z"));
+    subscriptions.handle(DUE, Town.ID, Instant.parse("2026-12-01T21:00:00Z"));
     assertThat(sent).isEmpty();
 
     street.invite(NEAR, ANNE);
-    tell.due(DUE, Town.ID, Instant.parse("2026-12-02T08:00:00Z"));
+    subscriptions.handle(DUE, Town.ID, Instant.parse("2026-12-02T08:00:00Z"));
 
     assertThat(sent).as("Anne knows of it already").isEmpty();
   }

@@ -7,15 +7,23 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.entraide.bus.Subscriptions;
 import org.entraide.model.CollectivityId;
 import org.entraide.model.HelpKind;
+import org.entraide.model.event.DomainEvent;
+import org.entraide.model.event.DomainEvent.DeviceRegistered;
+import org.entraide.model.event.DomainEvent.DeviceRemoved;
 import org.entraide.model.event.DomainEvent.HelpKindChanged;
 import org.entraide.model.event.DomainEvent.HelpReminderDue;
+import org.entraide.model.event.DomainEvent.MessageDue;
 import org.entraide.model.event.DomainEvent.RequestAccepted;
+import org.entraide.model.event.DomainEvent.RequestCancelled;
 import org.entraide.model.event.DomainEvent.VolunteersInvited;
-import org.entraide.notifications.message.Message;
-import org.entraide.notifications.message.Outgoing;
-import org.entraide.notifications.message.Sender;
+import org.entraide.model.message.Channel;
+import org.entraide.notifications.delivery.Sender;
+import org.entraide.notifications.message.Content;
+import org.entraide.notifications.message.Way;
+import org.entraide.port.Entities;
 import org.entraide.port.Page;
 import org.entraide.port.Versioned;
 import org.junit.jupiter.api.Test;
@@ -28,14 +36,16 @@ class TellPeopleIT {
 
   private final Town town = new Town();
   private final Inbox inbox = new Inbox();
-  private final TellPeople tell = Wiring.tellPeople(town.store, inbox, "https://entraide.example");
+  private final Addresses addresses = new Addresses();
+  private final Subscriptions subscriptions =
+      Wiring.subscriptions(town.store, inbox, addresses, "https://entraide.example");
 
   @Test
   void aFactThatComesTwiceIsToldOnce() {
     open();
 
-    tell.invited(INVITED, Town.ID, Town.NOON);
-    tell.invited(INVITED, Town.ID, Town.NOON);
+    tell(INVITED, Town.NOON);
+    tell(INVITED, Town.NOON);
 
     assertThat(inbox.to("+33639980002"))
         .singleElement()
@@ -45,10 +55,32 @@ class TellPeopleIT {
   }
 
   @Test
+  void whoRegisteredADeviceIsNotifiedThereUntilItTakesNothingAnyMore() {
+    open();
+    town.registersDevice("nadia", "token-1");
+    tell(new DeviceRegistered("nadia", "d1"), Town.NOON);
+
+    tell(INVITED, Town.NOON);
+    assertThat(inbox.to("arn:token-1")).hasSize(1);
+
+    inbox.next.add(Sender.Sent.NO_DEVICE);
+    tell(
+        new RequestCancelled(Town.REQUEST, 1, List.of("nadia")),
+        Town.NOON.plus(Duration.ofMinutes(1)));
+    assertThat(states()).contains("nadia TO_PHONE 0");
+    assertThat(
+            town.store.find(Entities.DEVICES, Town.ID, "nadia").orElseThrow().value().reachable())
+        .isEmpty();
+
+    tell(new DeviceRemoved("nadia", "d1", "arn:token-1"), Town.NOON);
+    assertThat(addresses.removed).containsExactly("arn:token-1");
+  }
+
+  @Test
   void whoHasNoMobilePhoneIsOnTheListToPhone() {
     open();
 
-    tell.invited(INVITED, Town.ID, Town.NOON);
+    tell(INVITED, Town.NOON);
 
     assertThat(inbox.messages).hasSize(1);
     assertThat(states()).containsExactlyInAnyOrder("nadia TO_PHONE 0", "paul SENT 1");
@@ -58,7 +90,7 @@ class TellPeopleIT {
   void nobodyIsAskedForWhatIsTakenAlready() {
     taken();
 
-    tell.invited(INVITED, Town.ID, Town.NOON);
+    tell(INVITED, Town.NOON);
 
     assertThat(inbox.messages).isEmpty();
   }
@@ -67,14 +99,14 @@ class TellPeopleIT {
   void theBeneficiaryAndTheReferentsHearWhoComes() {
     taken();
 
-    tell.accepted(ACCEPTED, Town.ID, Town.NOON);
+    tell(ACCEPTED, Town.NOON);
 
     assertThat(inbox.to("+33639980001"))
         .containsExactly("Bonne nouvelle : Paul viendra pour vous mer 02/12 15h46-17h16 (Visite).");
     assertThat(inbox.messages)
-        .filteredOn(m -> m.channel() == Message.Channel.TOPIC)
+        .filteredOn(m -> m.channel() == Channel.EMAIL)
         .singleElement()
-        .extracting(Outgoing::text)
+        .extracting(Told::text)
         .asString()
         .doesNotContain("Jeanne", "Paul");
   }
@@ -90,12 +122,12 @@ class TellPeopleIT {
             HelpKind.CONVIVIAL_CALL,
             "lockdown",
             List.of("paul", "nadia"));
-    tell.kindChanged(fact, Town.ID, Town.NOON);
+    tell(fact, Town.NOON);
     assertThat(inbox.messages).as("it has not, yet or any more").isEmpty();
 
     town.givenAs(HelpKind.CONVIVIAL_CALL);
-    tell.kindChanged(fact, Town.ID, Town.NOON);
-    tell.kindChanged(fact, Town.ID, Town.NOON);
+    tell(fact, Town.NOON);
+    tell(fact, Town.NOON);
 
     assertThat(inbox.to("+33639980002"))
         .containsExactly(
@@ -112,7 +144,7 @@ class TellPeopleIT {
   void somebodyWhoCallsDoesNotCome() {
     taken();
     town.givenAs(HelpKind.CONVIVIAL_CALL);
-    tell.accepted(ACCEPTED, Town.ID, Town.NOON);
+    tell(ACCEPTED, Town.NOON);
     assertThat(inbox.to("+33639980001"))
         .containsExactly("Bonne nouvelle : Paul vous appellera mer 02/12 15h46-17h16 (Appel).");
   }
@@ -122,12 +154,12 @@ class TellPeopleIT {
     open();
     Instant night = Instant.parse("2026-12-01T22:00:00Z");
 
-    tell.invited(INVITED, Town.ID, night);
-    tell.invited(INVITED, Town.ID, night);
+    tell(INVITED, night);
+    tell(INVITED, night);
     assertThat(inbox.messages).isEmpty();
     assertThat(states()).contains("paul HELD 0");
 
-    tell.invited(INVITED, Town.ID, Instant.parse("2026-12-02T07:00:00Z"));
+    tell(INVITED, Instant.parse("2026-12-02T07:00:00Z"));
     assertThat(inbox.to("+33639980002")).hasSize(1);
   }
 
@@ -137,13 +169,10 @@ class TellPeopleIT {
     HelpReminderDue due =
         new HelpReminderDue(Town.REQUEST, 1, "paul", HelpReminderDue.Occasion.HOUR_BEFORE);
 
-    tell.reminderDue(due, Town.ID, Instant.parse("2026-12-01T22:00:00Z"));
+    tell(due, Instant.parse("2026-12-01T22:00:00Z"));
     assertThat(inbox.to("+33639980002")).hasSize(1);
 
-    tell.reminderDue(
-        new HelpReminderDue(Town.REQUEST, 1, "nadia", HelpReminderDue.Occasion.DONE),
-        Town.ID,
-        Town.NOON);
+    tell(new HelpReminderDue(Town.REQUEST, 1, "nadia", HelpReminderDue.Occasion.DONE), Town.NOON);
     assertThat(inbox.messages).hasSize(1);
   }
 
@@ -152,14 +181,16 @@ class TellPeopleIT {
     taken();
     inbox.next.add(Sender.Sent.NOT_TAKEN);
 
-    assertThatThrownBy(() -> tell.accepted(ACCEPTED, Town.ID, Town.NOON))
-        .isInstanceOf(TellPeople.NotTaken.class);
-    assertThat(inbox.messages).extracting(Outgoing::recipientId).containsExactly("referents");
+    tell(ACCEPTED, Town.NOON);
+    assertThat(inbox.messages).extracting(Told::channel).containsExactly(Channel.EMAIL);
+    assertThat(states()).contains("jeanne HELD 0");
 
-    tell.accepted(ACCEPTED, Town.ID, Town.NOON.plus(Duration.ofMinutes(1)));
-    assertThat(inbox.messages)
-        .extracting(Outgoing::recipientId)
-        .containsExactly("referents", "jeanne");
+    tell(ACCEPTED, Town.NOON.plus(Duration.ofSeconds(59)));
+    assertThat(inbox.to("+33639980001")).isEmpty();
+    tell(
+        new MessageDue("jeanne." + Town.REQUEST + ".ACCEPTED-1-paul"),
+        Town.NOON.plus(Duration.ofMinutes(1)));
+    assertThat(inbox.to("+33639980001")).hasSize(1);
   }
 
   @Test
@@ -167,25 +198,24 @@ class TellPeopleIT {
     taken();
     inbox.next.add(Sender.Sent.UNKNOWN);
 
-    tell.accepted(ACCEPTED, Town.ID, Town.NOON);
-    tell.accepted(ACCEPTED, Town.ID, Town.NOON);
+    tell(ACCEPTED, Town.NOON);
+    tell(ACCEPTED, Town.NOON);
 
     assertThat(inbox.to("+33639980001")).isEmpty();
-    assertThat(states()).contains("jeanne UNCERTAIN 0");
+    assertThat(states()).contains("jeanne UNCERTAIN 1");
   }
 
   @Test
   void aCrashBetweenIntentAndResultNeverSendsTwice() {
     taken();
     inbox.crash = true;
-    assertThatThrownBy(() -> tell.accepted(ACCEPTED, Town.ID, Town.NOON))
-        .isInstanceOf(IllegalStateException.class);
+    assertThatThrownBy(() -> tell(ACCEPTED, Town.NOON)).isInstanceOf(Crash.class);
     inbox.crash = false;
 
-    tell.accepted(ACCEPTED, Town.ID, Town.NOON);
+    tell(ACCEPTED, Town.NOON.plus(Duration.ofMinutes(2)));
 
     assertThat(inbox.to("+33639980001")).isEmpty();
-    assertThat(states()).contains("jeanne UNCERTAIN 0", "referents SENT 0");
+    assertThat(states()).contains("jeanne UNCERTAIN 1", "referents SENT 0");
   }
 
   private void open() {
@@ -197,33 +227,48 @@ class TellPeopleIT {
     town.accepted();
   }
 
+  private void tell(DomainEvent fact, Instant now) {
+    subscriptions.handle(fact, Town.ID, now);
+  }
+
   private List<String> states() {
-    return town.store.list(Message.TYPE, Town.ID, "", Page.Wanted.first(100)).items().stream()
+    return town.store.list(Entities.MESSAGES, Town.ID, "", Page.Wanted.first(100)).items().stream()
         .map(Versioned::value)
         .map(m -> m.recipientId() + " " + m.state() + " " + m.parts())
         .toList();
   }
 
+  private static final class Crash extends Error {
+    private static final long serialVersionUID = 1;
+  }
+
+  private record Told(Channel channel, String to, String text) {}
+
   /** A way out that keeps what went, and fails as it is told. */
   private static final class Inbox implements Sender {
-    private final List<Outgoing> messages = new ArrayList<>();
+    private final List<Told> messages = new ArrayList<>();
     private final List<Sent> next = new ArrayList<>();
     private boolean crash;
 
     @Override
-    public Sent send(Outgoing message, CollectivityId tenant, String senderName) {
+    public Sent send(Way way, Content content, CollectivityId tenant, String senderName) {
       if (crash) {
-        throw new IllegalStateException("crashed");
+        throw new Crash();
       }
       Sent sent = next.isEmpty() ? Sent.ACCEPTED : next.remove(0);
       if (sent == Sent.ACCEPTED) {
-        messages.add(message);
+        messages.add(
+            way instanceof Way.Sms sms
+                ? new Told(way.channel(), sms.phone(), content.sms())
+                : way instanceof Way.Push push
+                    ? new Told(way.channel(), push.endpoint(), content.push().body())
+                    : new Told(way.channel(), "referents", content.mail().body()));
       }
       return sent;
     }
 
     List<String> to(String phone) {
-      return messages.stream().filter(m -> phone.equals(m.to())).map(Outgoing::text).toList();
+      return messages.stream().filter(m -> phone.equals(m.to())).map(Told::text).toList();
     }
   }
 }

@@ -12,6 +12,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.entraide.aws.dynamodb.DynamoDbStore;
 import org.entraide.aws.dynamodb.Tables;
+import org.entraide.bus.Subscriptions;
 import org.entraide.model.Actor;
 import org.entraide.model.CollectivityId;
 import org.entraide.model.HelpKind;
@@ -21,8 +22,12 @@ import org.entraide.model.TimeWindow;
 import org.entraide.model.collectivity.Collectivity;
 import org.entraide.model.collectivity.HolidayZone;
 import org.entraide.model.collectivity.Settings;
+import org.entraide.model.event.DomainEvent.VolunteersInvited;
 import org.entraide.model.people.Beneficiary;
 import org.entraide.model.people.Contact;
+import org.entraide.model.people.Devices;
+import org.entraide.model.people.Devices.Device;
+import org.entraide.model.people.Devices.Platform;
 import org.entraide.model.people.VettingItem;
 import org.entraide.model.people.Volunteer;
 import org.entraide.model.request.HelpRequest;
@@ -43,6 +48,7 @@ import software.amazon.awssdk.enhanced.dynamodb.DynamoDbEnhancedClient;
 final class Town {
   static final CollectivityId ID = new CollectivityId("com-02168");
   static final Instant NOON = Instant.parse("2026-12-01T11:00:00Z");
+  static final Instant NIGHT = Instant.parse("2026-11-30T22:00:00Z");
   static final String REQUEST = "06H31N8JG2XHNNBK";
 
   private static final Position HERE = new Position(49.0556, 3.37837);
@@ -167,6 +173,24 @@ final class Town {
             null));
     contact(changes, id, "+33639980005", true);
     store.commit(Decision.change(null, changes));
+  }
+
+  /** An Android telephone. */
+  void registersDevice(String volunteerId, String token) {
+    store.commit(
+        Decision.change(
+            null,
+            Changes.of(ID, NOON)
+                .create(
+                    Entities.DEVICES,
+                    volunteerId,
+                    Devices.none(volunteerId)
+                        .with(new Device("d1", Platform.FCM, token, null, false, NOON)))));
+  }
+
+  /** Paul and Nadia were to be told of it when everybody slept. */
+  void invitedAtNight(Subscriptions subscriptions) {
+    subscriptions.handle(new VolunteersInvited(REQUEST, 1, 1, List.of("paul", "nadia")), ID, NIGHT);
   }
 
   private static Invitation invited(String volunteerId) {

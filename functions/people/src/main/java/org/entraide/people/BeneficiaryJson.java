@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Objects;
 import org.entraide.http.Fields;
 import org.entraide.http.Views;
 import org.entraide.model.Actor;
@@ -18,7 +19,7 @@ import org.entraide.runtime.Json;
 /** Beneficiaries as clients write and read them. */
 final class BeneficiaryJson {
   private static final String[] KEPT_BY_SERVICE = {
-    "id", "collectivityId", "version", "createdAt", "updatedAt", "createdBy"
+    "id", "collectivityId", "version", "smsBlock", "createdAt", "updatedAt", "createdBy"
   };
 
   private final PersonFields person;
@@ -44,11 +45,13 @@ final class BeneficiaryJson {
       List<String> preferredLanguages,
       ContactPerson contactPerson,
       Consent consent,
+      boolean smsOptOut,
       String note,
       String associationId) {
 
     Contact contact(String id) {
-      return new Contact(id, phone, PhoneNumbers.isMobile(phone), null, address, contactPerson);
+      return new Contact(id, phone, PhoneNumbers.isMobile(phone), null, address, contactPerson)
+          .optedOut(smsOptOut);
     }
   }
 
@@ -70,6 +73,7 @@ final class BeneficiaryJson {
             : PersonFields.languages(preferences, "languages", List.of()),
         contactPerson(in.optionalObject("contactPerson")),
         consent(in.optionalObject("consent"), by, now),
+        in.flag("smsOptOut", false),
         in.optionalText("note", 500),
         Desk.optionalId(in, "associationId"));
   }
@@ -132,6 +136,9 @@ final class BeneficiaryJson {
           .put("by", consent.by().name())
           .put("collectedBy", consent.collectedBy());
     }
+    if (contact.smsBlock() == Contact.SmsBlock.OPTED_OUT) {
+      json.put("smsOptOut", true);
+    }
     Views.put(json, "note", beneficiary.note());
     Views.put(json, "associationId", beneficiary.associationId());
     return json;
@@ -151,6 +158,7 @@ final class BeneficiaryJson {
     view.put("version", known.versioned().version());
     view.setAll(written(beneficiary, known.contact(), known.collectivity()));
     view.set("position", Views.position(beneficiary.position()));
+    Views.put(view, "smsBlock", Objects.toString(known.contact().smsBlock(), null));
     if (beneficiary.consent() != null) {
       view.withObject("/consent")
           .put("givenAt", Views.instant(beneficiary.consent().givenAt(), zone));

@@ -24,7 +24,7 @@ final class ChangeBeneficiary {
       Desk desk, Versioned<Beneficiary> read, Reach reach, BeneficiaryJson.Said said, Actor by) {
     Beneficiary before = read.value();
     Instant at = desk.now();
-    Contact contact = said.contact(before.id());
+    Contact contact = said.contact(before.id()).learningFrom(reach.contact());
     if (said(desk, before, said, before.updatedAt()).equals(before)
         && contact.equals(reach.contact())) {
       return Decision.keep(new Outcome.Done<>(new Known<>(read, contact, desk.collectivity())));

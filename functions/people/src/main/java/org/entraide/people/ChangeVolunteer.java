@@ -44,7 +44,7 @@ final class ChangeVolunteer {
       return Decision.keep(new Outcome.Refusal<>("volunteer.vettingIncomplete"));
     }
     Volunteer same = said(desk, before, said, target, before.updatedAt());
-    Contact contact = said.contact(before.id());
+    Contact contact = said.contact(before.id()).learningFrom(reach.contact());
     if (same.equals(before) && contact.equals(reach.contact())) {
       return Decision.keep(new Outcome.Done<>(new Known<>(read, contact, desk.collectivity())));
     }

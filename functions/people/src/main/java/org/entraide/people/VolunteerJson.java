@@ -33,6 +33,7 @@ final class VolunteerJson {
     "version",
     "vetting",
     "vettedUntil",
+    "smsBlock",
     "createdAt",
     "updatedAt",
     "createdBy"
@@ -67,10 +68,12 @@ final class VolunteerJson {
       Integer monthlyInvitationCap,
       List<Volunteer.Channel> channels,
       boolean weeklyDigest,
+      boolean smsOptOut,
       String associationId) {
 
     Contact contact(String id) {
-      return new Contact(id, phone, PhoneNumbers.isMobile(phone), email, address, null);
+      return new Contact(id, phone, PhoneNumbers.isMobile(phone), email, address, null)
+          .optedOut(smsOptOut);
     }
   }
 
@@ -95,6 +98,7 @@ final class VolunteerJson {
         in.optionalInteger("monthlyInvitationCap", 0, 60),
         channels(in),
         in.flag("weeklyDigest", false),
+        in.flag("smsOptOut", false),
         Desk.optionalId(in, "associationId"));
   }
 
@@ -178,6 +182,9 @@ final class VolunteerJson {
     }
     PersonFields.putAll(json.putArray("channels"), volunteer.channels(), Enum::name);
     json.put("weeklyDigest", volunteer.weeklyDigest());
+    if (contact.smsBlock() == Contact.SmsBlock.OPTED_OUT) {
+      json.put("smsOptOut", true);
+    }
     Views.put(json, "associationId", volunteer.associationId());
     return json;
   }
@@ -194,6 +201,7 @@ final class VolunteerJson {
     view.put("state", volunteer.state().name());
     view.setAll(written(volunteer, known.contact(), known.collectivity()));
     view.set("position", Views.position(volunteer.position()));
+    Views.put(view, "smsBlock", Objects.toString(known.contact().smsBlock(), null));
     if (volunteer.maxDistanceKm() == null) {
       view.put("maxDistanceKm", settings.matching().radiusKm());
     }

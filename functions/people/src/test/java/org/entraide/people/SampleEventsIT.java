@@ -8,12 +8,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.entraide.model.Actor;
 import org.entraide.model.HelpKind;
 import org.entraide.model.Position;
 import org.entraide.model.Role;
+import org.entraide.model.message.Cause;
+import org.entraide.model.message.Message;
+import org.entraide.model.message.MessageClass;
 import org.entraide.model.people.Application;
 import org.entraide.model.people.Association;
 import org.entraide.model.people.Beneficiary;
@@ -35,6 +39,7 @@ class SampleEventsIT {
   private static final String ASSOCIATION = "01KC3S1A2B3C4D5E6F7G8H9J0A";
   private static final String APPLICATION = "01KC3R9X8W7V6T5S4R3Q2P1N0D";
   private static final String MEMBER = "01KC3S1A2B3C4D5E6F7G8H9J0M";
+  private static final String REQUEST = "01KC4A0B1C2D3E4F5G6H7J8K9R";
   private static final Actor REFERENT = new Actor("5b1e0c77-referent", Role.REFERENT, null);
   private static final Position NEAR = new Position(49.0461, 3.4029);
 
@@ -125,6 +130,17 @@ class SampleEventsIT {
                         Member.State.INVITED,
                         REFERENT,
                         Desktop.NOW))
+                .create(
+                    Entities.MESSAGES,
+                    BENEFICIARY + "." + REQUEST + ".ACCEPTED-1",
+                    Message.meant(
+                            BENEFICIARY,
+                            REQUEST,
+                            "ACCEPTED-1",
+                            MessageClass.INFORMATION,
+                            new Cause("RequestAccepted", Map.of()),
+                            Desktop.NOW)
+                        .ended(Message.State.TO_PHONE, Message.Why.NO_CHANNEL, Desktop.NOW))
                 .create(
                     Entities.APPLICATIONS,
                     APPLICATION,

@@ -37,6 +37,7 @@ public record Settings(
     Set<VettingItem.Type> requiredVetting,
     Matching matching,
     QuietHours quietHours,
+    Messages messages,
     Reminders reminders,
     Ladder ladder,
     String charterVersion,
@@ -51,6 +52,7 @@ public record Settings(
     lending = lending == null ? Lending.NONE : lending;
     helpKinds = Map.copyOf(helpKinds);
     requiredVetting = Set.copyOf(requiredVetting);
+    messages = messages == null ? Messages.USUAL : messages;
     texts = texts == null ? Texts.DEFAULT : texts;
     digest = digest == null ? Digest.USUAL : digest;
   }
@@ -132,6 +134,17 @@ public record Settings(
           ? !time.isBefore(from) && time.isBefore(to)
           : !from.equals(to) && (!time.isBefore(from) || time.isBefore(to));
     }
+  }
+
+  /**
+   * How much people hear from us.
+   *
+   * @param mostPerDay messages that ring with a person on a local day; what is urgent comes on top
+   * @param nextChannelMinutes after so much silence an invitation goes by the next channel
+   * @param urgentNextChannelMinutes the same for what is urgent
+   */
+  public record Messages(int mostPerDay, int nextChannelMinutes, int urgentNextChannelMinutes) {
+    static final Messages USUAL = new Messages(5, 60, 10);
   }
 
   /**
@@ -237,6 +250,7 @@ public record Settings(
         Set.of(VettingItem.Type.IDENTITY, VettingItem.Type.INTERVIEW, VettingItem.Type.CHARTER),
         new Matching(10, 1, 120, 30, 10, 2, 2, Weights.USUAL),
         new QuietHours(LocalTime.of(20, 0), LocalTime.of(8, 0)),
+        Messages.USUAL,
         new Reminders(LocalTime.of(10, 0), 60, LocalTime.of(18, 0)),
         new Ladder(
             4,

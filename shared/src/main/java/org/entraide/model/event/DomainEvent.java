@@ -291,4 +291,66 @@ public sealed interface DomainEvent {
 
   /** Somebody shall have none any more. */
   record MemberDismissed(String memberId) implements AboutMember {}
+
+  /** A message is to be looked at again: what held it back is over, or nothing was heard. */
+  record MessageDue(String messageId) implements DomainEvent {
+    @Override
+    public String aggregate() {
+      return "message#" + messageId;
+    }
+  }
+
+  /**
+   * Most of a month's SMS are used up.
+   *
+   * @param month {@code 2026-12}
+   */
+  record SmsBudgetRunsLow(String month) implements DomainEvent {
+    @Override
+    public String aggregate() {
+      return "sms-budget#" + month;
+    }
+  }
+
+  /** A month's SMS are used up: from now on only what is urgent goes by SMS. */
+  record SmsBudgetExhausted(String month) implements DomainEvent {
+    @Override
+    public String aggregate() {
+      return "sms-budget#" + month;
+    }
+  }
+
+  /**
+   * A channel does not reach a person any more.
+   *
+   * @param reason {@code OPTED_OUT}, {@code BAD_NUMBER} or {@code NO_DEVICE}
+   * @param day when that was found, UTC: {@code 2026-12-01}
+   */
+  record PersonUnreachable(String personId, String reason, String day) implements DomainEvent {
+    @Override
+    public String aggregate() {
+      return "person#" + personId;
+    }
+  }
+
+  /** A volunteer wants notifications on a device, or its token changed. */
+  record DeviceRegistered(String volunteerId, String deviceId) implements DomainEvent {
+    @Override
+    public String aggregate() {
+      return "devices#" + volunteerId;
+    }
+  }
+
+  /**
+   * A device gets no notifications any more.
+   *
+   * @param endpoint its ARN at SNS, which is not needed any more
+   */
+  record DeviceRemoved(String volunteerId, String deviceId, String endpoint)
+      implements DomainEvent {
+    @Override
+    public String aggregate() {
+      return "devices#" + volunteerId;
+    }
+  }
 }

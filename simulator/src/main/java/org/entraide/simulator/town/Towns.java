@@ -96,6 +96,7 @@ public final class Towns {
             defaults.requiredVetting(),
             scenario.matching(),
             defaults.quietHours(),
+            defaults.messages(),
             defaults.reminders(),
             defaults.ladder(),
             defaults.charterVersion(),

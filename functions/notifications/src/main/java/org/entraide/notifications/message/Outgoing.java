@@ -1,36 +1,87 @@
 package org.entraide.notifications.message;
 
-import org.entraide.model.collectivity.Settings;
+import org.entraide.model.collectivity.Collectivity;
 import org.entraide.model.event.DomainEvent;
-import org.entraide.notifications.message.Message.Channel;
+import org.entraide.model.message.Interest;
+import org.entraide.model.message.Message;
+import org.entraide.model.message.MessageClass;
 
 /**
- * A message to be sent.
+ * A message to be sent: to whom, what, by which ways.
  *
+ * @param recipientId a volunteer, a beneficiary, or {@link Message#REFERENTS}
+ * @param about the request, application or other thing that it is about
  * @param occasion what it is, with the round where a request has several: {@code INVITATION-1}
- * @param cause the fact to be told again when quiet hours are over
- * @param speaker settings of the collectivity that the recipient knows: its name is the sender, its
- *     quiet hours hold; for a lent volunteer it is the lender
- * @param to the phone number, or null on other channels
- * @param text in its final form
- * @param urgency whether it may wait for the morning
+ * @param cause the fact that it tells, which is looked at again when it waited
+ * @param speaker the collectivity that the recipient knows: its name is the sender, its hours hold;
+ *     for a lent volunteer it is the lender. Null for the one whose fact it is
+ * @param follows the occasion without which it makes no sense, told about the same thing; or null:
+ *     nobody is stood down who was never asked
  */
 public record Outgoing(
     String recipientId,
-    String occasion,
     String about,
-    Channel channel,
-    String to,
-    String text,
+    String occasion,
+    MessageClass kind,
     Urgency urgency,
+    Ways ways,
+    Content content,
     DomainEvent cause,
-    Settings speaker) {
+    Collectivity speaker,
+    String follows) {
 
-  /** The recipient of what goes to the référents' topic. */
-  public static final String REFERENTS = "referents";
+  /** A message that follows no other. */
+  public Outgoing(
+      String recipientId,
+      String about,
+      String occasion,
+      MessageClass kind,
+      Urgency urgency,
+      Ways ways,
+      Content content,
+      DomainEvent cause) {
+    this(recipientId, about, occasion, kind, urgency, ways, content, cause, null, null);
+  }
 
-  String id() {
-    return recipientId + "#" + occasion + "#" + about;
+  /** To the référents who want to hear of such things, by e-mail. */
+  public static Outgoing toReferents(
+      String about, String occasion, Interest interest, Content content, DomainEvent cause) {
+    return new Outgoing(
+        Message.REFERENTS,
+        about,
+        occasion,
+        interest == Interest.CONCERNS ? MessageClass.SAFETY : MessageClass.INFORMATION,
+        Urgency.CAN_WAIT,
+        Ways.toReferents(interest),
+        content,
+        cause);
+  }
+
+  /** The same, which makes no sense unless that was told about the same thing. */
+  public Outgoing following(String occasionBefore) {
+    return new Outgoing(
+        recipientId, about, occasion, kind, urgency, ways, content, cause, speaker, occasionBefore);
+  }
+
+  /** The same, said by the collectivity that the recipient knows. */
+  public Outgoing saidBy(Collectivity lender) {
+    return new Outgoing(
+        recipientId, about, occasion, kind, urgency, ways, content, cause, lender, follows);
+  }
+
+  /** Who says it, when {@code own} is the collectivity whose fact it is. */
+  public Collectivity speakerOr(Collectivity own) {
+    return speaker == null ? own : speaker;
+  }
+
+  /** The id of what becomes of it. */
+  public String id() {
+    return Message.id(recipientId, about, occasion);
+  }
+
+  /** Whether it goes at any hour, whatever else was told today. */
+  public boolean goesAtOnce() {
+    return urgency == Urgency.NOW || kind == MessageClass.SAFETY;
   }
 
   /** Whether a message may wait for the morning. */

@@ -221,6 +221,7 @@ class SmsTextsTest {
             Set.of(),
             defaults.matching(),
             defaults.quietHours(),
+            defaults.messages(),
             defaults.reminders(),
             defaults.ladder(),
             "1",

@@ -5,20 +5,19 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.entraide.local.edge.AwsAnswer;
 import org.entraide.local.edge.AwsCall;
 import org.entraide.local.edge.AwsService;
 import org.entraide.local.edge.QueryForm;
 import org.entraide.local.inbox.Message.Channel;
 import org.entraide.local.json.Json;
-import org.entraide.local.template.Resource;
+import org.entraide.local.template.LocalNames;
 import org.entraide.local.template.Template;
 
 /**
- * SNS as functions reach it: what they publish to numbers, devices and topics of the template goes
- * to the inbox.
+ * SNS as functions reach it: what they publish to numbers, devices and topics goes to the inbox.
  */
 public final class SnsService implements AwsService {
   private static final Pattern E164 = Pattern.compile("\\+[1-9]\\d{6,14}");
@@ -37,8 +36,8 @@ public final class SnsService implements AwsService {
   public SnsService(Inbox inbox, Template template, Clock clock) {
     this.inbox = inbox;
     this.clock = clock;
-    this.topics =
-        template.ofType("AWS::SNS::Topic").stream().map(Resource::arn).collect(Collectors.toSet());
+    this.topics = ConcurrentHashMap.newKeySet();
+    template.ofType("AWS::SNS::Topic").forEach(topic -> topics.add(topic.arn()));
   }
 
   /** What SNS does not take. */
@@ -65,6 +64,13 @@ public final class SnsService implements AwsService {
       return switch (call.operation()) {
         case "Publish" -> done("Publish", "<MessageId>" + publish(form) + "</MessageId>");
         case "PublishBatch" -> publishBatch(form);
+        case "CreateTopic" ->
+            done("CreateTopic", "<TopicArn>" + createTopic(form.get("Name")) + "</TopicArn>");
+        case "CreatePlatformEndpoint" ->
+            done(call.operation(), "<EndpointArn>" + endpoint(form) + "</EndpointArn>");
+        case "SetEndpointAttributes", "DeleteEndpoint" -> done(call.operation(), "");
+        case "CheckIfPhoneNumberIsOptedOut" ->
+            done(call.operation(), "<isOptedOut>false</isOptedOut>");
         default -> throw new Refusal(400, "InvalidAction", "the local stack has no " + call.name());
       };
     } catch (Refusal refusal) {
@@ -121,6 +127,22 @@ public final class SnsService implements AwsService {
       return deliver(Channel.PUSH, target, form, "");
     }
     return deliver(Channel.TOPIC, topic(target), form, "");
+  }
+
+  private String createTopic(String name) {
+    String arn = LocalNames.topic(name);
+    topics.add(arn);
+    return arn;
+  }
+
+  /** The same for the same token, as SNS answers. */
+  private static String endpoint(Map<String, String> form) throws Refusal {
+    String application = form.getOrDefault("PlatformApplicationArn", "");
+    if (!application.contains(":app/")) {
+      throw Refusal.invalid("PlatformApplicationArn");
+    }
+    UUID id = UUID.nameUUIDFromBytes(form.get("Token").getBytes(StandardCharsets.UTF_8));
+    return application.replace(":app/", ":endpoint/") + "/" + id;
   }
 
   private String topic(String arn) throws Refusal {

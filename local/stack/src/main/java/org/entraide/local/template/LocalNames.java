@@ -6,7 +6,7 @@ import java.util.Map;
  * The names that resources have in the local stack: what {@code Ref} and {@code Fn::GetAtt} give,
  * the same in every run.
  */
-final class LocalNames {
+public final class LocalNames {
   static final String REGION = "eu-west-3";
   static final String ACCOUNT = "000000000000";
 
@@ -72,6 +72,11 @@ final class LocalNames {
       case ResourceTypes.QUEUE + ".QueueUrl" -> ref(type, name);
       default -> null;
     };
+  }
+
+  /** The ARN of a topic that is made while the stack runs. */
+  public static String topic(String name) {
+    return of("sns", name);
   }
 
   private static String of(String service, String resource) {

@@ -1,0 +1,54 @@
+package org.entraide.notifications.delivery;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Optional;
+import org.entraide.model.CollectivityId;
+import org.entraide.model.collectivity.Collectivity;
+import org.entraide.model.message.MessageDay;
+import org.entraide.notifications.message.Outgoing;
+import org.entraide.port.Changes;
+import org.entraide.port.Entities;
+import org.entraide.port.Store;
+import org.entraide.port.Versioned;
+
+/**
+ * What rang with a person today, as read, so that one message more is counted as it is intended.
+ */
+final class Day {
+  private static final Duration KEPT = Duration.ofDays(3);
+
+  private final String id;
+  private final Optional<Versioned<MessageDay>> read;
+
+  private Day(String id, Optional<Versioned<MessageDay>> read) {
+    this.id = id;
+    this.read = read;
+  }
+
+  /** The day as it is where the speaker is. */
+  static Day of(
+      Store store, Outgoing message, CollectivityId tenant, Collectivity speaker, Instant now) {
+    LocalDate date = LocalDate.ofInstant(now, speaker.settings().timeZone());
+    String id = message.recipientId() + "." + date;
+    return new Day(id, store.find(Entities.MESSAGE_DAYS, tenant, id));
+  }
+
+  boolean isFullFor(Outgoing message, int most) {
+    return today().isFullFor(message.id(), most);
+  }
+
+  void count(Outgoing message, Changes changes) {
+    MessageDay next = today().with(message.id());
+    if (read.isEmpty()) {
+      changes.create(Entities.MESSAGE_DAYS, id, next, changes.at().plus(KEPT));
+    } else if (!next.equals(today())) {
+      changes.replace(Entities.MESSAGE_DAYS, read.get(), next);
+    }
+  }
+
+  private MessageDay today() {
+    return read.map(Versioned::value).orElse(MessageDay.SILENT);
+  }
+}

@@ -1,0 +1,283 @@
+package org.entraide.notifications.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.entraide.bus.Subscriptions;
+import org.entraide.model.CollectivityId;
+import org.entraide.model.collectivity.Settings;
+import org.entraide.model.event.DomainEvent.InvitationDeclined;
+import org.entraide.model.event.DomainEvent.MessageDue;
+import org.entraide.model.message.Channel;
+import org.entraide.model.message.Message.State;
+import org.entraide.model.message.Message.Why;
+import org.entraide.model.message.MessageClass;
+import org.entraide.model.people.Contact;
+import org.entraide.notifications.delivery.Sender.Sent;
+import org.entraide.notifications.message.Content;
+import org.entraide.notifications.message.Outgoing;
+import org.entraide.notifications.message.Outgoing.Urgency;
+import org.entraide.notifications.message.Way;
+import org.entraide.port.Entities;
+import org.entraide.port.Store;
+import org.entraide.testing.Town;
+import org.junit.jupiter.api.Test;
+
+class SendOnceIT {
+  private static final Way.Sms SMS = new Way.Sms("+33639980002");
+  private static final Way PUSH = new Way.Push("arn:paul");
+
+  private final Out out = new Out();
+
+  @Test
+  void anInvitationThatNobodyAnswersGoesByTheNextChannelAndThenNoFarther() {
+    Village village = new Village(Town.settings());
+    Outgoing asked =
+        Village.outgoing("paul", MessageClass.INVITATION, "r1", Urgency.CAN_WAIT, PUSH, SMS);
+
+    tell(village, asked, Village.AFTERNOON);
+    tell(village, asked, Village.AFTERNOON.plus(Duration.ofMinutes(59)));
+    assertThat(out.channels()).containsExactly(Channel.PUSH);
+
+    due(village, List.of(asked), Village.AFTERNOON.plus(Duration.ofMinutes(60)));
+    due(village, List.of(asked), Village.AFTERNOON.plus(Duration.ofMinutes(300)));
+    assertThat(out.channels()).containsExactly(Channel.PUSH, Channel.SMS);
+    assertThat(village.message(asked).state()).isEqualTo(State.SENT);
+    assertThat(village.ledgerParts()).isEqualTo(1);
+  }
+
+  @Test
+  void whoAnsweredIsNotAskedAgainByAnotherChannel() {
+    Village village = new Village(Town.settings());
+    Outgoing asked =
+        Village.outgoing("paul", MessageClass.INVITATION, "r1", Urgency.NOW, PUSH, SMS);
+
+    tell(village, asked, Village.AFTERNOON);
+    due(village, List.of(), Village.AFTERNOON.plus(Duration.ofMinutes(10)));
+
+    assertThat(out.channels()).containsExactly(Channel.PUSH);
+    assertThat(village.message(asked).state()).isEqualTo(State.SENT);
+  }
+
+  @Test
+  void aReminderThatWentByPushIsNeverAnSmsToo() {
+    Village village = new Village(Town.settings());
+    Outgoing reminder =
+        Village.outgoing("paul", MessageClass.REMINDER, "r1", Urgency.NOW, PUSH, SMS);
+
+    tell(village, reminder, Village.AFTERNOON);
+
+    assertThat(village.dueMessages(Village.AFTERNOON, Village.AFTERNOON.plus(Duration.ofDays(1))))
+        .isEmpty();
+    assertThat(out.channels()).containsExactly(Channel.PUSH);
+  }
+
+  @Test
+  void whatADeviceDoesNotTakeGoesByTheNextChannelAtOnce() {
+    Village village = new Village(Town.settings());
+    Outgoing reminder =
+        Village.outgoing("paul", MessageClass.REMINDER, "r1", Urgency.NOW, PUSH, SMS);
+    out.next.add(Sent.NO_DEVICE);
+
+    tell(village, reminder, Village.AFTERNOON);
+
+    assertThat(out.channels()).containsExactly(Channel.SMS);
+  }
+
+  @Test
+  void whoOptedOutIsNotedToldToTheReferentAndPhoned() {
+    Village village = new Village(Town.settings());
+    village.knows("paul", SMS.phone());
+    Outgoing reminder = Village.outgoing("paul", MessageClass.REMINDER, "r1", Urgency.NOW, SMS);
+    out.next.add(Sent.OPTED_OUT);
+
+    tell(village, reminder, Village.AFTERNOON);
+
+    assertThat(village.message(reminder))
+        .matches(m -> m.state() == State.TO_PHONE && m.why() == Why.OPTED_OUT);
+    assertThat(village.store.find(Entities.CONTACTS, Village.ID, "paul").orElseThrow().value())
+        .extracting(Contact::smsBlock)
+        .isEqualTo(Contact.SmsBlock.OPTED_OUT);
+    assertThat(village.told()).containsExactly("PersonUnreachable");
+    assertThat(village.december().parts()).as("given back").isZero();
+    assertThat(village.ledgerParts()).isZero();
+  }
+
+  @Test
+  void whatSnsDoesNotTakeIsTriedSeldomerAndSeldomerAndThenPhoned() {
+    Village village = new Village(Town.settings());
+    Outgoing reminder = Village.outgoing("paul", MessageClass.REMINDER, "r1", Urgency.NOW, SMS);
+    out.next.addAll(Collections.nCopies(9, Sent.NOT_TAKEN));
+
+    tell(village, reminder, Village.AFTERNOON);
+    List<Long> pauses = new ArrayList<>();
+    Instant before = Village.AFTERNOON;
+    while (village.message(reminder).dueAt() != null) {
+      Instant next = village.message(reminder).dueAt();
+      pauses.add(Duration.between(before, next).toMinutes());
+      due(village, List.of(reminder), next);
+      before = next;
+    }
+
+    assertThat(pauses).containsExactly(1L, 2L, 4L, 8L, 16L, 32L, 60L, 60L);
+    assertThat(village.message(reminder))
+        .matches(m -> m.state() == State.TO_PHONE && m.why() == Why.GAVE_UP);
+    assertThat(village.december().parts()).isZero();
+  }
+
+  @Test
+  void nobodyHearsFromUsMoreThanSoOftenADayButWhatIsUrgentComesOnTop() {
+    Village village = new Village(Town.settings());
+    List<Outgoing> said =
+        IntStream.range(0, 6)
+            .mapToObj(
+                n ->
+                    Village.outgoing(
+                        "paul", MessageClass.INFORMATION, "r" + n, Urgency.CAN_WAIT, SMS))
+            .toList();
+    said.forEach(message -> tell(village, message, Village.AFTERNOON));
+    tell(
+        village,
+        Village.outgoing("paul", MessageClass.INVITATION, "r9", Urgency.NOW, SMS),
+        Village.AFTERNOON);
+
+    assertThat(out.channels()).hasSize(6);
+    assertThat(village.message(said.get(5)))
+        .matches(m -> m.state() == State.HELD && m.why() == Why.DAILY_LIMIT);
+
+    due(village, said, Instant.parse("2026-12-02T07:00:00Z"));
+    assertThat(village.message(said.get(5)).state()).isEqualTo(State.SENT);
+  }
+
+  @Test
+  void onAPublicHolidayNobodyIsAskedForWhatCanWaitButRemindersGo() {
+    Village village = new Village(Town.settings());
+    Instant christmas = Instant.parse("2026-12-25T10:00:00Z");
+    Outgoing asked = Village.outgoing("paul", MessageClass.INVITATION, "r1", Urgency.CAN_WAIT, SMS);
+    tell(village, asked, christmas);
+    tell(
+        village,
+        Village.outgoing("paul", MessageClass.REMINDER, "r2", Urgency.CAN_WAIT, SMS),
+        christmas);
+
+    assertThat(out.channels()).hasSize(1);
+    assertThat(village.message(asked))
+        .matches(m -> m.why() == Why.HOLIDAY)
+        .matches(m -> m.dueAt().equals(Instant.parse("2026-12-26T07:00:00Z")));
+  }
+
+  @Test
+  void whatIsNotTrueAnyMoreInTheMorningIsDropped() {
+    Village village = new Village(Town.settings());
+    Outgoing asked = Village.outgoing("paul", MessageClass.INVITATION, "r1", Urgency.CAN_WAIT, SMS);
+    Outgoing standDown =
+        Village.outgoing("paul", MessageClass.INFORMATION, "r1", Urgency.CAN_WAIT, SMS)
+            .following("INVITATION");
+    Instant night = Instant.parse("2026-12-01T22:00:00Z");
+
+    tell(village, asked, night);
+    due(village, List.of(), Instant.parse("2026-12-02T07:00:00Z"));
+    tell(village, standDown, Instant.parse("2026-12-02T07:00:00Z"));
+
+    assertThat(out.channels()).isEmpty();
+    assertThat(village.message(asked))
+        .matches(m -> m.state() == State.DROPPED && m.why() == Why.STALE);
+    assertThat(village.message(standDown))
+        .matches(m -> m.state() == State.DROPPED && m.why() == Why.NEVER_HEARD);
+  }
+
+  @Test
+  void atTheBorderOfTheBudgetManyFunctionsDoNotOverspendAndTheReferentsAreToldOnce() {
+    Village village = new Village(budget(20));
+    List<Outgoing> messages =
+        IntStream.range(0, 40)
+            .mapToObj(
+                n ->
+                    Village.outgoing("p" + n, MessageClass.INVITATION, "r1", Urgency.CAN_WAIT, SMS))
+            .toList();
+
+    ExecutorService functions = Executors.newFixedThreadPool(4);
+    CompletableFuture.allOf(
+            messages.stream()
+                .map(
+                    message ->
+                        CompletableFuture.runAsync(
+                            () -> tell(village, message, Village.AFTERNOON), functions))
+                .toArray(CompletableFuture[]::new))
+        .join();
+    functions.shutdown();
+
+    assertThat(out.channels()).as("SMS that went").hasSize(20);
+    assertThat(village.ledgerParts()).isEqualTo(20);
+    assertThat(village.december().parts()).isEqualTo(20);
+    assertThat(village.messages())
+        .filteredOn(m -> m.state() == State.TO_PHONE && m.why() == Why.BUDGET)
+        .hasSize(20);
+    assertThat(village.told()).containsExactlyInAnyOrder("SmsBudgetRunsLow", "SmsBudgetExhausted");
+  }
+
+  @Test
+  void whenTheBudgetIsSpentPushGoesOnAndSoDoesWhatIsUrgent() {
+    Village village = new Village(budget(0));
+    tell(
+        village,
+        Village.outgoing("paul", MessageClass.INFORMATION, "r1", Urgency.CAN_WAIT, SMS, PUSH),
+        Village.AFTERNOON);
+    tell(
+        village,
+        Village.outgoing("nadia", MessageClass.SAFETY, "r2", Urgency.CAN_WAIT, SMS),
+        Village.AFTERNOON);
+
+    assertThat(out.channels()).containsExactly(Channel.PUSH, Channel.SMS);
+  }
+
+  private static Settings budget(int parts) {
+    return Town.budget(parts);
+  }
+
+  private void tell(Village village, Outgoing message, Instant now) {
+    Store store = village.anotherStore();
+    subscriptions(store, List.of(message)).handle(message.cause(), Village.ID, now);
+  }
+
+  /** Time goes on; the facts say now only what is given. */
+  private void due(Village village, List<Outgoing> stillTrue, Instant now) {
+    Subscriptions subscriptions = subscriptions(village.store, stillTrue);
+    village
+        .dueMessages(Village.AFTERNOON, now)
+        .forEach(id -> subscriptions.handle(new MessageDue(id), Village.ID, now));
+  }
+
+  private Subscriptions subscriptions(Store store, List<Outgoing> messages) {
+    return new Telling(store, new SendOnce(store, out))
+        .on(InvitationDeclined.class, (fact, tenant, now) -> messages)
+        .again(MessageDue.class);
+  }
+
+  /** A way out that keeps what went, and answers as it is told. */
+  private static final class Out implements Sender {
+    private final List<Way> went = Collections.synchronizedList(new ArrayList<>());
+    private final List<Sent> next = new ArrayList<>();
+
+    @Override
+    public Sent send(Way way, Content content, CollectivityId tenant, String senderName) {
+      Sent sent = next.isEmpty() ? Sent.ACCEPTED : next.remove(0);
+      if (sent == Sent.ACCEPTED) {
+        went.add(way);
+      }
+      return sent;
+    }
+
+    List<Channel> channels() {
+      return List.copyOf(went).stream().map(Way::channel).toList();
+    }
+  }
+}
