@@ -24,6 +24,7 @@ import org.entraide.port.Decision;
 import org.entraide.port.Entities;
 import org.entraide.runtime.Json;
 import org.entraide.testing.HttpCall;
+import org.entraide.testing.PatientContext;
 import org.entraide.testing.Town;
 import org.junit.jupiter.api.Test;
 
@@ -70,7 +71,7 @@ class SampleEventsIT {
         stage.function.handleRequest(
             new ByteArrayInputStream(event.toString().getBytes(StandardCharsets.UTF_8)),
             OutputStream.nullOutputStream(),
-            null);
+            new PatientContext());
       }
     }
     assertThat(answered).isEqualTo(new TreeSet<>(Routes.keys()));
