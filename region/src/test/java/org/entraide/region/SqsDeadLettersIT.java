@@ -18,7 +18,9 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
-/** Dead letters in LocalStack's queues go back over its bus, through a rule to who hears of them. */
+/**
+ * Dead letters in LocalStack's queues go back over its bus, through a rule to who hears of them.
+ */
 @Tag("emulator")
 class SqsDeadLettersIT {
   private static final URI AWS = URI.create(System.getenv("AWS_ENDPOINT_URL"));
@@ -46,17 +48,20 @@ class SqsDeadLettersIT {
     String heard = queue("who-hears-of-the-test");
     events.createEventBus(r -> r.name("redrive-test"));
     events.putRule(
-        r -> r.name("all").eventBusName("redrive-test").eventPattern("{\"source\":[\"entraide\"]}"));
+        r ->
+            r.name("all").eventBusName("redrive-test").eventPattern("{\"source\":[\"entraide\"]}"));
     events.putTargets(
-        r -> r.rule("all").eventBusName("redrive-test").targets(Target.builder().id("1").arn(arn(heard)).build()));
+        r ->
+            r.rule("all")
+                .eventBusName("redrive-test")
+                .targets(Target.builder().id("1").arn(arn(heard)).build()));
     String event =
         "{\"source\":\"entraide\",\"detail-type\":\"WaveElapsed\",\"detail\":{\"eventId\":\"e1\"}}";
     put(dead, event.replace("e1", "as the bus leaves it"));
     put(dead, "{\"requestPayload\":" + event.replace("e1", "as Lambda leaves it") + "}");
     put(dead, "{\"DDBStreamBatchInfo\":{\"shardId\":\"s\"}}");
 
-    try (SqsDeadLetters letters =
-        new SqsDeadLetters(sqs, events, List.of(dead), "redrive-test")) {
+    try (SqsDeadLetters letters = new SqsDeadLetters(sqs, events, List.of(dead), "redrive-test")) {
       List<DeadLetters.Letter> seen = letters.seen();
       assertThat(seen).hasSize(3);
       List<DeadLetters.Letter> known =

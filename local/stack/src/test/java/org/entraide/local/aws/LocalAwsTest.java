@@ -351,9 +351,9 @@ class LocalAwsTest {
                     request ->
                         request.topicArn("arn:aws:sns:eu-west-3:000000000000:Nope").message("x")))
         .isInstanceOf(NotFoundException.class);
-    assertThatThrownBy(() -> clients.sns.createTopic(request -> request.name("New")))
+    assertThatThrownBy(() -> clients.sns.listTopics())
         .isInstanceOf(SnsException.class)
-        .hasMessageContaining("sns.CreateTopic");
+        .hasMessageContaining("sns.ListTopics");
     aws.faults(throttling("Publish", "Throttled"));
     assertThatThrownBy(
             () -> clients.sns.publish(request -> request.phoneNumber("+33600000014").message("x")))
