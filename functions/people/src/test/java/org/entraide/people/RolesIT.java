@@ -115,7 +115,16 @@ class RolesIT {
             route ->
                 assertThat(keys.remove(route.replaceFirst(" ", " /v1/collectivities/{cid}/")))
                     .isTrue());
-    assertThat(keys).containsExactly("POST /v1/collectivities/{cid}/applications");
+    // The public one, and those that need more than one thing there: AuthorisationIT has them all.
+    assertThat(keys)
+        .containsExactlyInAnyOrder(
+            "POST /v1/collectivities/{cid}/applications",
+            "POST /v1/collectivities/{cid}/volunteers/{id}/devices",
+            "GET /v1/collectivities/{cid}/volunteers/{id}/devices",
+            "DELETE /v1/collectivities/{cid}/volunteers/{id}/devices/{deviceId}",
+            "GET /v1/collectivities/{cid}/messages",
+            "GET /v1/collectivities/{cid}/to-phone",
+            "POST /v1/collectivities/{cid}/to-phone/{id}/done");
   }
 
   private static HttpCall call(String route) {
