@@ -42,7 +42,13 @@ record Remains(List<String> rows, List<String> messages) {
     List<String> messages =
         stack.behind().aws().inbox().find(Optional.empty(), Optional.empty()).stream()
             .filter(message -> town.id().equals(message.collectivityId()))
-            .map(m -> retelling.hour(m.at()) + " " + m.to() + " " + retelling.of(m.text()))
+            .map(
+                m ->
+                    retelling.hour(m.at())
+                        + " "
+                        + retelling.of(m.to())
+                        + " "
+                        + retelling.of(m.text()))
             .sorted()
             .toList();
     return new Remains(rows, messages);
