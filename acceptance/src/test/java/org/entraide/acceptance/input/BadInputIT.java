@@ -150,6 +150,7 @@ class BadInputIT {
             "state", List.of("NONE_OF_THEM", "open", "%00"),
             "volunteerId", List.of("", "a%20b", "%00", "a".repeat(65)),
             "beneficiaryId", List.of("", "a%20b"),
+            "personId", List.of(), // any text: who is not known was told nothing
             "kind", List.of("NONE_OF_THEM", "visit"),
             "from", List.of("yesterday", "2026-13-01", "2026-12-01T10:00:00", "%2B9999999-01-01"),
             "to", List.of("tomorrow", "2026-02-30"),
@@ -189,7 +190,8 @@ class BadInputIT {
             for (String place : List.of("{token}", "{secret}", "{id}", "{cid}")) {
               if (route.contains(place)) {
                 String path = route.replace(place, id).replace("{cid}", "com-02168");
-                path = path.replace("{id}", "01KC3V7G8X2M4N6P8Q0R2S4T6A");
+                path =
+                    path.replace("{id}", "01KC3V7G8X2M4N6P8Q0R2S4T6A").replace("{deviceId}", "-");
                 Answer answer =
                     calls.sendTo(operation, path, body, Map.of("If-Match", "\"424242\""));
                 boolean badBody =
