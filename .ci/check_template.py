@@ -249,6 +249,9 @@ def the_dashboard_is_well_formed(template):
         for widget in json.loads(dashboard["DashboardBody"]["Fn::Sub"])["widgets"]:
             if widget["x"] + widget["width"] > 24:
                 yield f"{name}: a widget leaves the page"
+        for queue in of_type(template, "AWS::SQS::Queue"):
+            if f"${{{queue}.QueueName}}" not in dashboard["DashboardBody"]["Fn::Sub"]:
+                yield f"{name}: {queue} is not on it"
 
 
 def money_cannot_be_spent_in_a_flood(template):
