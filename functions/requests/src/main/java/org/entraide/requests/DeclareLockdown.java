@@ -3,10 +3,11 @@ package org.entraide.requests;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Optional;
 import java.util.Set;
+import org.entraide.http.Problem;
+import org.entraide.http.Refused;
 import org.entraide.model.Actor;
-import org.entraide.model.CollectivityId;
+import org.entraide.model.collectivity.Collectivity;
 import org.entraide.model.event.DomainEvent.LockdownChanged;
 import org.entraide.model.lockdown.Lockdown;
 import org.entraide.port.AuditEntry;
@@ -25,47 +26,51 @@ final class DeclareLockdown {
   private static final Duration ONCE_MORE_AFTER = Duration.ofMinutes(10);
 
   private final Store store;
+  private final Collectivity collectivity;
 
-  DeclareLockdown(Store store) {
+  DeclareLockdown(Store store, Collectivity collectivity) {
     this.store = store;
+    this.collectivity = collectivity;
   }
 
+  /** A lockdown and the collectivity that it is about: what a route shows of either decision. */
+  record Declared(Versioned<Lockdown> lockdown, Collectivity collectivity) {}
+
   /** Declares it. */
-  Versioned<Lockdown> declare(
-      CollectivityId tenant,
-      String id,
-      LocalDate from,
-      LocalDate to,
-      Set<String> beneficiaryIds,
-      Actor by,
-      Instant at) {
+  Declared declare(
+      String id, LocalDate from, LocalDate to, Set<String> beneficiaryIds, Actor by, Instant at) {
     Lockdown declared = Lockdown.declare(id, from, to, beneficiaryIds, by, at);
     return store.commit(
         Decision.change(
-            new Versioned<>(id, declared, 1),
+            new Declared(new Versioned<>(id, declared, 1), collectivity),
             spreading(
-                Changes.of(tenant, at).create(Entities.LOCKDOWNS, id, declared),
+                Changes.of(collectivity.id(), at).create(Entities.LOCKDOWNS, id, declared),
                 id,
                 1,
                 new AuditEntry(by, "lockdown.declare", "lockdown#" + id))));
   }
 
-  /** Lifts it; once lifted, it stays so. Empty when there is none of that id. */
-  Optional<Versioned<Lockdown>> lift(CollectivityId tenant, String id, Actor by, Instant at) {
+  /**
+   * Lifts it; once lifted, it stays so.
+   *
+   * @throws Refused when there is none of that id
+   */
+  Declared lift(String id, Actor by, Instant at) {
     return store.decide(
         Entities.LOCKDOWNS,
-        tenant,
+        collectivity.id(),
         id,
         current -> {
-          if (current.isEmpty() || current.get().value().isLifted()) {
-            return Decision.keep(current);
+          Versioned<Lockdown> read =
+              current.orElseThrow(() -> new Refused(Problem.notFound("lockdown")));
+          if (read.value().isLifted()) {
+            return Decision.keep(new Declared(read, collectivity));
           }
-          Versioned<Lockdown> read = current.get();
           Lockdown lifted = read.value().lift(by, at);
           return Decision.change(
-              Optional.of(new Versioned<>(id, lifted, read.version() + 1)),
+              new Declared(new Versioned<>(id, lifted, read.version() + 1), collectivity),
               spreading(
-                  Changes.of(tenant, at).replace(Entities.LOCKDOWNS, read, lifted),
+                  Changes.of(collectivity.id(), at).replace(Entities.LOCKDOWNS, read, lifted),
                   id,
                   3,
                   new AuditEntry(by, "lockdown.lift", "lockdown#" + id)));

@@ -24,7 +24,7 @@ import org.entraide.port.Entities;
 import org.entraide.port.Ids;
 import org.entraide.port.Page;
 import org.entraide.port.Store;
-import org.entraide.port.Versioned;
+import org.entraide.requests.DeclareLockdown.Declared;
 import org.entraide.runtime.Json;
 
 /** The routes of lockdowns: a référent turns visits into calls for some days, and back. */
@@ -40,9 +40,6 @@ final class LockdownRoutes {
     this.ids = ids;
   }
 
-  /** A lockdown and the collectivity that it is about. */
-  private record Shown(Versioned<Lockdown> lockdown, Collectivity collectivity) {}
-
   static Map<String, Route<?>> of(Ids ids) {
     LockdownRoutes routes = new LockdownRoutes(ids);
     return Map.of(
@@ -50,10 +47,12 @@ final class LockdownRoutes {
         "GET " + ALL, Route.reading(REFERENT, LockdownRoutes::list),
         "POST " + ALL + "/{id}/lift",
             Route.forRoles(
-                REFERENT, LockdownRoutes::lift, (request, shown) -> Response.ok(view(shown))));
+                REFERENT,
+                LockdownRoutes::lift,
+                (request, declared) -> Response.ok(view(declared))));
   }
 
-  private Shown declare(ApiRequest request, Store store) {
+  private Declared declare(ApiRequest request, Store store) {
     Collectivity collectivity = Acts.collectivity(request, store);
     Fields in = request.fields();
     LocalDate from = in.date("from");
@@ -75,25 +74,20 @@ final class LockdownRoutes {
     if (collectivity.settings().offered(HelpKind.CONVIVIAL_CALL).isEmpty()) {
       throw new Refused(Problems.of("lockdown.callsNotOffered"));
     }
-    return new Shown(
-        new DeclareLockdown(store)
-            .declare(
-                request.tenant(),
-                ids.next(request.now()),
-                from,
-                to,
-                whose,
-                request.caller().as(Role.REFERENT),
-                request.now()),
-        collectivity);
+    return new DeclareLockdown(store, collectivity)
+        .declare(
+            ids.next(request.now()),
+            from,
+            to,
+            whose,
+            request.caller().as(Role.REFERENT),
+            request.now());
   }
 
-  private static Shown lift(ApiRequest request, Store store) {
+  private static Declared lift(ApiRequest request, Store store) {
     Collectivity collectivity = Acts.collectivity(request, store);
-    return new DeclareLockdown(store)
-        .lift(request.tenant(), request.id(), request.caller().as(Role.REFERENT), request.now())
-        .map(lockdown -> new Shown(lockdown, collectivity))
-        .orElseThrow(() -> new Refused(Problem.notFound("lockdown")));
+    return new DeclareLockdown(store, collectivity)
+        .lift(request.id(), request.caller().as(Role.REFERENT), request.now());
   }
 
   private static Response list(ApiRequest request, Store store) {
@@ -101,7 +95,7 @@ final class LockdownRoutes {
     Collectivity collectivity = Acts.collectivity(request, store);
     return Response.page(
         store.list(Entities.LOCKDOWNS, request.tenant(), "", wanted),
-        lockdown -> view(new Shown(lockdown, collectivity)));
+        lockdown -> view(new Declared(lockdown, collectivity)));
   }
 
   private static void checkDays(Fields in, LocalDate from, LocalDate to, LocalDate today) {
@@ -118,19 +112,20 @@ final class LockdownRoutes {
     return Acting.ID.matcher(text).matches() ? text : null;
   }
 
-  private static Response declared(ApiRequest request, Shown shown) {
-    return Response.created(view(shown))
+  private static Response declared(ApiRequest request, Declared declared) {
+    return Response.created(view(declared))
         .header(
-            "location", ALL.replace("{cid}", request.tenant().value()) + "/" + shown.lockdown.id());
+            "location",
+            ALL.replace("{cid}", request.tenant().value()) + "/" + declared.lockdown().id());
   }
 
-  private static ObjectNode view(Shown shown) {
-    Lockdown lockdown = shown.lockdown.value();
-    ZoneId zone = shown.collectivity.settings().timeZone();
+  private static ObjectNode view(Declared declared) {
+    Lockdown lockdown = declared.lockdown().value();
+    ZoneId zone = declared.collectivity().settings().timeZone();
     ObjectNode view = Json.object();
     view.put("id", lockdown.id());
-    view.put("collectivityId", shown.collectivity.id().value());
-    view.put("version", shown.lockdown.version());
+    view.put("collectivityId", declared.collectivity().id().value());
+    view.put("version", declared.lockdown().version());
     view.put("from", lockdown.from().toString());
     view.put("to", lockdown.to().toString());
     if (!lockdown.beneficiaryIds().isEmpty()) {
