@@ -24,6 +24,15 @@ record Desk(Calls calls, String collectivity, Instant at) {
     return call("CollectivitiesFunction", route);
   }
 
+  /** The routes of one collectivity that its function has. */
+  ApiCall tenant(String route) {
+    return collectivities(route).by("referent");
+  }
+
+  ApiCall calls(String route) {
+    return call("CallsFunction", route).by("referent");
+  }
+
   ApiCall people(String route) {
     return call("PeopleFunction", route).by("referent");
   }
@@ -35,6 +44,11 @@ record Desk(Calls calls, String collectivity, Instant at) {
   /** Of whoever has the link. */
   ApiCall invitations(String method, String token) {
     return call("InvitationsFunction", method + " /v1/i/{token}").path("token", token);
+  }
+
+  /** Of whoever has the address. */
+  ApiCall calendar(String secret) {
+    return call("RequestsFunction", "GET /v1/calendar/{secret}").path("secret", secret);
   }
 
   /** By anybody from the web. */
@@ -54,6 +68,10 @@ record Desk(Calls calls, String collectivity, Instant at) {
 
   void notifications(String fact, ObjectNode detail) {
     fact("NotificationsFunction", fact, detail);
+  }
+
+  void calls(String fact, ObjectNode detail) {
+    fact("CallsFunction", fact, detail);
   }
 
   private void fact(String function, String fact, ObjectNode detail) {

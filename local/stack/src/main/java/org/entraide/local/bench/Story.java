@@ -28,12 +28,16 @@ final class Story {
     desk.collectivities("GET /v1/collectivities").by("platform").send();
     people("associations", Json.object().put("name", "Les amis du quartier"), "name");
     volunteers();
-    String helped = people("beneficiaries", town.beneficiary(), "lastName");
+    // A landline: what she is told is for the phone desk.
+    ObjectNode person = town.beneficiary().put("phone", "+33353010121");
+    String helped = people("beneficiaries", person, "lastName");
     application();
     List<String> invited = search(helped);
     String request = invited.remove(0);
     changeOfMind(request, invited);
     otherEnds(helped, invited.get(0));
+    new CallStory(town, desk).play(helped);
+    new OfficeStory(town, desk).play();
   }
 
   /** Registers, lists, reads and changes somebody or something; answers its id. */

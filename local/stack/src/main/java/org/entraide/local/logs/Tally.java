@@ -90,11 +90,6 @@ public final class Tally {
     return new TreeMap<>(hours);
   }
 
-  /** Of all hours from the first one until {@code end}, a full hour, exclusively. */
-  public synchronized Counts until(Instant end) {
-    return hours.headMap(end).values().stream().reduce(Counts.NONE, Counts::plus);
-  }
-
   public void addTo(LocalRoutes routes) {
     routes.add("GET", "/local/consumption", request -> LocalRoutes.Answer.json(Json.bytes(json())));
   }
