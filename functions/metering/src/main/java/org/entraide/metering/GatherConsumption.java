@@ -39,9 +39,6 @@ final class GatherConsumption {
   /** How far the first run of a new region looks back. */
   private static final Duration FIRST_LOOK = Duration.ofHours(2);
 
-  /** Whose month the platform's is: the regions served are those of metropolitan France. */
-  private static final ZoneId PLATFORM_ZONE = ZoneId.of("Europe/Paris");
-
   private final FunctionLogs logs;
   private final LongSupplier storedBytes;
   private final ConsumptionLedger ledger;
@@ -133,7 +130,7 @@ final class GatherConsumption {
 
     void store(Consumption storage) {
       add(
-          YearMonth.from(hour.atZone(PLATFORM_ZONE)),
+          YearMonth.from(hour.atZone(PlatformAccount.ZONE)),
           new PlatformAccount(storage, Consumption.NONE, Consumption.NONE));
     }
 
@@ -147,7 +144,7 @@ final class GatherConsumption {
     private void toPlatform(LogLine line, Consumption consumed) {
       Consumption itself = line.group().equals(metering) ? consumed : Consumption.NONE;
       add(
-          YearMonth.from(line.takenAt().atZone(PLATFORM_ZONE)),
+          YearMonth.from(line.takenAt().atZone(PlatformAccount.ZONE)),
           new PlatformAccount(consumed, itself, Consumption.NONE));
     }
 

@@ -1,5 +1,7 @@
 package org.entraide.model.usage;
 
+import java.time.ZoneId;
+
 /**
  * The platform's account.
  *
@@ -10,6 +12,9 @@ package org.entraide.model.usage;
  *     by it
  */
 public record PlatformAccount(Consumption own, Consumption metering, Consumption tenants) {
+  /** Whose month the platform's is: the regions served are those of metropolitan France. */
+  public static final ZoneId ZONE = ZoneId.of("Europe/Paris");
+
   public static final PlatformAccount NOTHING =
       new PlatformAccount(Consumption.NONE, Consumption.NONE, Consumption.NONE);
 

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.YearMonth;
 import java.time.ZoneId;
@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.entraide.http.ApiRequest;
@@ -41,9 +42,8 @@ import org.entraide.runtime.Json;
 /** The routes of what things cost. */
 public final class UsageRoutes {
   private static final Set<Role> READERS = Set.of(Role.PLATFORM, Role.REFERENT, Role.ELECTED);
-  private static final Pattern MONTH = Pattern.compile("20[0-9]{2}-[01][0-9]");
+  private static final Pattern MONTH = Pattern.compile("20[0-9]{2}-(0[1-9]|1[0-2])");
   private static final int MONTHS_OF_PAST = 3;
-  private static final ZoneId PLATFORM_ZONE = ZoneId.of("Europe/Paris");
 
   private final ConsumptionLedger ledger;
   private final PlatformDirectory directory;
@@ -76,7 +76,8 @@ public final class UsageRoutes {
             .orElseThrow(() -> new Refused(Problem.notFound("collectivity")));
     YearMonth month = month(request, collectivity.settings().timeZone());
     PlatformAccount platform = ledger.ofPlatform(month);
-    Statement statement = statement(collectivity, month, platform, prices(month, platform));
+    Statement statement =
+        statement(collectivity, month, platform, prices(month, platform), ledger.gatheredUpTo());
     String accept = request.header("accept").orElse("");
     if (accept.contains("text/csv")) {
       return document("text/csv; charset=utf-8", StatementCsv.of(statement))
@@ -102,7 +103,11 @@ public final class UsageRoutes {
   }
 
   private Statement statement(
-      Collectivity collectivity, YearMonth month, PlatformAccount platform, Prices prices) {
+      Collectivity collectivity,
+      YearMonth month,
+      PlatformAccount platform,
+      Prices prices,
+      Optional<Instant> gatheredUpTo) {
     return Statement.of(
         collectivity,
         month,
@@ -110,7 +115,7 @@ public final class UsageRoutes {
         platform,
         prices,
         new BigDecimal(environment.require("FLAT_PRICE_PER_INHABITANT")),
-        ledger.gatheredUpTo());
+        gatheredUpTo);
   }
 
   /**
@@ -118,24 +123,25 @@ public final class UsageRoutes {
    * comes near it.
    */
   private Response overview(ApiRequest request, Store store) {
-    YearMonth month = month(request, PLATFORM_ZONE);
+    YearMonth month = month(request, PlatformAccount.ZONE);
     PlatformAccount platform = ledger.ofPlatform(month);
     Prices prices = prices(month, platform);
+    Optional<Instant> gatheredUpTo = ledger.gatheredUpTo();
     Page<Versioned<Collectivity>> page = directory.collectivities(request.page());
     ObjectNode body = Json.object();
     ArrayNode items = body.putArray("items");
     page.items().stream()
-        .map(collectivity -> item(collectivity.value(), month, platform, prices))
+        .map(collectivity -> item(collectivity.value(), month, platform, prices, gatheredUpTo))
         .sorted(Comparator.comparing((ObjectNode item) -> -item.path("total").asLong()))
         .forEach(items::add);
     body.put("nextCursor", page.nextCursor());
     body.put("month", month.toString()).put("currency", "EUR");
-    ledger
-        .gatheredUpTo()
-        .ifPresent(upTo -> body.put("gatheredUpTo", Views.instant(upTo, PLATFORM_ZONE)));
+    gatheredUpTo.ifPresent(
+        upTo -> body.put("gatheredUpTo", Views.instant(upTo, PlatformAccount.ZONE)));
     ObjectNode account = body.putObject("platform");
-    StatementJson.lines(account.putArray("lines"), Statement.lines(platform.own(), prices));
-    account.put("amount", amount(Statement.lines(platform.own(), prices)));
+    List<Statement.Line> own = Statement.lines(platform.own(), prices);
+    StatementJson.lines(account.putArray("lines"), own);
+    account.put("amount", amount(own));
     account.put("metering", amount(Statement.lines(platform.metering(), prices)));
     account.put("collectivities", amount(Statement.lines(platform.tenants(), prices)));
     return Response.json(200, body);
@@ -197,8 +203,12 @@ public final class UsageRoutes {
   }
 
   private ObjectNode item(
-      Collectivity collectivity, YearMonth month, PlatformAccount platform, Prices prices) {
-    Statement statement = statement(collectivity, month, platform, prices);
+      Collectivity collectivity,
+      YearMonth month,
+      PlatformAccount platform,
+      Prices prices,
+      Optional<Instant> gatheredUpTo) {
+    Statement statement = statement(collectivity, month, platform, prices, gatheredUpTo);
     return Json.object()
         .put("id", collectivity.id().value())
         .put("name", collectivity.displayName())
@@ -222,13 +232,9 @@ public final class UsageRoutes {
     if (month == null) {
       return YearMonth.from(request.now().atZone(zone));
     }
-    try {
-      if (MONTH.matcher(month).matches()) {
-        return YearMonth.parse(month);
-      }
-    } catch (DateTimeException e) {
+    if (!MONTH.matcher(month).matches()) {
       throw InvalidInput.of("?month", "format");
     }
-    throw InvalidInput.of("?month", "format");
+    return YearMonth.parse(month);
   }
 }
