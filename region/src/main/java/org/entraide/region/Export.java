@@ -14,12 +14,13 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /**
- * {@code ./entraide region export}: all that a collectivity's référent may read, as one JSON file
- * (portability). Signs in as a référent: the platform sees no personal data.
+ * {@code ./entraide region export}: a collectivity's people and requests, as one JSON file
+ * (portability). Calls, concerns and messages are not in it. Signs in as a référent: the platform
+ * sees no personal data.
  */
 @Command(
     name = "export",
-    description = "Writes all that a collectivity's référent may read into one JSON file.",
+    description = "Writes a collectivity's people and requests into one JSON file.",
     mixinStandardHelpOptions = true)
 final class Export implements Callable<Integer> {
   private static final List<String> LISTS =
