@@ -3,9 +3,8 @@ package org.entraide.requests;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Optional;
 import java.util.Set;
-import org.entraide.http.Problem;
-import org.entraide.http.Refused;
 import org.entraide.model.Actor;
 import org.entraide.model.collectivity.Collectivity;
 import org.entraide.model.event.DomainEvent.LockdownChanged;
@@ -50,25 +49,21 @@ final class DeclareLockdown {
                 new AuditEntry(by, "lockdown.declare", "lockdown#" + id))));
   }
 
-  /**
-   * Lifts it; once lifted, it stays so.
-   *
-   * @throws Refused when there is none of that id
-   */
-  Declared lift(String id, Actor by, Instant at) {
+  /** Lifts it; once lifted, it stays so. Empty when there is none of that id. */
+  Optional<Declared> lift(String id, Actor by, Instant at) {
     return store.decide(
         Entities.LOCKDOWNS,
         collectivity.id(),
         id,
         current -> {
-          Versioned<Lockdown> read =
-              current.orElseThrow(() -> new Refused(Problem.notFound("lockdown")));
-          if (read.value().isLifted()) {
-            return Decision.keep(new Declared(read, collectivity));
+          if (current.isEmpty() || current.get().value().isLifted()) {
+            return Decision.keep(current.map(lockdown -> new Declared(lockdown, collectivity)));
           }
+          Versioned<Lockdown> read = current.get();
           Lockdown lifted = read.value().lift(by, at);
           return Decision.change(
-              new Declared(new Versioned<>(id, lifted, read.version() + 1), collectivity),
+              Optional.of(
+                  new Declared(new Versioned<>(id, lifted, read.version() + 1), collectivity)),
               spreading(
                   Changes.of(collectivity.id(), at).replace(Entities.LOCKDOWNS, read, lifted),
                   id,

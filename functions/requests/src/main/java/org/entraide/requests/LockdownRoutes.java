@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.entraide.http.ApiRequest;
@@ -46,10 +47,7 @@ final class LockdownRoutes {
         "POST " + ALL, Route.forRoles(REFERENT, routes::declare, LockdownRoutes::declared),
         "GET " + ALL, Route.reading(REFERENT, LockdownRoutes::list),
         "POST " + ALL + "/{id}/lift",
-            Route.forRoles(
-                REFERENT,
-                LockdownRoutes::lift,
-                (request, declared) -> Response.ok(view(declared))));
+            Route.forRoles(REFERENT, LockdownRoutes::lift, LockdownRoutes::lifted));
   }
 
   private Declared declare(ApiRequest request, Store store) {
@@ -84,7 +82,7 @@ final class LockdownRoutes {
             request.now());
   }
 
-  private static Declared lift(ApiRequest request, Store store) {
+  private static Optional<Declared> lift(ApiRequest request, Store store) {
     Collectivity collectivity = Acts.collectivity(request, store);
     return new DeclareLockdown(store, collectivity)
         .lift(request.id(), request.caller().as(Role.REFERENT), request.now());
@@ -117,6 +115,12 @@ final class LockdownRoutes {
         .header(
             "location",
             ALL.replace("{cid}", request.tenant().value()) + "/" + declared.lockdown().id());
+  }
+
+  private static Response lifted(ApiRequest request, Optional<Declared> lifted) {
+    return lifted
+        .map(declared -> Response.ok(view(declared)))
+        .orElseGet(() -> Response.problem(Problem.notFound("lockdown"), request.language()));
   }
 
   private static ObjectNode view(Declared declared) {
