@@ -19,8 +19,18 @@ import org.entraide.runtime.Now;
  * The shape of API Gateway's HTTP API events and answers, payload format 2.0:
  * https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-lambda.html
  */
-final class Gateway {
+public final class Gateway {
+  /**
+   * What only an event of the gateway has: an event of the bus holds ids and codes of ours only.
+   */
+  private static final String ROUTE = "\"routeKey\"";
+
   private final Now now;
+
+  /** Whether an event comes from the gateway, for a function that hears the bus as well. */
+  public static boolean sent(byte[] event) {
+    return new String(event, StandardCharsets.UTF_8).contains(ROUTE);
+  }
 
   Gateway(Now now) {
     this.now = now;

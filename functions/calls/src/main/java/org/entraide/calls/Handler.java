@@ -11,6 +11,7 @@ import org.crac.Core;
 import org.crac.Resource;
 import org.entraide.bus.Subscriptions;
 import org.entraide.http.Api;
+import org.entraide.http.Gateway;
 import org.entraide.runtime.Invocation;
 import org.entraide.runtime.Now;
 
@@ -25,9 +26,6 @@ public final class Handler implements RequestStreamHandler, Resource {
        "requestContext":{"http":{"sourceIp":"127.0.0.1"},"timeEpoch":0,
         "authorizer":{"jwt":{"claims":{"sub":"-","cognito:groups":"[referent]","custom:collectivity":"com-00000"}}}}}
       """;
-
-  /** What only an event of the gateway has. */
-  private static final String ROUTE = "\"routeKey\"";
 
   private final Api api;
   private final Subscriptions triggers;
@@ -50,17 +48,12 @@ public final class Handler implements RequestStreamHandler, Resource {
       throws IOException {
     byte[] event = input.readAllBytes();
     try (Invocation invocation = Invocation.begin(context.getAwsRequestId())) {
-      if (isFromTheGateway(event)) {
+      if (Gateway.sent(event)) {
         api.serve(new ByteArrayInputStream(event), output);
       } else {
         triggers.handle(new ByteArrayInputStream(event), now);
       }
     }
-  }
-
-  /** An event of the bus holds ids and codes of ours only, and no such word. */
-  private static boolean isFromTheGateway(byte[] event) {
-    return new String(event, StandardCharsets.UTF_8).contains(ROUTE);
   }
 
   @Override

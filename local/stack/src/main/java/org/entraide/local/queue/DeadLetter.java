@@ -18,9 +18,9 @@ import java.util.Optional;
 public record DeadLetter(
     Instant at, String queue, String function, String error, JsonNode payload, int attempts) {
 
-  /** The event of the bus that failed; empty for what is none, such as records of a stream. */
+  /** Our event of the bus that failed; empty for what is none, such as records of a stream. */
   public Optional<JsonNode> event() {
     JsonNode event = payload.has("requestPayload") ? payload.get("requestPayload") : payload;
-    return Optional.of(event).filter(e -> e.has("detail-type") && e.has("detail"));
+    return Optional.of(event).filter(e -> e.path("source").asText().equals("entraide"));
   }
 }
