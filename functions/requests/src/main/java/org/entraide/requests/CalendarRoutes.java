@@ -19,6 +19,7 @@ import org.entraide.http.Views;
 import org.entraide.http.request.RequestView;
 import org.entraide.model.HelpKind;
 import org.entraide.model.Role;
+import org.entraide.model.call.Occurrence;
 import org.entraide.model.collectivity.Collectivity;
 import org.entraide.model.request.HelpRequest;
 import org.entraide.port.Entities;
@@ -106,6 +107,9 @@ final class CalendarRoutes {
     }
     List<Entry> entries = new ArrayList<>();
     calendar.missions(owner, request.now()).forEach(taken -> entries.add(entry(owner, taken)));
+    calendar
+        .calls(owner, request.now())
+        .forEach(item -> entries.add(entry(owner, (AgendaItem.Call) item)));
     Feed feed =
         new Feed(
             "Entraide " + owner.collectivity().displayName(),
@@ -131,6 +135,20 @@ final class CalendarRoutes {
         label + " – " + request.need().beneficiaryFirstName(),
         kind == HelpKind.CONVIVIAL_CALL ? null : request.need().place().commune(),
         taken.cancelled());
+  }
+
+  private static Entry entry(Owner owner, AgendaItem.Call call) {
+    Collectivity collectivity = call.collectivity();
+    String label =
+        RequestView.label(collectivity.settings(), HelpKind.CONVIVIAL_CALL, owner.language());
+    return new Entry(
+        uid(collectivity, call.id()),
+        call.occurrence().sequence(),
+        call.occurrence().updatedAt(),
+        call.occurrence().window(),
+        call.firstName() == null ? label : label + " – " + call.firstName(),
+        null,
+        call.occurrence().state() == Occurrence.State.CANCELLED);
   }
 
   private static String uid(Collectivity collectivity, String id) {

@@ -17,11 +17,13 @@ import org.entraide.port.Page;
 import org.entraide.port.Store;
 import org.entraide.port.Versioned;
 import org.entraide.usecase.CalendarSecret;
+import org.entraide.usecase.Dossier;
 import org.entraide.usecase.ReadDossier;
 
 /**
- * What a calendar's address shows: the volunteer's missions to come, and, as cancelled, what they
- * had taken and need not do any more, so that it leaves their telephone too.
+ * What a calendar's address shows: the volunteer's missions and calls to come, and, as cancelled,
+ * what they were to do and need not do any more, so that it leaves their telephone too. A call that
+ * was given to somebody else is simply not there.
  */
 final class ReadCalendar {
   /** More than anybody has to do; what is further away comes in time. */
@@ -70,13 +72,23 @@ final class ReadCalendar {
   /** The missions that are in it. */
   List<Taken> missions(Owner owner, Instant now) {
     List<Taken> all = new ArrayList<>();
-    new ReadAgenda(store)
-        .of(owner.collectivity(), owner.volunteer().id(), Page.Wanted.first(MOST), now)
-        .items()
-        .forEach(
-            held -> all.add(new Taken(held.collectivity(), held.request(), held.version(), false)));
+    Instant earliest = now.minus(Opening.LONGEST_WINDOW);
+    for (AgendaItem item :
+        new ReadAgenda(store)
+            .missions(owner.collectivity(), owner.volunteer().id(), earliest, now)
+            .items()) {
+      Dossier held = ((AgendaItem.Mission) item).dossier();
+      all.add(new Taken(held.collectivity(), held.request(), held.version(), false));
+    }
     all.addAll(givenUp(owner, now));
     return all;
+  }
+
+  /** The calls that are in it, those that are not to be made any more too. */
+  List<AgendaItem> calls(Owner owner, Instant now) {
+    return new ListCallsToCome(store)
+        .withCancelled(owner.collectivity(), owner.volunteer().id(), MOST, now)
+        .items();
   }
 
   /** Requests to come of which they held a place, and hold none. */

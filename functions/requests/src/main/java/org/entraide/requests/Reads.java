@@ -15,10 +15,12 @@ import org.entraide.http.Problem;
 import org.entraide.http.Refused;
 import org.entraide.http.Response;
 import org.entraide.http.request.CandidatesView;
+import org.entraide.http.request.LocalTimes;
 import org.entraide.http.request.RequestView;
 import org.entraide.model.HelpKind;
 import org.entraide.model.Role;
 import org.entraide.model.collectivity.Collectivity;
+import org.entraide.model.collectivity.Settings;
 import org.entraide.model.request.HelpRequest;
 import org.entraide.model.request.Viewer;
 import org.entraide.port.Page;
@@ -82,17 +84,25 @@ final class Reads {
   static Response agenda(ApiRequest request, Store store) {
     Page.Wanted wanted = request.page();
     Caller caller = request.caller();
+    Page<AgendaItem> nothing = new Page<>(List.of(), null);
     if (caller.personId() == null || caller.collectivity() == null) {
-      return Response.page(new Page<Dossier>(List.of(), null), dossier -> Json.object());
+      return Response.page(nothing, item -> Json.object());
     }
-    return new ReadDossier(store)
-        .collectivity(caller.collectivity())
-        .map(c -> new ReadAgenda(store).of(c, caller.personId(), wanted, request.now()))
-        .map(page -> Response.page(page, dossier -> agendaEntry(request, dossier)))
-        .orElseGet(() -> Response.page(new Page<Dossier>(List.of(), null), d -> Json.object()));
+    Page<AgendaItem> page =
+        new ReadDossier(store)
+            .collectivity(caller.collectivity())
+            .map(c -> new ReadAgenda(store).of(c, caller.personId(), wanted, request.now()))
+            .orElse(nothing);
+    return Response.page(page, item -> agendaEntry(request, item));
   }
 
-  private static ObjectNode agendaEntry(ApiRequest request, Dossier dossier) {
+  private static ObjectNode agendaEntry(ApiRequest request, AgendaItem item) {
+    return item instanceof AgendaItem.Mission mission
+        ? mission(request, mission.dossier())
+        : call(request, (AgendaItem.Call) item);
+  }
+
+  private static ObjectNode mission(ApiRequest request, Dossier dossier) {
     ObjectNode json = Json.object();
     json.put("type", "MISSION");
     json.put("collectivityId", dossier.collectivity().id().value());
@@ -102,6 +112,22 @@ final class Reads {
     json.remove("placesLeft");
     json.putObject("beneficiary").put("firstName", dossier.request().need().beneficiaryFirstName());
     json.set("zone", RequestView.zone(dossier, request.caller().personId()));
+    return json;
+  }
+
+  private static ObjectNode call(ApiRequest request, AgendaItem.Call call) {
+    Settings settings = call.collectivity().settings();
+    ObjectNode json = Json.object();
+    json.put("type", "CALL");
+    json.put("collectivityId", call.collectivity().id().value());
+    json.put("callId", call.id());
+    json.put("kind", HelpKind.CONVIVIAL_CALL.name());
+    json.put("kindLabel", RequestView.label(settings, HelpKind.CONVIVIAL_CALL, request.language()));
+    new LocalTimes(settings.timeZone()).put(json, call.occurrence().window());
+    json.put("minutes", call.occurrence().minutes());
+    if (call.firstName() != null) {
+      json.putObject("beneficiary").put("firstName", call.firstName());
+    }
     return json;
   }
 

@@ -7,7 +7,21 @@ import biweekly.ICalVersion;
 import biweekly.ICalendar;
 import biweekly.component.VEvent;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.entraide.model.Actor;
+import org.entraide.model.call.CallOutcome;
+import org.entraide.model.call.CallPlan;
+import org.entraide.model.call.Occurrence;
+import org.entraide.model.holiday.HolidayRule;
+import org.entraide.port.Changes;
+import org.entraide.port.Decision;
+import org.entraide.port.Entities;
 import org.entraide.testing.HttpCall;
 import org.entraide.testing.HttpCall.Answer;
 import org.entraide.testing.Town;
@@ -66,6 +80,90 @@ class CalendarIT {
     String path = open("jeanne");
     desk.act("cancel", "06DT8REQMARKET00", "{\"reason\":\"Sa fille vient.\"}");
     assertThat(only(read(path)).getStatus().isCancelled()).isTrue();
+  }
+
+  @Test
+  void herCallsAreInItToo() {
+    Occurrence call = call("jeanne", 0);
+    commit(changes().create(Entities.CALLS, call.id(), call));
+    String path = open("paul");
+    assertThat(events(read(path))).isEmpty();
+
+    path = open("jeanne");
+    VEvent planned = events(read(path)).get(1);
+    assertThat(planned.getSummary().getValue()).isEqualTo("Appel de convivialité – Lucienne");
+    assertThat(planned.getDateStart().getValue().toInstant()).isEqualTo(call.plannedAt());
+    assertThat(planned.getLocation()).isNull();
+    assertThat(planned.getSequence().getValue()).isZero();
+
+    Occurrence cancelled = ((CallOutcome.Changed) call.cancel(Town.MORNING)).call();
+    commit(changes().delete(Entities.CALLS, call.id()));
+    commit(changes().create(Entities.CALLS, call.id(), cancelled));
+    VEvent gone = events(read(path)).get(1);
+    assertThat(gone.getUid().getValue()).isEqualTo(planned.getUid().getValue());
+    assertThat(gone.getStatus().isCancelled()).isTrue();
+    assertThat(gone.getSequence().getValue()).isEqualTo(1);
+  }
+
+  @Test
+  void theAgendaHasMissionsAndCallsInTheOrderOfTheirTime() {
+    for (int day = 3; day <= 7; day++) {
+      Occurrence call = call("jeanne", day);
+      commit(changes().create(Entities.CALLS, call.id(), call));
+    }
+    assertThat(agenda(100, null).body().path("items"))
+        .extracting(item -> item.path("type").asText())
+        .containsExactly("MISSION", "CALL", "CALL", "CALL", "CALL", "CALL");
+
+    List<String> paged = new ArrayList<>();
+    String cursor = null;
+    do {
+      Answer page = agenda(2, cursor);
+      page.body().path("items").forEach(item -> paged.add(item.at("/window/from").asText()));
+      cursor = page.body().path("nextCursor").asText(null);
+    } while (cursor != null);
+    assertThat(paged).hasSize(6).isSorted().doesNotHaveDuplicates();
+  }
+
+  private Answer agenda(int limit, String cursor) {
+    HttpCall call =
+        HttpCall.to("GET /v1/me/agenda")
+            .as("volunteer", Town.ID.value())
+            .person("jeanne")
+            .query("limit", "" + limit);
+    return (cursor == null ? call : call.query("cursor", cursor)).on(desk.function);
+  }
+
+  /** So many days after the day after the mission, at the same time. */
+  private static Occurrence call(String callerId, int days) {
+    LocalDate date = LocalDate.of(2026, 12, 3).plusDays(days);
+    CallPlan plan =
+        CallPlan.make(
+            "plan",
+            Town.LUCIENNE,
+            new CallPlan.Terms(
+                "FREQ=DAILY",
+                LocalTime.of(14, 0),
+                20,
+                CallPlan.Doctrine.STABLE,
+                List.of(callerId),
+                HolidayRule.KEEP,
+                date,
+                null,
+                CallPlan.State.ACTIVE),
+            null,
+            Actor.SYSTEM,
+            Town.MORNING);
+    Instant at = Town.AFTERNOON.from().plus(Duration.ofDays(1L + days));
+    return Occurrence.plan(plan, date, at, Optional.of(callerId), Town.MORNING).call();
+  }
+
+  private static Changes changes() {
+    return Changes.of(Town.ID, Town.MORNING);
+  }
+
+  private void commit(Changes changes) {
+    desk.street.store().commit(Decision.change("", changes));
   }
 
   @Test

@@ -1,0 +1,98 @@
+package org.entraide.requests;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.entraide.model.call.Occurrence;
+import org.entraide.model.collectivity.Collectivity;
+import org.entraide.model.people.Beneficiary;
+import org.entraide.port.Entities;
+import org.entraide.port.Page;
+import org.entraide.port.Store;
+import org.entraide.port.Versioned;
+import org.entraide.requests.ReadAgenda.Stretch;
+
+/** The calls that a volunteer is to make, the earliest first. */
+final class ListCallsToCome {
+  /** A call that has begun may not be over. */
+  private static final Duration LONGEST = Duration.ofHours(12);
+
+  /** Calls exist some weeks ahead; nothing is beyond. */
+  private static final Duration AHEAD = Duration.ofDays(366);
+
+  private final Store store;
+
+  ListCallsToCome(Store store) {
+    this.store = store;
+  }
+
+  /**
+   * Calls that are not over.
+   *
+   * @param from not earlier than that, as far as an earlier page has gone
+   * @param most read at most so many
+   */
+  Stretch of(Collectivity collectivity, String volunteerId, Instant from, int most, Instant now) {
+    return of(collectivity, volunteerId, from, most, now, call -> !call.state().isOver());
+  }
+
+  /** The same, with those that are not to be made any more. */
+  Stretch withCancelled(Collectivity collectivity, String volunteerId, int most, Instant now) {
+    return of(
+        collectivity,
+        volunteerId,
+        now,
+        most,
+        now,
+        call -> !call.state().isOver() || call.state() == Occurrence.State.CANCELLED);
+  }
+
+  private Stretch of(
+      Collectivity collectivity,
+      String volunteerId,
+      Instant from,
+      int most,
+      Instant now,
+      Predicate<Occurrence> shown) {
+    Instant earliest = now.minus(LONGEST);
+    Page<Versioned<Occurrence>> page =
+        store.indexedBetween(
+            Entities.CALLS,
+            collectivity.id(),
+            volunteerId,
+            (from.isBefore(earliest) ? earliest : from).toString(),
+            now.plus(AHEAD).toString(),
+            Page.Wanted.first(most));
+    List<Occurrence> calls =
+        page.items().stream()
+            .map(Versioned::value)
+            .filter(call -> call.window().to().isAfter(now))
+            .filter(shown)
+            .toList();
+    Map<String, Versioned<Beneficiary>> people =
+        store.findAll(
+            Entities.BENEFICIARIES,
+            collectivity.id(),
+            calls.stream().map(Occurrence::beneficiaryId).collect(Collectors.toSet()));
+    Instant until =
+        page.nextCursor() == null
+            ? Stretch.ALL
+            : page.items().get(page.items().size() - 1).value().plannedAt();
+    return new Stretch(
+        calls.stream()
+            .<AgendaItem>map(
+                call ->
+                    new AgendaItem.Call(
+                        collectivity,
+                        call,
+                        Optional.ofNullable(people.get(call.beneficiaryId()))
+                            .map(person -> person.value().firstName())
+                            .orElse(null)))
+            .toList(),
+        until);
+  }
+}
