@@ -33,7 +33,9 @@ PUBLIC_ROUTES = {
 # A phone number has no ARN: the one statement that can name what it allows only by what it does not.
 STATEMENTS_ABOUT_NO_ARN = {("NotificationsRole", "SendSms")}
 # Topics of collectivities and endpoints of devices are made while the stack runs: named by what all of them begin with.
-STATEMENTS_ABOUT_WHAT_IS_MADE_LATER = {("NotificationsRole", "TellReferents"), ("NotificationsRole", "ReachDevices")}
+STATEMENTS_ABOUT_WHAT_IS_MADE_LATER = {
+    ("NotificationsRole", sid) for sid in ("TellReferents", "KeepMailingList", "SubscribeByMail", "ReachDevices")
+}
 
 
 def pairs(texts):

@@ -19,7 +19,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 # What the template uses, and what tests of its deployment need beside it.
-SERVICES = "cloudformation,cloudwatch,dynamodb,dynamodbstreams,events,iam,kms,logs,s3,sns,sqs,ssm,sts"
+SERVICES = "cloudformation,cloudwatch,dynamodb,dynamodbstreams,events,iam,kms,logs,s3,ses,sns,sqs,ssm,sts"
 
 
 def manifest(**entries):

@@ -39,6 +39,11 @@ public final class Problems {
               "Cette candidature est introuvable.",
               "No such application."),
           entry("member.notFound", 404, "Ce membre est introuvable.", "No such member."),
+          entry(
+              "subscription.notFound",
+              404,
+              "Cet abonnement est introuvable.",
+              "No such subscription."),
           entry("message.notFound", 404, "Ce message est introuvable.", "No such message."),
           entry("person.notFound", 404, "Cette personne est introuvable.", "No such person."),
           entry(
@@ -50,6 +55,11 @@ public final class Problems {
           entry("lockdown.notFound", 404, "Ce confinement est introuvable.", "No such lockdown."),
           entry(
               "invitation.notFound", 404, "Ce lien n'est pas valable.", "This link is not valid."),
+          entry(
+              "subscription.tooMany",
+              409,
+              "Vingt adresses sont déjà abonnées ou en train de partir : retirez-en une.",
+              "Twenty addresses are subscribed or leaving already: remove one."),
           entry(
               "collectivity.exists",
               409,

@@ -23,6 +23,7 @@ import org.entraide.model.people.Beneficiary;
 import org.entraide.model.people.CalendarLink;
 import org.entraide.model.people.Contact;
 import org.entraide.model.people.Devices;
+import org.entraide.model.people.MailingList;
 import org.entraide.model.people.Member;
 import org.entraide.model.people.Volunteer;
 import org.entraide.model.request.Digest;
@@ -75,6 +76,10 @@ public final class Entities {
 
   public static final EntityType<Member> MEMBERS =
       EntityType.of("members", Table.PEOPLE, Member.class);
+
+  /** Where référents get e-mail; the id is {@link #ONLY}. */
+  public static final EntityType<MailingList> MAILING_LIST =
+      EntityType.of("mailing-list", Table.PEOPLE, MailingList.class);
 
   public static final EntityType<Application> APPLICATIONS =
       EntityType.of("applications", Table.PEOPLE, Application.class);

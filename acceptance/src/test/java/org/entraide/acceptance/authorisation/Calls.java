@@ -31,6 +31,7 @@ final class Calls {
   private final Deque<String> unopened = new ArrayDeque<>(List.of("com-02722", "com-02691"));
 
   private int members;
+  private int addresses;
 
   Calls(Api api, Collectivity home, Collectivity elsewhere) {
     this.api = api;
@@ -129,6 +130,7 @@ final class Calls {
       case "concern" -> circle.concern();
       case "campaign" -> at.campaign();
       case "member" -> operation.route().contains("{id}") ? admitted(at) : "-";
+      case "subscription" -> operation.route().contains("{id}") ? subscribed(at) : "-";
       case "message" -> at.toPhone(api);
       case "request" ->
           succeeds && requests.containsKey(key(operation, whose))
@@ -177,6 +179,16 @@ final class Calls {
         .id();
   }
 
+  /** An address that gets mail; those before it have left by now, there is place for twenty. */
+  private String subscribed(Collectivity at) {
+    return api.post(
+            at.as("referent"),
+            at.path() + "/subscriptions",
+            Bodies.subscription("agent" + addresses++ % 5 + "@mairie.example.org"))
+        .succeeded("subscribing an address")
+        .id();
+  }
+
   private ObjectNode body(Operation operation, Caller caller, Circle circle) {
     boolean referent = "referent".equals(caller.role());
     return switch (operation.body().get("operationId").asText()) {
@@ -194,6 +206,8 @@ final class Calls {
       case "registerBeneficiary" -> Bodies.beneficiary("Marcel", "+33353010130");
       case "changeBeneficiary" -> Bodies.object().put("note", "Sonner deux fois.");
       case "admitMember" -> Bodies.member("referent@mairie.example.org", "referent");
+      case "subscribe" -> Bodies.subscription("referent@mairie.example.org");
+      case "changeSubscription" -> Bodies.object();
       case "registerAssociation" -> Bodies.association("Les amis du quartier");
       case "changeAssociation" -> Bodies.object().put("name", "Les voisins du quartier");
       case "registerDevice" -> Bodies.device();

@@ -84,6 +84,7 @@ record GoodCalls(Api api, Collectivity home) {
       case "vetVolunteer" -> Bodies.vetting();
       case "registerBeneficiary" -> Bodies.beneficiary("Marcel", "+33353010130");
       case "admitMember" -> Bodies.member("referent@mairie.example.org", "referent");
+      case "subscribe" -> Bodies.subscription("referent@mairie.example.org");
       case "registerAssociation" -> Bodies.association("Les amis du quartier");
       case "registerDevice" -> Bodies.device();
       case "apply" -> Bodies.application("Awa");

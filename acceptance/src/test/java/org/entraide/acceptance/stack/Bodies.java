@@ -32,6 +32,10 @@ public final class Bodies {
     return object().put("email", email).put("role", role);
   }
 
+  public static ObjectNode subscription(String email) {
+    return object().put("email", email);
+  }
+
   public static ObjectNode association(String name) {
     return object().put("name", name);
   }

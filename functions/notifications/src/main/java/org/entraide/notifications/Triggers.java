@@ -15,6 +15,7 @@ import org.entraide.model.event.DomainEvent.RequestReopened;
 import org.entraide.model.event.DomainEvent.RequestUnfilled;
 import org.entraide.model.event.DomainEvent.SmsBudgetExhausted;
 import org.entraide.model.event.DomainEvent.SmsBudgetRunsLow;
+import org.entraide.model.event.DomainEvent.SubscriptionDue;
 import org.entraide.model.event.DomainEvent.VolunteersInvited;
 import org.entraide.notifications.delivery.Telling;
 
@@ -27,7 +28,8 @@ public final class Triggers {
       TellPeople people,
       TellDigest digest,
       TellReferents referents,
-      RegisterEndpoints endpoints) {
+      RegisterEndpoints endpoints,
+      KeepMailingList mailingList) {
     return telling
         .on(VolunteersInvited.class, people::invited)
         .on(RequestAccepted.class, people::accepted)
@@ -43,6 +45,7 @@ public final class Triggers {
         .on(PersonUnreachable.class, referents::unreachable)
         .again(MessageDue.class)
         .on(DeviceRegistered.class, endpoints::registered)
-        .on(DeviceRemoved.class, endpoints::removed);
+        .on(DeviceRemoved.class, endpoints::removed)
+        .on(SubscriptionDue.class, mailingList::due);
   }
 }

@@ -10,9 +10,11 @@ import org.entraide.aws.dynamodb.Tables;
 import org.entraide.bus.Subscriptions;
 import org.entraide.model.people.Devices.Platform;
 import org.entraide.notifications.delivery.Endpoints;
+import org.entraide.notifications.delivery.Mailing;
 import org.entraide.notifications.delivery.SendOnce;
 import org.entraide.notifications.delivery.Sender;
 import org.entraide.notifications.delivery.SnsEndpoints;
+import org.entraide.notifications.delivery.SnsMailing;
 import org.entraide.notifications.delivery.SnsSender;
 import org.entraide.notifications.delivery.SnsTopics;
 import org.entraide.notifications.delivery.Telling;
@@ -34,11 +36,12 @@ final class Wiring {
         new DynamoDbStore(
             new Tables(DynamoDb.client(), environment), new TimeSortedIds(new SecureRandom()));
     SnsClient sns = SnsSender.client();
-    Sender sender = new SnsSender(sns, new SnsTopics(sns, environment.require("TOPIC_ARN_PREFIX")));
+    SnsTopics topics = new SnsTopics(sns, environment.require("TOPIC_ARN_PREFIX"));
     return subscriptions(
         store,
-        sender,
+        new SnsSender(sns, topics),
         new SnsEndpoints(sns, applications(environment)),
+        new SnsMailing(sns, topics),
         environment.require("PUBLIC_BASE_URL"));
   }
 
@@ -58,7 +61,7 @@ final class Wiring {
    * @param baseUrl what links begin with, without a last slash
    */
   static Subscriptions subscriptions(
-      Store store, Sender sender, Endpoints endpoints, String baseUrl) {
+      Store store, Sender sender, Endpoints endpoints, Mailing mailing, String baseUrl) {
     InvitationLinks links = new InvitationLinks(store);
     DigestLinks digests = new DigestLinks(store);
     return Triggers.of(
@@ -72,6 +75,7 @@ final class Wiring {
         new TellDigest(
             store, (tenant, digest) -> baseUrl + "/v1/i/" + digests.token(tenant, digest)),
         new TellReferents(store),
-        new RegisterEndpoints(store, endpoints));
+        new RegisterEndpoints(store, endpoints),
+        new KeepMailingList(store, mailing));
   }
 }

@@ -36,7 +36,7 @@ class LentVolunteersIT {
   private final List<String> sent = new ArrayList<>();
   private final Subscriptions subscriptions =
       Wiring.subscriptions(
-          chateau.store(), this::send, new Addresses(), "https://entraide.example");
+          chateau.store(), this::send, new Addresses(), new Post(), "https://entraide.example");
 
   LentVolunteersIT() {
     chateau.beside(Town.BRASLES, lateRisers()).volunteers("marie");

@@ -30,6 +30,7 @@ class SampleEventsIT {
 
   private final Town town = new Town();
   private final List<String> told = new ArrayList<>();
+  private final Post post = new Post();
   private final Subscriptions subscriptions =
       Wiring.subscriptions(
           town.store,
@@ -49,6 +50,7 @@ class SampleEventsIT {
               told.add(endpoint);
             }
           },
+          post,
           "https://entraide.example");
 
   @ParameterizedTest
@@ -56,6 +58,7 @@ class SampleEventsIT {
   void eachSampleIsHandledAndTellsSomebody(Path sample) throws IOException {
     town.open();
     town.registersDevice("paul", "token-1");
+    town.subscribes("s1", "agent@mairie.example.org");
     if (sample.endsWith("digest-due.json")) {
       town.digestReader("06H31N8JG2XHNNC1");
     } else if (sample.endsWith("message-due.json")) {
@@ -67,6 +70,7 @@ class SampleEventsIT {
     try (InputStream event = Files.newInputStream(sample)) {
       handler.handleRequest(event, OutputStream.nullOutputStream(), new PatientContext());
     }
+    told.addAll(post.asked);
     assertThat(told).as("told by " + sample.getFileName()).isNotEmpty();
   }
 

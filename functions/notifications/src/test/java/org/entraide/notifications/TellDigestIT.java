@@ -39,7 +39,8 @@ class TellDigestIT {
         return Sender.Sent.ACCEPTED;
       };
   private final Subscriptions subscriptions =
-      Wiring.subscriptions(street.store(), sender, new Addresses(), "https://entraide.example");
+      Wiring.subscriptions(
+          street.store(), sender, new Addresses(), new Post(), "https://entraide.example");
 
   TellDigestIT() {
     commit(

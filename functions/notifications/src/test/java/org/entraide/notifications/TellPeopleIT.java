@@ -38,7 +38,7 @@ class TellPeopleIT {
   private final Inbox inbox = new Inbox();
   private final Addresses addresses = new Addresses();
   private final Subscriptions subscriptions =
-      Wiring.subscriptions(town.store, inbox, addresses, "https://entraide.example");
+      Wiring.subscriptions(town.store, inbox, addresses, new Post(), "https://entraide.example");
 
   @Test
   void aFactThatComesTwiceIsToldOnce() {

@@ -23,11 +23,14 @@ import org.entraide.model.collectivity.Collectivity;
 import org.entraide.model.collectivity.HolidayZone;
 import org.entraide.model.collectivity.Settings;
 import org.entraide.model.event.DomainEvent.VolunteersInvited;
+import org.entraide.model.message.Interest;
 import org.entraide.model.people.Beneficiary;
 import org.entraide.model.people.Contact;
 import org.entraide.model.people.Devices;
 import org.entraide.model.people.Devices.Device;
 import org.entraide.model.people.Devices.Platform;
+import org.entraide.model.people.MailingList;
+import org.entraide.model.people.MailingList.Subscription;
 import org.entraide.model.people.VettingItem;
 import org.entraide.model.people.Volunteer;
 import org.entraide.model.request.HelpRequest;
@@ -186,6 +189,20 @@ final class Town {
                     volunteerId,
                     Devices.none(volunteerId)
                         .with(new Device("d1", Platform.FCM, token, null, false, NOON)))));
+  }
+
+  /** An address is to be asked whether it wants mail about everything. */
+  void subscribes(String id, String email) {
+    Set<Interest> everything = Set.of(Interest.values());
+    store.commit(
+        Decision.change(
+            null,
+            Changes.of(ID, NOON)
+                .create(
+                    Entities.MAILING_LIST,
+                    Entities.ONLY,
+                    MailingList.empty()
+                        .with(Subscription.asked(id, email, everything, actor(), NOON)))));
   }
 
   /** Paul and Nadia were to be told of it when everybody slept. */

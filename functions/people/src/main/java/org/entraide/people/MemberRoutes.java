@@ -15,6 +15,8 @@ import org.entraide.model.Actor;
 import org.entraide.model.Role;
 import org.entraide.model.event.DomainEvent.MemberAdmitted;
 import org.entraide.model.event.DomainEvent.MemberDismissed;
+import org.entraide.model.event.DomainEvent.SubscriptionDue;
+import org.entraide.model.people.MailingList;
 import org.entraide.model.people.Member;
 import org.entraide.port.AuditEntry;
 import org.entraide.port.Changes;
@@ -111,13 +113,31 @@ final class MemberRoutes {
             return Decision.keep(Optional.empty());
           }
           Member leaving = read.value().in(Member.State.LEAVING);
-          return Decision.change(
-              Optional.of(leaving),
+          Changes changes =
               Changes.of(request.tenant(), request.now())
                   .replace(Entities.MEMBERS, read, leaving)
                   .tell(new MemberDismissed(id))
-                  .audit(new AuditEntry(by(request), "member.dismiss", "member#" + id)));
+                  .audit(new AuditEntry(by(request), "member.dismiss", "member#" + id));
+          endMail(leaving.email(), store, changes);
+          return Decision.change(Optional.of(leaving), changes);
         });
+  }
+
+  /** Who works here no more hears of nobody any more. */
+  private static void endMail(String email, Store store, Changes changes) {
+    store
+        .find(Entities.MAILING_LIST, changes.tenant(), Entities.ONLY)
+        .ifPresent(
+            list ->
+                list.value()
+                    .of(email)
+                    .filter(s -> s.state() != MailingList.State.LEAVING)
+                    .map(s -> s.in(MailingList.State.LEAVING))
+                    .ifPresent(
+                        leaving ->
+                            changes
+                                .replace(Entities.MAILING_LIST, list, list.value().with(leaving))
+                                .tell(new SubscriptionDue(leaving.id(), leaving.version()))));
   }
 
   private static Actor by(ApiRequest request) {

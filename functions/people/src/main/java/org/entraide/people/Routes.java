@@ -20,6 +20,7 @@ final class Routes {
     routes.putAll(BeneficiaryRoutes.of(person, ids));
     routes.putAll(AssociationRoutes.of(ids));
     routes.putAll(MemberRoutes.of(ids));
+    routes.putAll(SubscriptionRoutes.of(ids));
     routes.putAll(DeviceRoutes.of(ids));
     routes.putAll(MessageRoutes.all());
     routes.putAll(ApplicationRoutes.of(person, ids, quota));

@@ -104,6 +104,10 @@ final class Desktop {
     return register("members", "{'email':'jeanne@mairie.example.org','role':'referent'}").at("/id");
   }
 
+  Answer subscription(String email) {
+    return register("subscriptions", "{'email':'" + email + "'}");
+  }
+
   List<Map<String, AttributeValue>> rows(String variable) {
     return client
         .scan(r -> r.tableName(environment.require(variable)).consistentRead(true))

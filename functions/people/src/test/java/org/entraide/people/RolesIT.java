@@ -36,6 +36,10 @@ class RolesIT {
           Map.entry("POST members", Set.of("platform", "referent")),
           Map.entry("GET members", Set.of("platform", "referent")),
           Map.entry("DELETE members/{id}", Set.of("platform", "referent")),
+          Map.entry("POST subscriptions", Set.of("referent")),
+          Map.entry("GET subscriptions", Set.of("referent")),
+          Map.entry("GET subscriptions/{id}", Set.of("referent")),
+          Map.entry("PATCH subscriptions/{id}", Set.of("referent")),
           Map.entry("GET applications", Set.of("referent")),
           Map.entry("GET applications/{id}", Set.of("referent")),
           Map.entry("POST applications/{id}/close", Set.of("referent")));
@@ -55,6 +59,7 @@ class RolesIT {
             "beneficiaries", desk.beneficiary(),
             "associations", desk.association(),
             "members", desk.member(),
+            "subscriptions", desk.subscription("agent@mairie.example.org").at("/id"),
             "applications", desk.referent("GET applications").on(desk.function).at("/items/0/id"));
   }
 
@@ -122,6 +127,7 @@ class RolesIT {
             "POST /v1/collectivities/{cid}/volunteers/{id}/devices",
             "GET /v1/collectivities/{cid}/volunteers/{id}/devices",
             "DELETE /v1/collectivities/{cid}/volunteers/{id}/devices/{deviceId}",
+            "DELETE /v1/collectivities/{cid}/subscriptions/{id}",
             "GET /v1/collectivities/{cid}/messages",
             "GET /v1/collectivities/{cid}/to-phone",
             "POST /v1/collectivities/{cid}/to-phone/{id}/done");
@@ -145,6 +151,7 @@ class RolesIT {
       case "POST volunteers/{id}/vetting" ->
           "{\"items\":[{\"type\":\"CHARTER\",\"issuedOn\":\"2026-11-01\"}]}";
       case "POST members" -> "{\"email\":\"a@mairie.example.org\",\"role\":\"elected\"}";
+      case "POST subscriptions" -> "{\"email\":\"b@mairie.example.org\"}";
       case "POST associations" -> "{\"name\":\"Les Voisins\"}";
       case "POST applications/{id}/close" -> "{\"outcome\":\"REJECTED\"}";
       case "POST volunteers" ->

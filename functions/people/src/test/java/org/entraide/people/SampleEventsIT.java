@@ -16,12 +16,15 @@ import org.entraide.model.HelpKind;
 import org.entraide.model.Position;
 import org.entraide.model.Role;
 import org.entraide.model.message.Cause;
+import org.entraide.model.message.Interest;
 import org.entraide.model.message.Message;
 import org.entraide.model.message.MessageClass;
 import org.entraide.model.people.Application;
 import org.entraide.model.people.Association;
 import org.entraide.model.people.Beneficiary;
 import org.entraide.model.people.Contact;
+import org.entraide.model.people.MailingList;
+import org.entraide.model.people.MailingList.Subscription;
 import org.entraide.model.people.Member;
 import org.entraide.model.people.Volunteer;
 import org.entraide.port.Changes;
@@ -39,6 +42,7 @@ class SampleEventsIT {
   private static final String ASSOCIATION = "01KC3S1A2B3C4D5E6F7G8H9J0A";
   private static final String APPLICATION = "01KC3R9X8W7V6T5S4R3Q2P1N0D";
   private static final String MEMBER = "01KC3S1A2B3C4D5E6F7G8H9J0M";
+  private static final String SUBSCRIPTION = "01KC3S1A2B3C4D5E6F7G8H9J0S";
   private static final String REQUEST = "01KC4A0B1C2D3E4F5G6H7J8K9R";
   private static final Actor REFERENT = new Actor("5b1e0c77-referent", Role.REFERENT, null);
   private static final Position NEAR = new Position(49.0461, 3.4029);
@@ -130,6 +134,17 @@ class SampleEventsIT {
                         Member.State.INVITED,
                         REFERENT,
                         Desktop.NOW))
+                .create(
+                    Entities.MAILING_LIST,
+                    Entities.ONLY,
+                    MailingList.empty()
+                        .with(
+                            Subscription.asked(
+                                SUBSCRIPTION,
+                                "agent@mairie.example.org",
+                                Set.of(Interest.REQUESTS),
+                                REFERENT,
+                                Desktop.NOW)))
                 .create(
                     Entities.MESSAGES,
                     BENEFICIARY + "." + REQUEST + ".ACCEPTED-1",

@@ -292,6 +292,19 @@ public sealed interface DomainEvent {
   /** Somebody shall have none any more. */
   record MemberDismissed(String memberId) implements AboutMember {}
 
+  /**
+   * An address of a référent's is to be made at SNS what the mailing list says, or to be looked at
+   * again there.
+   *
+   * @param version of the subscription that is meant; another one has a fact of its own
+   */
+  record SubscriptionDue(String subscriptionId, int version) implements DomainEvent {
+    @Override
+    public String aggregate() {
+      return "subscription#" + subscriptionId;
+    }
+  }
+
   /** A message is to be looked at again: what held it back is over, or nothing was heard. */
   record MessageDue(String messageId) implements DomainEvent {
     @Override

@@ -23,6 +23,9 @@ import software.amazon.awssdk.services.sns.model.SnsException;
 
 /** Sends through Amazon SNS. */
 public final class SnsSender implements Sender {
+  /** The message attribute by which subscriptions choose. */
+  static final String INTEREST = "interest";
+
   private static final int SERVER_FAULT = 500;
   private static final int TOO_MANY = 429;
 
@@ -125,7 +128,7 @@ public final class SnsSender implements Sender {
     } else if (way instanceof Way.Push push) {
       request.targetArn(push.endpoint()).messageStructure("json").message(json(content.push()));
     } else if (way instanceof Way.Mail mail) {
-      attributes.put("interest", text(mail.interest().name()));
+      attributes.put(INTEREST, text(mail.interest().name()));
       request
           .topicArn(topics.arn(tenant))
           .subject(content.mail().subject())

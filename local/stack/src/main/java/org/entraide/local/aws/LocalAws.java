@@ -88,6 +88,7 @@ public final class LocalAws implements AutoCloseable {
   private EventBus bus;
   private Streams streams;
   private Ticker ticker;
+  private SnsService sns;
 
   private LocalAws(Template template, SimulatedClock clock, Options options) throws IOException {
     this.template = template;
@@ -143,12 +144,13 @@ public final class LocalAws implements AutoCloseable {
     DynamoDbLocal started = database();
     Tables.create(started, template);
     streams = new Streams(started, template, queues, options.data(), deadLetters, inFlight, clock);
+    sns = new SnsService(inbox, template, clock);
     edge.serve(
         Map.of(
             "dynamodb", new DynamoDbService(started, streams, meter),
             "events", new EventBridgeService(bus),
             "logs", new CloudWatchLogsService(logs, template),
-            "sns", new SnsService(inbox, template, clock),
+            "sns", sns,
             "cognito-idp", accounts));
     if (options.delivers()) {
       streams.start(invoker, options.order());
@@ -191,6 +193,7 @@ public final class LocalAws implements AutoCloseable {
    */
   public void addRoutes(LocalRoutes routes) {
     InboxRoutes.add(routes, inbox);
+    sns.addRoutes(routes);
     EventsRoute.add(routes, bus);
     deadLetters.addRoutes(routes);
     accounts.addRoutes(routes);

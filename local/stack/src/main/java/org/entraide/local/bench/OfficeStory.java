@@ -22,6 +22,7 @@ final class OfficeStory {
   /** There is a message for somebody without a mobile phone. */
   void play() {
     members();
+    subscriptions();
     devices(town.volunteers().get(0));
     messages();
     calendar(town.volunteers().get(0));
@@ -35,6 +36,20 @@ final class OfficeStory {
     String id = desk.people("POST members").body(colleague).send().path("id").asText();
     desk.people("GET members").send();
     desk.people("DELETE members/{id}").path("id", id).send();
+  }
+
+  private void subscriptions() {
+    ObjectNode address = Json.object().put("email", "agent@mairie.example.org");
+    JsonNode asked = desk.people("POST subscriptions").body(address).send();
+    String id = asked.path("id").asText();
+    desk.notifications(
+        "SubscriptionDue", Json.object().put("subscriptionId", id).put("version", 1));
+    desk.people("GET subscriptions").send();
+    JsonNode pending = desk.people("GET subscriptions/{id}").path("id", id).send();
+    ObjectNode concerns = Json.object();
+    concerns.putArray("interests").add("CONCERNS");
+    desk.people("PATCH subscriptions/{id}").path("id", id).ifMatch(pending).body(concerns).send();
+    desk.people("DELETE subscriptions/{id}").path("id", id).send();
   }
 
   private void devices(String volunteer) {

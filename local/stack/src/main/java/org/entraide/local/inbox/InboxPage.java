@@ -4,12 +4,16 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** The messages as a page that a screen reader and a keyboard can use; the latest first. */
 final class InboxPage {
   private static final DateTimeFormatter WHEN =
       DateTimeFormatter.ofPattern("d MMMM yyyy 'à' HH:mm:ss", Locale.FRENCH)
           .withZone(ZoneId.of("Europe/Paris"));
+
+  /** What is said of the stack's own pages, such as the one that confirms an address. */
+  private static final Pattern LINK = Pattern.compile("/local/[A-Za-z/]+\\?[A-Za-z]+=[\\w-]+");
 
   private static final String HEAD =
       """
@@ -85,7 +89,7 @@ final class InboxPage {
         .append("</td><td>")
         .append(message.parts())
         .append("</td><td class=\"text\">")
-        .append(escaped(message.text()))
+        .append(LINK.matcher(escaped(message.text())).replaceAll("<a href=\"$0\">$0</a>"))
         .append("</td></tr>\n");
   }
 
@@ -94,6 +98,7 @@ final class InboxPage {
       case SMS -> "SMS";
       case PUSH -> "Notification mobile";
       case TOPIC -> "Sujet SNS";
+      case EMAIL -> "Courriel";
     };
   }
 

@@ -6,7 +6,8 @@ import java.time.Instant;
  * A message that SNS was asked to send.
  *
  * @param at when, in simulated time
- * @param to telephone number (E.164), or ARN of the topic or of the device's endpoint
+ * @param to telephone number (E.164), e-mail address, or ARN of the topic or of the device's
+ *     endpoint
  * @param parts of an SMS as operators bill them; 0 for the other channels
  * @param collectivityId from the message attribute {@code collectivityId}; null without one
  */
@@ -17,7 +18,8 @@ public record Message(
   public enum Channel {
     SMS,
     PUSH,
-    TOPIC
+    TOPIC,
+    EMAIL
   }
 
   public static Message of(

@@ -2,6 +2,7 @@ package org.entraide.local.inbox;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -11,17 +12,21 @@ import org.entraide.local.edge.AwsAnswer;
 import org.entraide.local.edge.AwsCall;
 import org.entraide.local.edge.AwsService;
 import org.entraide.local.edge.QueryForm;
+import org.entraide.local.gateway.LocalRoutes;
 import org.entraide.local.inbox.Message.Channel;
 import org.entraide.local.json.Json;
 import org.entraide.local.template.LocalNames;
 import org.entraide.local.template.Template;
 
 /**
- * SNS as functions reach it: what they publish to numbers, devices and topics goes to the inbox.
+ * SNS as functions reach it: what they publish to numbers, devices and topics goes to the inbox,
+ * and from topics once more for each address that it is sent to.
  */
 public final class SnsService implements AwsService {
   private static final Pattern E164 = Pattern.compile("\\+[1-9]\\d{6,14}");
   private static final Pattern ENDPOINT = Pattern.compile("arn:aws:sns:[^:]+:\\d{12}:endpoint/.+");
+  private static final String FILTER = "FilterPolicy";
+  private static final String CONFIRM = "/local/subscriptions/confirm";
   private static final int LONGEST_SMS = 1_600;
   private static final int MOST_BYTES = 256 * 1024;
   private static final int MOST_ENTRIES = 10;
@@ -29,6 +34,8 @@ public final class SnsService implements AwsService {
   private final Inbox inbox;
   private final Clock clock;
   private final Set<String> topics;
+  private final Devices devices = new Devices();
+  private final Addresses addresses;
 
   /**
    * @param clock simulated time
@@ -36,25 +43,9 @@ public final class SnsService implements AwsService {
   public SnsService(Inbox inbox, Template template, Clock clock) {
     this.inbox = inbox;
     this.clock = clock;
+    this.addresses = new Addresses(clock);
     this.topics = ConcurrentHashMap.newKeySet();
     template.ofType("AWS::SNS::Topic").forEach(topic -> topics.add(topic.arn()));
-  }
-
-  /** What SNS does not take. */
-  private static final class Refusal extends Exception {
-    private static final long serialVersionUID = 1L;
-    private final int status;
-    private final String code;
-
-    Refusal(int status, String code, String message) {
-      super(message);
-      this.status = status;
-      this.code = code;
-    }
-
-    static Refusal invalid(String message) {
-      return new Refusal(400, "InvalidParameter", "Invalid parameter: " + message);
-    }
   }
 
   @Override
@@ -66,15 +57,41 @@ public final class SnsService implements AwsService {
         case "PublishBatch" -> publishBatch(form);
         case "CreateTopic" ->
             done("CreateTopic", "<TopicArn>" + createTopic(form.get("Name")) + "</TopicArn>");
-        case "CreatePlatformEndpoint" ->
-            done(call.operation(), "<EndpointArn>" + endpoint(form) + "</EndpointArn>");
-        case "SetEndpointAttributes", "DeleteEndpoint" -> done(call.operation(), "");
+        case "Subscribe" ->
+            done("Subscribe", "<SubscriptionArn>" + subscribe(form) + "</SubscriptionArn>");
+        case "ConfirmSubscription" -> {
+          String arn = addresses.confirm(form.getOrDefault("Token", "")).arn();
+          yield done(call.operation(), "<SubscriptionArn>" + arn + "</SubscriptionArn>");
+        }
+        case "ListSubscriptionsByTopic" ->
+            done(call.operation(), "<Subscriptions>" + subscriptions(form) + "</Subscriptions>");
+        case "SetSubscriptionAttributes" -> {
+          setFilter(form);
+          yield done(call.operation(), "");
+        }
+        case "Unsubscribe" -> {
+          addresses.unsubscribe(form.getOrDefault("SubscriptionArn", ""));
+          yield done(call.operation(), "");
+        }
+        case "CreatePlatformEndpoint" -> {
+          String arn =
+              devices.make(form.getOrDefault("PlatformApplicationArn", ""), form.get("Token"));
+          yield done(call.operation(), "<EndpointArn>" + arn + "</EndpointArn>");
+        }
+        case "SetEndpointAttributes" -> {
+          devices.change(form.get("EndpointArn"), entry(form, "Attributes.", "Enabled"));
+          yield done(call.operation(), "");
+        }
+        case "DeleteEndpoint" -> {
+          devices.delete(form.get("EndpointArn"));
+          yield done(call.operation(), "");
+        }
         case "CheckIfPhoneNumberIsOptedOut" ->
             done(call.operation(), "<isOptedOut>false</isOptedOut>");
         default -> throw new Refusal(400, "InvalidAction", "the local stack has no " + call.name());
       };
     } catch (Refusal refusal) {
-      return AwsAnswer.error(call, refusal.status, refusal.code, refusal.getMessage());
+      return AwsAnswer.error(call, refusal.status(), refusal.code(), refusal.getMessage());
     }
   }
 
@@ -108,7 +125,7 @@ public final class SnsService implements AwsService {
 
   private static String failure(Refusal refusal) {
     return "<Code>"
-        + refusal.code
+        + refusal.code()
         + "</Code><Message>"
         + AwsAnswer.escaped(refusal.getMessage())
         + "</Message><SenderFault>true</SenderFault>";
@@ -124,6 +141,7 @@ public final class SnsService implements AwsService {
     }
     String target = form.getOrDefault("TargetArn", form.getOrDefault("TopicArn", ""));
     if (ENDPOINT.matcher(target).matches()) {
+      devices.requireEnabled(target);
       return deliver(Channel.PUSH, target, form, "");
     }
     return deliver(Channel.TOPIC, topic(target), form, "");
@@ -135,19 +153,71 @@ public final class SnsService implements AwsService {
     return arn;
   }
 
-  /** The same for the same token, as SNS answers. */
-  private static String endpoint(Map<String, String> form) throws Refusal {
-    String application = form.getOrDefault("PlatformApplicationArn", "");
-    if (!application.contains(":app/")) {
-      throw Refusal.invalid("PlatformApplicationArn");
+  private String subscribe(Map<String, String> form) throws Refusal {
+    if (!"email".equals(form.get("Protocol"))) {
+      throw Refusal.invalid("Protocol: the local stack knows email");
     }
-    UUID id = UUID.nameUUIDFromBytes(form.get("Token").getBytes(StandardCharsets.UTF_8));
-    return application.replace(":app/", ":endpoint/") + "/" + id;
+    String topic = topic(form.getOrDefault("TopicArn", ""));
+    String filter = entry(form, "Attributes.", FILTER);
+    Addresses.Subscription asked =
+        addresses.subscribe(topic, form.getOrDefault("Endpoint", ""), filter);
+    if (asked.confirmed()) {
+      return asked.arn();
+    }
+    mail(
+        asked.email(),
+        "You have chosen to subscribe to the topic:\n"
+            + topic
+            + "\n\nTo confirm this subscription, visit the link below (if this was in error no action"
+            + " is necessary):\n"
+            + CONFIRM
+            + "?token="
+            + asked.token(),
+        null);
+    return "pending confirmation";
+  }
+
+  private void setFilter(Map<String, String> form) throws Refusal {
+    if (!FILTER.equals(form.get("AttributeName"))) {
+      throw Refusal.invalid("AttributeName: the local stack knows " + FILTER);
+    }
+    addresses.filter(form.getOrDefault("SubscriptionArn", ""), form.get("AttributeValue"));
+  }
+
+  private String subscriptions(Map<String, String> form) throws Refusal {
+    StringBuilder members = new StringBuilder();
+    for (Addresses.Subscription s : addresses.of(topic(form.getOrDefault("TopicArn", "")))) {
+      members.append(
+          member(
+              "<TopicArn>%s</TopicArn><Protocol>email</Protocol>".formatted(s.topic())
+                  + "<SubscriptionArn>%s</SubscriptionArn><Owner>%s</Owner><Endpoint>%s</Endpoint>"
+                      .formatted(
+                          s.shownArn(), s.topic().split(":")[4], AwsAnswer.escaped(s.email()))));
+    }
+    return members.toString();
+  }
+
+  private void mail(String to, String text, String collectivity) {
+    inbox.add(Message.of(clock.instant(), Channel.EMAIL, to, text, collectivity));
+  }
+
+  /** Adds the page that the link in a mail leads to. */
+  public void addRoutes(LocalRoutes routes) {
+    routes.add("GET", CONFIRM, this::confirm);
+  }
+
+  private LocalRoutes.Answer confirm(LocalRoutes.Request request) {
+    try {
+      addresses.confirm(request.query().getOrDefault("token", ""));
+    } catch (Refusal refusal) {
+      throw new IllegalArgumentException(refusal.getMessage(), refusal);
+    }
+    return LocalRoutes.Answer.html("<!DOCTYPE html><title>SNS</title>Subscription confirmed!");
   }
 
   private String topic(String arn) throws Refusal {
     if (!topics.contains(arn)) {
-      throw new Refusal(404, "NotFound", "Topic does not exist");
+      throw Refusal.notFound("Topic does not exist");
     }
     return arn;
   }
@@ -158,8 +228,16 @@ public final class SnsService implements AwsService {
     if (channel == Channel.SMS && text.length() > LONGEST_SMS) {
       throw Refusal.invalid("Message too long");
     }
-    String collectivity = attribute(form, prefix, "collectivityId");
+    Map<String, String> attributes = attributes(form, prefix);
+    String collectivity = attributes.get("collectivityId");
     inbox.add(Message.of(clock.instant(), channel, to, text, collectivity));
+    if (channel == Channel.TOPIC) {
+      for (Addresses.Subscription subscription : addresses.of(to)) {
+        if (subscription.confirmed() && subscription.wants(attributes)) {
+          mail(subscription.email(), text, collectivity);
+        }
+      }
+    }
     return UUID.randomUUID().toString();
   }
 
@@ -185,12 +263,21 @@ public final class SnsService implements AwsService {
     throw Refusal.invalid("Message Structure - No default entry in JSON message body");
   }
 
-  /** The text of a message attribute; null without. */
-  private static String attribute(Map<String, String> form, String prefix, String name) {
+  /** The message attributes that are texts. */
+  private static Map<String, String> attributes(Map<String, String> form, String prefix) {
+    Map<String, String> attributes = new HashMap<>();
     String entry = prefix + "MessageAttributes.entry.";
     for (int n = 1; form.containsKey(entry + n + ".Name"); n++) {
-      if (form.get(entry + n + ".Name").equals(name)) {
-        return form.get(entry + n + ".Value.StringValue");
+      attributes.put(form.get(entry + n + ".Name"), form.get(entry + n + ".Value.StringValue"));
+    }
+    return attributes;
+  }
+
+  /** A value of a map of the query protocol; null without. */
+  private static String entry(Map<String, String> form, String map, String key) {
+    for (int n = 1; form.containsKey(map + "entry." + n + ".key"); n++) {
+      if (form.get(map + "entry." + n + ".key").equals(key)) {
+        return form.get(map + "entry." + n + ".value");
       }
     }
     return null;
