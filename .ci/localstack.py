@@ -7,7 +7,7 @@ It looks for DynamoDB Local, for a Java agent of its own making and for a JRE be
 So they are there beforehand: Amazon's DynamoDB Local as Maven has it (local/dynamodb/target/classpath), an agent that
 does nothing (LocalStack's lifts a limit of 20 indexes; the tables here have one) and this machine's JDK.
 
-Run it with the Python (3.12 or newer: its S3 and CloudFormation are written in it) that has localstack-core[runtime]. Health: http://127.0.0.1:PORT/_localstack/health
+Run it with the Python (3.13 or newer: its SNS is written in it) that has localstack-core[runtime]. Health: http://127.0.0.1:PORT/_localstack/health
 """
 
 import os
