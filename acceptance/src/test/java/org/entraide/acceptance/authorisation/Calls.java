@@ -179,14 +179,17 @@ final class Calls {
         .id();
   }
 
-  /** An address that gets mail; those before it have left by now, there is place for twenty. */
+  /** An address that was asked, one of a few: a town has place for twenty. */
   private String subscribed(Collectivity at) {
-    return api.post(
-            at.as("referent"),
-            at.path() + "/subscriptions",
-            Bodies.subscription("agent" + addresses++ % 5 + "@mairie.example.org"))
-        .succeeded("subscribing an address")
-        .id();
+    String id =
+        api.post(
+                at.as("referent"),
+                at.path() + "/subscriptions",
+                Bodies.subscription("agent" + addresses++ % 5 + "@mairie.example.org"))
+            .succeeded("subscribing an address")
+            .id();
+    api.quiesce();
+    return id;
   }
 
   private ObjectNode body(Operation operation, Caller caller, Circle circle) {

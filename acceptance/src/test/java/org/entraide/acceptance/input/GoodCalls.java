@@ -60,6 +60,7 @@ record GoodCalls(Api api, Collectivity home) {
           case "call" -> home.one().call();
           case "concern" -> home.one().concern();
           case "campaign" -> home.campaign();
+          case "subscription" -> operation.route().contains("{id}") ? subscribed() : "-";
           case "message" -> home.toPhone(api);
           default -> home.one().request();
         };
@@ -71,6 +72,14 @@ record GoodCalls(Api api, Collectivity home) {
         .replace("{deviceId}", "-")
         .replace("{token}", home.link())
         .replace("{secret}", "-");
+  }
+
+  /** An address; the same one each time. */
+  private String subscribed() {
+    ObjectNode address = Bodies.subscription("agent@mairie.example.org");
+    return api.post(home.as("referent"), home.path() + "/subscriptions", address)
+        .succeeded("subscribing an address")
+        .id();
   }
 
   ObjectNode body(Operation operation) {

@@ -35,6 +35,7 @@ class PrivacyIT {
   private static final String ADDRESS = "77 venelle du Narval";
   private static final String NOTE = "kaleidoscope";
   private static final String EMAIL = "tamanoir@example.org";
+  private static final String AGENT = "okapi@mairie.example.org";
   private static final String PHONE = "+33353019876";
   private static final String HELPER_PHONE = "+33639989765";
   private static final String READER_PHONE = "+33639989764";
@@ -49,6 +50,7 @@ class PrivacyIT {
               "narval",
               NOTE,
               "tamanoir",
+              "okapi",
               "353019876",
               "639989765",
               "639989764",
@@ -81,6 +83,7 @@ class PrivacyIT {
         .put("day", digest.getDayOfWeek().name().substring(0, 2))
         .put("at", DateTimeFormatter.ofPattern("HH:mm").format(digest));
     api.post(Caller.PLATFORM, "/v1/collectivities", town).succeeded("opening");
+    subscribe();
     String volunteer = volunteer(HELPER_PHONE, false);
     volunteer(READER_PHONE, true);
     String beneficiary = beneficiary(REFERENT, PATH);
@@ -126,6 +129,16 @@ class PrivacyIT {
     api.quiesce();
   }
 
+  /** A référent's address is asked, confirms, and hears of things from then on. */
+  private static void subscribe() {
+    api.post(REFERENT, PATH + "/subscriptions", Bodies.subscription(AGENT))
+        .succeeded("subscribing");
+    api.quiesce();
+    String mail = api.local("messages?to=" + AGENT).at("/items/0/text").asText();
+    assertThat(mail).as("the mail that asks").contains("/local/subscriptions/confirm");
+    api.get(Caller.ANYONE, mail.substring(mail.indexOf("/local/"))).succeeded("confirming");
+  }
+
   /** The town lends its volunteer to the next one, where somebody needs help. */
   private static String lend() {
     ObjectNode lends = Bodies.object();
@@ -154,6 +167,16 @@ class PrivacyIT {
   }
 
   @Test
+  void referentsGetMailWithoutNames() {
+    JsonNode mails = api.local("messages?to=" + AGENT).path("items");
+
+    assertThat(mails.findValuesAsText("text"))
+        .as("what went to who confirmed: somebody applied, and more")
+        .hasSizeGreaterThan(1)
+        .allSatisfy(text -> assertThat(text).doesNotContain(FIRST_NAME, LAST_NAME, HELPER, PHONE));
+  }
+
+  @Test
   void whoIsLentIsAFirstNameNextDoor() {
     assertThat(seenNextDoor)
         .contains("COMPLETED", HELPER, "lentBy", FIRST_NAME)
@@ -175,6 +198,7 @@ class PrivacyIT {
     assertThat(events.findValuesAsText("detail-type"))
         .as("facts on the bus")
         .contains(
+            "SubscriptionDue",
             "RequestOpened",
             "VolunteersInvited",
             "RequestAccepted",

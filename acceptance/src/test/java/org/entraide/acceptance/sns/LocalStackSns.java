@@ -2,6 +2,8 @@ package org.entraide.acceptance.sns;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -28,7 +30,8 @@ record LocalStackSns(URI endpoint) implements Sns {
             r ->
                 r.name("entraide")
                     .platform("GCM")
-                    .attributes(Map.of("PlatformCredential", "exemple")))
+                    .attributes(
+                        Map.of("PlatformPrincipal", "exemple", "PlatformCredential", "exemple")))
         .platformApplicationArn();
   }
 
@@ -74,6 +77,8 @@ record LocalStackSns(URI endpoint) implements Sns {
   private JsonNode see(String path) {
     try (InputStream answer = endpoint.resolve(path).toURL().openStream()) {
       return JSON.readTree(answer);
+    } catch (FileNotFoundException e) {
+      return MissingNode.getInstance(); // a service that nobody has used yet
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
