@@ -32,15 +32,18 @@ public final class Api {
   private final Map<String, Route<?>> routes;
   private final Store store;
   private final Answers answers;
+  private final CallQuota quota;
   private final Gateway gateway;
 
   /**
    * @param answers where answers are kept, or null for a function that keeps none
+   * @param quota counts the calls of people who are signed in
    */
-  public Api(Map<String, Route<?>> routes, Store store, Answers answers, Now now) {
+  public Api(Map<String, Route<?>> routes, Store store, Answers answers, CallQuota quota, Now now) {
     this.routes = Map.copyOf(routes);
     this.store = store;
     this.answers = answers;
+    this.quota = quota;
     this.gateway = new Gateway(now);
   }
 
@@ -98,6 +101,7 @@ public final class Api {
       throw new Refused(Problem.notFound("collectivity"));
     }
     authorise(route, request);
+    count(request);
     if (request.body() != null
         && request.body().getBytes(StandardCharsets.UTF_8).length > MAX_BODY_BYTES) {
       throw new Refused(Problems.of("body.tooLarge"));
@@ -127,6 +131,15 @@ public final class Api {
             || (route.roles().contains(Role.PLATFORM) && caller.is(Role.PLATFORM));
     if (!everyTenant && !caller.belongsTo(new CollectivityId(tenant))) {
       throw new Refused(Problem.notFound("collectivity"));
+    }
+  }
+
+  /** The platform's administrators are not counted: they open many collectivities in a row. */
+  private void count(ApiRequest request) {
+    Caller caller = request.caller();
+    if (caller.collectivity() != null && !caller.is(Role.PLATFORM)) {
+      boolean changes = !request.routeKey().startsWith("GET ");
+      quota.count(caller.collectivity(), caller.subject(), changes, request.now());
     }
   }
 

@@ -151,6 +151,11 @@ public final class Problems {
               "Trop de candidatures pour le moment ; réessayez plus tard.",
               "Too many applications for now; try again later."),
           entry(
+              "call.quota",
+              429,
+              "Trop d'appels en une minute ; réessayez dans un instant.",
+              "Too many calls in a minute; try again in a moment."),
+          entry(
               "calendar.quota",
               429,
               "Ce calendrier est demandé trop souvent ; réessayez plus tard.",

@@ -11,6 +11,7 @@ import org.entraide.model.lockdown.Lockdown;
 import org.entraide.model.lockdown.LockdownPage;
 import org.entraide.model.matching.Diary;
 import org.entraide.model.matching.Experience;
+import org.entraide.model.matching.InvitationDay;
 import org.entraide.model.matching.Lesson;
 import org.entraide.model.matching.Pause;
 import org.entraide.model.matching.Ties;
@@ -113,6 +114,10 @@ public final class Entities {
   /** Waves that wait for the morning, by request. */
   public static final EntityType<Pause> PAUSES =
       EntityType.of("pauses", Table.REQUESTS, Pause.class);
+
+  /** How many were invited, by local date. */
+  public static final EntityType<InvitationDay> INVITATION_DAYS =
+      EntityType.of("invitation-days", Table.REQUESTS, InvitationDay.class);
 
   /** Days without visits; few in all. */
   public static final EntityType<Lockdown> LOCKDOWNS =

@@ -18,6 +18,24 @@ public interface Quota {
   Optional<Duration> take(CollectivityId tenant, Allowance allowance, Instant now);
 
   /**
+   * Takes some for one of those who share an allowance: there is room for all of it in the whole
+   * and in their share, or nothing is taken.
+   *
+   * @param wanted at least 1
+   * @return how long to wait when there is no room; empty when it was taken
+   */
+  Optional<Duration> take(
+      CollectivityId tenant, Allowance allowance, Share share, int wanted, Instant now);
+
+  /**
+   * What one may have of an allowance that many share.
+   *
+   * @param of tells one from another; no personal data
+   * @param limit at most so many of a window
+   */
+  record Share(String of, int limit) {}
+
+  /**
    * So many in each window of time.
    *
    * @param name what is counted; no personal data

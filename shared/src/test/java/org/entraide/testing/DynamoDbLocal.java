@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.entraide.aws.MeteredClients;
 import org.entraide.runtime.Environment;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -61,6 +62,14 @@ public final class DynamoDbLocal {
       client = elsewhere == null ? start() : connect(URI.create(elsewhere));
     }
     return client;
+  }
+
+  /** A client of the one process that differs from the usual one in what {@code chosen} does. */
+  public static DynamoDbClient client(Consumer<DynamoDbClientBuilder> chosen) {
+    client();
+    DynamoDbClientBuilder builder = builder().httpClient(UrlConnectionHttpClient.create());
+    chosen.accept(builder);
+    return builder.build();
   }
 
   /** A client of the one process, made as functions make theirs. */

@@ -74,6 +74,11 @@ public final class HttpCall {
     return collectivity == null ? this : claim("custom:collectivity", collectivity);
   }
 
+  /** As that subject of the issuer. */
+  public HttpCall subject(String subject) {
+    return claim("sub", subject);
+  }
+
   /** As the volunteer or beneficiary of that id. */
   public HttpCall person(String id) {
     return claim("custom:person", id);

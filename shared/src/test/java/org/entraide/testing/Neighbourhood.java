@@ -234,7 +234,10 @@ public final class Neighbourhood {
 
   /** What lies in a table: the {@code data} of each row, in the order of their keys. */
   public List<JsonNode> rows(String table) {
-    return scan(table).map(row -> json(row.get("data"))).toList();
+    return scan(table)
+        .filter(row -> row.containsKey("data"))
+        .map(row -> json(row.get("data")))
+        .toList();
   }
 
   /** The keys of the rows of a table: partition, a space, sort key. */

@@ -18,6 +18,7 @@ import org.entraide.model.TimeWindow;
 import org.entraide.model.collectivity.Collectivity;
 import org.entraide.model.collectivity.HolidayZone;
 import org.entraide.model.collectivity.Lending;
+import org.entraide.model.collectivity.Quotas;
 import org.entraide.model.collectivity.Settings;
 import org.entraide.model.collectivity.Settings.OfferedKind;
 import org.entraide.model.matching.Asker;
@@ -117,7 +118,8 @@ public final class Town {
         d.digest(),
         zone,
         d.holidayZone(),
-        d.lending());
+        d.lending(),
+        d.quotas());
   }
 
   /** The same, sharing volunteers with neighbours. */
@@ -169,7 +171,8 @@ public final class Town {
         d.digest(),
         d.timeZone(),
         d.holidayZone(),
-        lending);
+        lending,
+        d.quotas());
   }
 
   /** Lends to those, within ten kilometres. */
@@ -182,6 +185,29 @@ public final class Town {
   public static Lending borrowingFrom(Lending.HoursTo hoursTo, CollectivityId... lenders) {
     return new Lending(
         Lending.NONE.lendsTo(), new Lending.Side(Set.of(lenders), 10, hoursTo), false);
+  }
+
+  /** The same, within those quotas. */
+  public static Settings within(Settings d, Quotas quotas) {
+    return new Settings(
+        d.displayName(),
+        d.branding(),
+        d.parent(),
+        d.helpKinds(),
+        d.requiredVetting(),
+        d.matching(),
+        d.quietHours(),
+        d.messages(),
+        d.reminders(),
+        d.ladder(),
+        d.charterVersion(),
+        d.smsBudget(),
+        d.texts(),
+        d.digest(),
+        d.timeZone(),
+        d.holidayZone(),
+        d.lending(),
+        quotas);
   }
 
   /** So many SMS parts a month. */
@@ -209,7 +235,8 @@ public final class Town {
         d.digest(),
         d.timeZone(),
         d.holidayZone(),
-        d.lending());
+        d.lending(),
+        d.quotas());
   }
 
   public static Collectivity collectivity(CollectivityId id, Settings settings) {

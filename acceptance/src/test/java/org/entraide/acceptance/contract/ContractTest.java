@@ -137,6 +137,19 @@ class ContractTest {
         .containsExactlyInAnyOrderElementsOf(used);
   }
 
+  /** The platform's administrators are not counted, nor is who cannot be told from another. */
+  @Test
+  void whoeverIsKnownMayCallTooOften() {
+    for (Operation operation : openApi.operations()) {
+      List<String> roles = new ArrayList<>();
+      operation.body().path("x-roles").fieldNames().forEachRemaining(roles::add);
+      boolean known = !operation.isPublic() || operation.function().equals("invitations");
+      assertThat(operation.body().get("x-problem-codes").toString().contains("\"call.quota\""))
+          .as("%s may be told call.quota", operation)
+          .isEqualTo(known && !roles.equals(List.of("platform")));
+    }
+  }
+
   @Test
   void everyFieldCodeIsExplainedInBothLanguages() {
     List<String> codes = new ArrayList<>();

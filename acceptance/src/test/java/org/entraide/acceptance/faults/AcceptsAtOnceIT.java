@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -21,6 +23,7 @@ import org.entraide.acceptance.stack.LocalStack;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -74,6 +77,41 @@ class AcceptsAtOnceIT {
 
   static IntStream places() {
     return THOROUGH ? IntStream.of(1, 3, 10) : IntStream.of(3);
+  }
+
+  @Test
+  void ofTooManyCallsInAMinuteTheRestIsToldWhenToComeAgain() {
+    int calls = 60;
+    int ofOnePerson = 35;
+    String town = "com-02114";
+    ObjectNode opening = Bodies.awake(town);
+    opening.withObject("settings").set("quotas", Bodies.quotas(calls, ofOnePerson));
+    api.post(Caller.PLATFORM, "/v1/collectivities", opening).succeeded("opening");
+    api.advanceTo(api.now().truncatedTo(ChronoUnit.MINUTES).plus(Duration.ofMinutes(1)));
+
+    List<Answer> one = atOnce(calls, n -> associationOf(town, Caller.referent(town)));
+    List<Answer> others =
+        atOnce(calls, n -> associationOf(town, new Caller("referent", town, "agent-" + n, null)));
+
+    assertThat(one).filteredOn(answer -> answer.status() == 201).hasSize(ofOnePerson);
+    assertThat(others).filteredOn(answer -> answer.status() == 201).hasSize(calls - ofOnePerson);
+    assertThat(one)
+        .filteredOn(answer -> answer.status() != 201)
+        .allSatisfy(
+            answer -> {
+              assertThat(answer.status()).isEqualTo(429);
+              assertThat(answer.type()).isEqualTo("application/problem+json");
+              assertThat(answer.code()).isEqualTo("call.quota");
+              assertThat(Integer.parseInt(answer.retryAfter())).isBetween(1, 60);
+            });
+    String wait = one.get(one.size() - 1).retryAfter();
+    api.advance(Duration.ofSeconds(wait.isEmpty() ? 60 : Long.parseLong(wait)));
+    associationOf(town, Caller.referent(town)).succeeded("calling again");
+  }
+
+  private static Answer associationOf(String town, Caller caller) {
+    return api.post(
+        caller, "/v1/collectivities/" + town + "/associations", Bodies.association("Les voisins"));
   }
 
   @ParameterizedTest

@@ -11,10 +11,12 @@ import java.net.http.HttpResponse;
  *
  * @param type content type without its parameters; empty when there is none
  * @param etag empty when there is none
+ * @param retryAfter seconds; empty when there are none
  * @param json the body, or a missing node when it is not JSON
  * @param text the body as it came
  */
-public record Answer(int status, String type, String etag, JsonNode json, String text) {
+public record Answer(
+    int status, String type, String etag, String retryAfter, JsonNode json, String text) {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -23,6 +25,7 @@ public record Answer(int status, String type, String etag, JsonNode json, String
         response.statusCode(),
         response.headers().firstValue("content-type").orElse("").split(";", 2)[0].strip(),
         response.headers().firstValue("etag").orElse(""),
+        response.headers().firstValue("retry-after").orElse(""),
         parsed(response.body()),
         response.body());
   }

@@ -14,6 +14,8 @@ import java.time.temporal.ChronoUnit;
  * for fiction by the regulator.
  */
 public final class Bodies {
+  /** Calls in a minute that the platform gives at most: tests are in a hurry. */
+  private static final int MOST_CALLS = 6000;
 
   private Bodies() {}
 
@@ -24,8 +26,15 @@ public final class Bodies {
   /** A collectivity without quiet hours, so that a test runs alike by day and by night. */
   public static ObjectNode awake(String id) {
     ObjectNode body = object().put("id", id);
-    body.putObject("settings").putObject("quietHours").put("from", "00:00").put("to", "00:00");
+    ObjectNode settings = body.putObject("settings");
+    settings.putObject("quietHours").put("from", "00:00").put("to", "00:00");
+    settings.set("quotas", quotas(MOST_CALLS, MOST_CALLS));
     return body;
+  }
+
+  /** So many calls in a minute, of all and of each. */
+  public static ObjectNode quotas(int calls, int ofOnePerson) {
+    return object().put("callsPerMinute", calls).put("callsPerPersonPerMinute", ofOnePerson);
   }
 
   public static ObjectNode member(String email, String role) {

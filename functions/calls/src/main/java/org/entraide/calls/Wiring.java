@@ -5,30 +5,38 @@ import java.time.Clock;
 import java.util.random.RandomGenerator;
 import org.entraide.aws.dynamodb.DynamoDb;
 import org.entraide.aws.dynamodb.DynamoDbAnswers;
+import org.entraide.aws.dynamodb.DynamoDbQuota;
 import org.entraide.aws.dynamodb.DynamoDbStore;
 import org.entraide.aws.dynamodb.Tables;
 import org.entraide.bus.Subscriptions;
 import org.entraide.http.Api;
+import org.entraide.http.CallQuota;
 import org.entraide.port.Ids;
 import org.entraide.runtime.Environment;
 import org.entraide.runtime.Now;
 import org.entraide.runtime.TimeSortedIds;
-import software.amazon.awssdk.enhanced.dynamodb.DynamoDbEnhancedClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** Puts the function together, once: one door for people, one for the bus. */
 record Wiring(Api api, Subscriptions triggers, Now now) {
 
   static Wiring ofProcess() {
-    return of(DynamoDb.client(), Environment.ofProcess(), new SecureRandom(), Clock.systemUTC());
+    return of(DynamoDb.connect(), Environment.ofProcess(), new SecureRandom(), Clock.systemUTC());
   }
 
   static Wiring of(
-      DynamoDbEnhancedClient client, Environment environment, RandomGenerator random, Clock clock) {
+      DynamoDbClient client, Environment environment, RandomGenerator random, Clock clock) {
     Ids ids = new TimeSortedIds(random);
-    Tables tables = new Tables(client, environment);
+    Tables tables = new Tables(DynamoDb.over(client), environment);
     DynamoDbStore store = new DynamoDbStore(tables, ids);
     Now now = new Now(clock);
-    Api api = new Api(Routes.of(ids), store, new DynamoDbAnswers(tables, store), now);
+    Api api =
+        new Api(
+            Routes.of(ids),
+            store,
+            new DynamoDbAnswers(tables, store),
+            new CallQuota(new DynamoDbQuota(client, environment), store),
+            now);
     return new Wiring(api, Triggers.of(store), now);
   }
 }

@@ -8,7 +8,6 @@ import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Random;
-import org.entraide.aws.dynamodb.DynamoDb;
 import org.entraide.bus.Subscriptions;
 import org.entraide.model.Actor;
 import org.entraide.model.CollectivityId;
@@ -49,7 +48,7 @@ final class Stage {
     this.function =
         new Handler(
             Wiring.of(
-                DynamoDb.over(DynamoDbLocal.client()),
+                DynamoDbLocal.client(),
                 street.environment(),
                 new Random(1),
                 Clock.fixed(Instant.EPOCH, ZoneOffset.UTC)));

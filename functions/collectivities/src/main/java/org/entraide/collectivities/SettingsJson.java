@@ -22,6 +22,7 @@ import org.entraide.http.Views;
 import org.entraide.model.CollectivityId;
 import org.entraide.model.HelpKind;
 import org.entraide.model.collectivity.HolidayZone;
+import org.entraide.model.collectivity.Quotas;
 import org.entraide.model.collectivity.Settings;
 import org.entraide.model.collectivity.Settings.Branding;
 import org.entraide.model.collectivity.Settings.Digest;
@@ -81,7 +82,8 @@ final class SettingsJson {
         digest(in.optionalObject("digest"), defaults.digest()),
         orElse(in.optionalText("timeZone", 40, SettingsJson::zone, "enum"), defaults.timeZone()),
         in.optionalConstant("holidayZone", HolidayZone.class, defaults.holidayZone()),
-        lending.read(in.optionalObject("lending"), defaults.lending(), self));
+        lending.read(in.optionalObject("lending"), defaults.lending(), self),
+        quotas(in.optionalObject("quotas"), defaults.quotas()));
   }
 
   private static Branding branding(Fields in, Branding defaults) {
@@ -258,6 +260,17 @@ final class SettingsJson {
         : new SmsBudget(in.integer("partsPerMonth", 0, 1_000_000, defaults.partsPerMonth()));
   }
 
+  /** At most what the platform gives one collectivity. */
+  private static Quotas quotas(Fields in, Quotas defaults) {
+    return in == null
+        ? defaults
+        : new Quotas(
+            in.integer("callsPerMinute", 60, 6_000, defaults.callsPerMinute()),
+            in.integer("callsPerPersonPerMinute", 30, 6_000, defaults.callsPerPersonPerMinute()),
+            in.integer("invitationsPerDay", 1, 20_000, defaults.invitationsPerDay()),
+            in.integer("smsPartsPerDay", 0, 100_000, defaults.smsPartsPerDay()));
+  }
+
   private static Digest digest(Fields in, Digest defaults) {
     return in == null
         ? defaults
@@ -337,6 +350,11 @@ final class SettingsJson {
     json.put("timeZone", settings.timeZone().getId());
     json.put("holidayZone", settings.holidayZone().name());
     json.set("lending", LendingJson.written(settings.lending()));
+    json.putObject("quotas")
+        .put("callsPerMinute", settings.quotas().callsPerMinute())
+        .put("callsPerPersonPerMinute", settings.quotas().callsPerPersonPerMinute())
+        .put("invitationsPerDay", settings.quotas().invitationsPerDay())
+        .put("smsPartsPerDay", settings.quotas().smsPartsPerDay());
     return json;
   }
 

@@ -7,28 +7,30 @@ import org.entraide.aws.dynamodb.DynamoDb;
 import org.entraide.aws.dynamodb.DynamoDbAnswers;
 import org.entraide.aws.dynamodb.DynamoDbConsumptionLedger;
 import org.entraide.aws.dynamodb.DynamoDbPlatformDirectory;
+import org.entraide.aws.dynamodb.DynamoDbQuota;
 import org.entraide.aws.dynamodb.DynamoDbStore;
 import org.entraide.aws.dynamodb.Tables;
 import org.entraide.collectivities.usage.UsageRoutes;
 import org.entraide.directory.CommuneDirectory;
 import org.entraide.http.Api;
+import org.entraide.http.CallQuota;
 import org.entraide.port.PlatformDirectory;
 import org.entraide.runtime.Environment;
 import org.entraide.runtime.Now;
 import org.entraide.runtime.TimeSortedIds;
-import software.amazon.awssdk.enhanced.dynamodb.DynamoDbEnhancedClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** Puts the parts together. */
 final class Wiring {
   private Wiring() {}
 
   static Api ofProcess() {
-    return api(DynamoDb.client(), Environment.ofProcess(), new SecureRandom(), Clock.systemUTC());
+    return api(DynamoDb.connect(), Environment.ofProcess(), new SecureRandom(), Clock.systemUTC());
   }
 
   static Api api(
-      DynamoDbEnhancedClient client, Environment environment, RandomGenerator random, Clock clock) {
-    Tables tables = new Tables(client, environment);
+      DynamoDbClient client, Environment environment, RandomGenerator random, Clock clock) {
+    Tables tables = new Tables(DynamoDb.over(client), environment);
     PlatformDirectory directory = new DynamoDbPlatformDirectory(tables);
     DynamoDbStore store = new DynamoDbStore(tables, new TimeSortedIds(random));
     return new Api(
@@ -39,6 +41,7 @@ final class Wiring {
             random),
         store,
         new DynamoDbAnswers(tables, store),
+        new CallQuota(new DynamoDbQuota(client, environment), store),
         new Now(clock));
   }
 }

@@ -15,7 +15,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.entraide.aws.dynamodb.DynamoDb;
 import org.entraide.runtime.Json;
 import org.entraide.testing.DynamoDbLocal;
 import org.entraide.testing.HttpCall;
@@ -45,8 +44,7 @@ class HandlerIT {
     outbox = environment.require("OUTBOX_TABLE");
     collectivities = environment.require("COLLECTIVITIES_TABLE");
     Clock past = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
-    function =
-        new Handler(Wiring.api(DynamoDb.over(client), environment, new SecureRandom(), past));
+    function = new Handler(Wiring.api(client, environment, new SecureRandom(), past));
   }
 
   @Test
@@ -90,7 +88,8 @@ class HandlerIT {
             "holidayZone":"METROPOLE","lending":{\
             "lendsTo":{"collectivities":[],"withinKm":10.0,"hoursTo":"BOTH"},\
             "borrowsFrom":{"collectivities":[],"withinKm":10.0,"hoursTo":"BOTH"},\
-            "countable":false}},"createdAt":"2026-12-01T10:00:00+01:00",\
+            "countable":false},"quotas":{"callsPerMinute":2400,"callsPerPersonPerMinute":1200,\
+            "invitationsPerDay":500,"smsPartsPerDay":200}},"createdAt":"2026-12-01T10:00:00+01:00",\
             "createdBy":{"sub":"sub-platform","role":"platform"}}"""));
     assertThat(call("GET", ONE).path("cid", CHATEAU_THIERRY).on(function).body())
         .isEqualTo(answer.body());

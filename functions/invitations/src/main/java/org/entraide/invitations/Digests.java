@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.entraide.http.ApiRequest;
+import org.entraide.http.CallQuota;
 import org.entraide.http.InvalidInput;
 import org.entraide.http.Problems;
 import org.entraide.http.Refused;
@@ -20,7 +21,6 @@ import org.entraide.model.request.HelpRequest;
 import org.entraide.port.Entities;
 import org.entraide.port.Store;
 import org.entraide.port.Versioned;
-import org.entraide.runtime.Invocation;
 import org.entraide.runtime.Json;
 import org.entraide.usecase.Act;
 import org.entraide.usecase.ChooseFromDigest;
@@ -49,12 +49,12 @@ final class Digests {
    *
    * @throws Refused when it names none, or that of a past week
    */
-  static Digests of(ApiRequest request, Store store) {
+  static Digests of(ApiRequest request, Store store, CallQuota quota) {
     Listed listed =
         new DigestLinks(store)
             .read(request.path().get("token"))
             .orElseThrow(() -> new Refused(Problems.of("invitation.notFound")));
-    Invocation.current().paidBy(listed.tenant());
+    Invitations.counted(request, listed.tenant(), listed.digest().volunteerId(), quota);
     Collectivity collectivity =
         new ReadDossier(store)
             .collectivity(listed.tenant())

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.entraide.http.ApiRequest;
+import org.entraide.http.CallQuota;
 import org.entraide.http.Fields;
 import org.entraide.http.InvalidInput;
 import org.entraide.http.Problem;
@@ -14,6 +15,7 @@ import org.entraide.http.Response;
 import org.entraide.http.request.RequestProblems;
 import org.entraide.http.request.RequestView;
 import org.entraide.model.Actor;
+import org.entraide.model.CollectivityId;
 import org.entraide.model.Role;
 import org.entraide.model.request.Mission;
 import org.entraide.model.request.Viewer;
@@ -34,13 +36,17 @@ import org.entraide.usecase.ViewContact;
 final class Invitations {
   private static final int MOST_OF_AN_ID = 40;
 
-  private Invitations() {}
+  private final CallQuota quota;
+
+  Invitations(CallQuota quota) {
+    this.quota = quota;
+  }
 
   /** What is asked; reading changes nothing but the record of who saw contact data. */
-  static Response read(ApiRequest request, Store store) {
+  Response read(ApiRequest request, Store store) {
     Optional<Invited> named = named(request, store);
     if (named.isEmpty()) {
-      return Digests.of(request, store).shown(request);
+      return Digests.of(request, store, quota).shown(request);
     }
     Invited invited = named.get();
     String volunteerId = invited.invitation().volunteerId();
@@ -70,7 +76,7 @@ final class Invitations {
   }
 
   /** Yes or no. */
-  static Acted answer(ApiRequest request, Store store) {
+  Acted answer(ApiRequest request, Store store) {
     Fields in = request.fields();
     Answer answer = in.constant("answer", Answer.class);
     String requestId = in.optionalText("requestId", MOST_OF_AN_ID);
@@ -78,7 +84,7 @@ final class Invitations {
     Act act =
         named(request, store)
             .map(invited -> act(invited, requestId, request.now()))
-            .orElseGet(() -> Digests.of(request, store).choose(request, requestId));
+            .orElseGet(() -> Digests.of(request, store, quota).choose(request, requestId));
     return answer == Answer.ACCEPT
         ? new AcceptRequest(store).accept(act)
         : new DeclineInvitation(store).decline(act);
@@ -121,14 +127,23 @@ final class Invitations {
   }
 
   /** The invitation that the link names; empty when it names none, but perhaps a digest. */
-  private static Optional<Invited> named(ApiRequest request, Store store) {
+  private Optional<Invited> named(ApiRequest request, Store store) {
     Optional<Invited> invited = new InvitationLinks(store).read(request.path().get("token"));
-    invited.ifPresent(known -> Invocation.current().paidBy(known.tenant()));
+    invited.ifPresent(
+        known -> counted(request, known.tenant(), known.invitation().volunteerId(), quota));
     if (invited.isPresent()
         && !request.now().isBefore(invited.get().request().need().window().to())) {
       throw new Refused(Problems.of("invitation.expired"));
     }
     return invited;
+  }
+
+  /** A link that is true says who pays, and whose call it is. */
+  static void counted(
+      ApiRequest request, CollectivityId tenant, String volunteerId, CallQuota quota) {
+    Invocation.current().paidBy(tenant);
+    boolean changes = !request.routeKey().startsWith("GET ");
+    quota.count(tenant, "link " + volunteerId, changes, request.now());
   }
 
   private static boolean seesContact(Dossier dossier, String volunteerId, Instant now) {

@@ -2,6 +2,7 @@ package org.entraide.invitations;
 
 import java.util.Map;
 import java.util.Set;
+import org.entraide.http.CallQuota;
 import org.entraide.http.Route;
 
 /** What this function answers, to anybody who has a link. */
@@ -10,14 +11,18 @@ public final class Routes {
 
   /** The keys, as the template and the contract name them. */
   public static Set<String> keys() {
-    return all().keySet();
+    return of(null).keySet();
   }
 
-  static Map<String, Route<?>> all() {
+  /**
+   * @param quota counts what is done by each volunteer's links
+   */
+  static Map<String, Route<?>> of(CallQuota quota) {
+    Invitations invitations = new Invitations(quota);
     return Map.of(
         "GET /v1/i/{token}",
-        Route.open(Invitations::read, (request, response) -> response),
+        Route.open(invitations::read, (request, response) -> response),
         "POST /v1/i/{token}",
-        Route.open(Invitations::answer, Invitations::view));
+        Route.open(invitations::answer, Invitations::view));
   }
 }

@@ -4,26 +4,30 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.random.RandomGenerator;
 import org.entraide.aws.dynamodb.DynamoDb;
+import org.entraide.aws.dynamodb.DynamoDbQuota;
 import org.entraide.aws.dynamodb.DynamoDbStore;
 import org.entraide.aws.dynamodb.Tables;
 import org.entraide.http.Api;
+import org.entraide.http.CallQuota;
 import org.entraide.runtime.Environment;
 import org.entraide.runtime.Now;
 import org.entraide.runtime.TimeSortedIds;
-import software.amazon.awssdk.enhanced.dynamodb.DynamoDbEnhancedClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** Puts the function together, once. */
 final class Wiring {
   private Wiring() {}
 
   static Api ofProcess() {
-    return api(DynamoDb.client(), Environment.ofProcess(), new SecureRandom(), Clock.systemUTC());
+    return api(DynamoDb.connect(), Environment.ofProcess(), new SecureRandom(), Clock.systemUTC());
   }
 
   static Api api(
-      DynamoDbEnhancedClient client, Environment environment, RandomGenerator random, Clock clock) {
+      DynamoDbClient client, Environment environment, RandomGenerator random, Clock clock) {
     DynamoDbStore store =
-        new DynamoDbStore(new Tables(client, environment), new TimeSortedIds(random));
-    return new Api(Routes.all(), store, null, new Now(clock));
+        new DynamoDbStore(
+            new Tables(DynamoDb.over(client), environment), new TimeSortedIds(random));
+    CallQuota quota = new CallQuota(new DynamoDbQuota(client, environment), store);
+    return new Api(Routes.of(quota), store, null, quota, new Now(clock));
   }
 }

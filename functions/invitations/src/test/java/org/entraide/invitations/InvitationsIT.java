@@ -19,7 +19,6 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import org.entraide.aws.dynamodb.DynamoDb;
 import org.entraide.model.CollectivityId;
 import org.entraide.model.collectivity.Lending.HoursTo;
 import org.entraide.model.request.Digest;
@@ -309,7 +308,7 @@ class InvitationsIT {
   private static Handler function(Neighbourhood street) {
     return new Handler(
         Wiring.api(
-            DynamoDb.over(DynamoDbLocal.client()),
+            DynamoDbLocal.client(),
             street.environment(),
             new Random(1),
             Clock.fixed(Instant.EPOCH, ZoneOffset.UTC)));

@@ -2,6 +2,7 @@ package org.entraide.matching;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
@@ -19,6 +20,7 @@ import org.entraide.model.event.DomainEvent.WaveElapsed;
 import org.entraide.model.matching.Candidate;
 import org.entraide.model.matching.Diary;
 import org.entraide.model.matching.Experience;
+import org.entraide.model.matching.InvitationDay;
 import org.entraide.model.matching.Matches;
 import org.entraide.model.matching.Pause;
 import org.entraide.model.matching.Step;
@@ -44,6 +46,7 @@ import org.entraide.usecase.FindCandidates;
 final class InviteWave {
   private static final Duration SOLICITATION_KEPT = Duration.ofDays(400);
   private static final Duration PAUSE_KEPT = Duration.ofDays(7);
+  private static final Duration DAY_KEPT = Duration.ofDays(3);
 
   private final Store store;
   private final FindCandidates candidates;
@@ -100,13 +103,21 @@ final class InviteWave {
     Optional<Step> settled = Waves.beforeAsking(request, collectivity.settings(), at);
     return settled.isPresent()
         ? carryOut(settled.get(), read, collectivity, Map.of(), changes)
-        : ask(read, collectivity, changes);
+        : ask(read, collectivity, Today.of(store, collectivity, at), changes);
   }
 
   private Decision<String> ask(
-      Versioned<HelpRequest> read, Collectivity collectivity, Changes changes) {
+      Versioned<HelpRequest> read, Collectivity collectivity, Today today, Changes changes) {
     HelpRequest request = read.value();
     Instant at = changes.at();
+    if (today.room() == 0) {
+      return carryOut(
+          Waves.whenNobodyMoreMayBeAsked(request, collectivity.settings(), at),
+          read,
+          collectivity,
+          Map.of(),
+          changes);
+    }
     FindCandidates.Found found = candidates.find(collectivity, request, at);
     double chance =
         store
@@ -117,7 +128,16 @@ final class InviteWave {
                 request.need().kind(),
                 at.atZone(collectivity.settings().timeZone()).toLocalDateTime());
     Step step =
-        Waves.ask(request, collectivity.settings(), at, chance, found.matches().candidates());
+        Waves.ask(
+            request,
+            collectivity.settings(),
+            at,
+            today.room(),
+            chance,
+            found.matches().candidates());
+    if (step instanceof Step.Invite invite) {
+      today.count(invite.candidates().size(), changes);
+    }
     return carryOut(step, read, collectivity, found.diaries(), changes);
   }
 
@@ -224,6 +244,35 @@ final class InviteWave {
         at,
         null,
         candidate.neighbour().loan().orElse(null));
+  }
+
+  /** Invitations of the collectivity's local day, as read. */
+  private record Today(String date, int quota, Optional<Versioned<InvitationDay>> read) {
+    static Today of(Store store, Collectivity collectivity, Instant at) {
+      String date = LocalDate.ofInstant(at, collectivity.settings().timeZone()).toString();
+      return new Today(
+          date,
+          collectivity.settings().quotas().invitationsPerDay(),
+          store.find(Entities.INVITATION_DAYS, collectivity.id(), date));
+    }
+
+    int room() {
+      return before().room(quota);
+    }
+
+    /** Counts them in the wave's own transaction: if they cannot be counted, nobody is asked. */
+    void count(int invited, Changes changes) {
+      InvitationDay next = before().inviting(invited);
+      if (read.isPresent()) {
+        changes.replace(Entities.INVITATION_DAYS, read.get(), next);
+      } else {
+        changes.create(Entities.INVITATION_DAYS, date, next, changes.at().plus(DAY_KEPT));
+      }
+    }
+
+    private InvitationDay before() {
+      return read.map(Versioned::value).orElse(InvitationDay.QUIET);
+    }
   }
 
   private static WaveElapsed elapsed(HelpRequest request) {

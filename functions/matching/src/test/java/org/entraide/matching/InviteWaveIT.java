@@ -1,6 +1,7 @@
 package org.entraide.matching;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -21,6 +22,7 @@ import org.entraide.model.Actor;
 import org.entraide.model.CollectivityId;
 import org.entraide.model.HelpKind;
 import org.entraide.model.TimeWindow;
+import org.entraide.model.collectivity.Quotas;
 import org.entraide.model.collectivity.Settings;
 import org.entraide.model.matching.Diary;
 import org.entraide.model.matching.Exclusion;
@@ -49,9 +51,10 @@ class InviteWaveIT {
   private static final CollectivityId COMPIEGNE = new CollectivityId("com-60159");
   private static final Instant MORNING = Town.MORNING;
   private static final Instant EVENING = Instant.parse("2026-12-01T19:30:00Z");
+  private static final Instant NEXT_MORNING = Instant.parse("2026-12-02T07:00:00Z");
   private static final Duration WAVE = Duration.ofHours(2);
 
-  private final Stage stage = new Stage(1, 1).town(Town.ID, Town.settings());
+  private Stage stage = new Stage(1, 1).town(Town.ID, Town.settings());
 
   @Test
   void theNearestFewAreAskedAndTheNextFewWhenTheirTimeIsOver() {
@@ -259,6 +262,90 @@ class InviteWaveIT {
     return stage.everything();
   }
 
+  @Test
+  void asManyAreAskedAsTheDayHasLeftAndTheNextInTheMorning() {
+    stage(invitations(3));
+    neighbours(stage, 7);
+    stage.open(Town.ID, Town.request(Town.AFTERNOON, false)).settle(MORNING);
+    assertThat(stage.request(Town.ID, Town.REQUEST).invitations()).hasSize(3);
+
+    stage.ring(MORNING.plus(WAVE));
+    assertThat(stage.request(Town.ID, Town.REQUEST).invitations()).hasSize(3);
+    assertThat(stage.nextTimer()).contains(NEXT_MORNING);
+
+    stage.ring(NEXT_MORNING);
+    assertThat(stage.request(Town.ID, Town.REQUEST).invitations()).hasSize(6);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void whenTheDaysInvitationsAreSpentWhatCannotWaitIsBeforeTheReferent(boolean urgent) {
+    stage(invitations(1));
+    neighbours(stage, 7);
+    TimeWindow today = Town.window("2026-12-01T16:00:00+01:00", "2026-12-01T17:00:00+01:00");
+    stage.open(Town.ID, Town.request("first", today, 1, false, MORNING)).settle(MORNING);
+    TimeWindow window = urgent ? Town.AFTERNOON : today;
+    stage.open(Town.ID, Town.request("next", window, 1, urgent, MORNING)).settle(MORNING);
+
+    HelpRequest unfilled = stage.request(Town.ID, "next");
+    assertThat(unfilled.state()).isEqualTo(State.UNFILLED);
+    assertThat(unfilled.shortfall().reason()).isEqualTo(Reason.QUOTA_SPENT);
+    assertThat(unfilled.shortfall().unlock()).as("what would find somebody").isNotNull();
+    assertThat(stage.facts("RequestUnfilled")).hasSize(1);
+  }
+
+  @Test
+  void howeverManyWavesGoAtOnceTheDaysInvitationsAreNotPassed() throws Exception {
+    stage(invitations(9));
+    neighbours(stage, 40);
+    List<Callable<Void>> waves =
+        IntStream.range(0, 8)
+            .<Callable<Void>>mapToObj(
+                n -> {
+                  stage.open(Town.ID, Town.request("r" + n, Town.AFTERNOON, 1, false, MORNING));
+                  return () -> {
+                    stage.deliver(Stage.opened("r" + n, MORNING));
+                    return null;
+                  };
+                })
+            .toList();
+    ExecutorService functions = Executors.newFixedThreadPool(8);
+    for (var wave : functions.invokeAll(waves)) {
+      wave.get();
+    }
+    functions.shutdown();
+
+    int invited =
+        IntStream.range(0, 8).map(n -> stage.request(Town.ID, "r" + n).invitations().size()).sum();
+    assertThat(invited).isEqualTo(9);
+    for (int n = 0; n < 8; n++) {
+      assertThat(stage.timersOf("r" + n)).as("what comes next for r" + n).hasSize(1);
+    }
+  }
+
+  @Test
+  void whenTheDaysCountCannotBeReadNobodyIsAskedUntilItCan() {
+    neighbours(stage, 3);
+    stage.open(Town.ID, Town.request(Town.AFTERNOON, false));
+    stage.breaks(Entities.INVITATION_DAYS);
+    assertThatThrownBy(() -> stage.settle(MORNING)).hasMessageContaining("invitation-days");
+    assertThat(stage.request(Town.ID, Town.REQUEST).invitations()).isEmpty();
+    assertThat(stage.facts("VolunteersInvited")).isEmpty();
+
+    stage.mends();
+    stage.deliver(Stage.opened(Town.REQUEST, MORNING));
+
+    assertThat(stage.request(Town.ID, Town.REQUEST).invitations()).hasSize(3);
+  }
+
+  private void stage(Quotas quotas) {
+    stage = new Stage(1, 1).town(Town.ID, Town.within(Town.settings(), quotas));
+  }
+
+  private static Quotas invitations(int perDay) {
+    return new Quotas(60, 60, perDay, 200);
+  }
+
   @ParameterizedTest
   @MethodSource("seeds")
   void anOpenRequestAlwaysHasATimerUntilItIsBeforeTheReferent(long seed) {
@@ -267,16 +354,18 @@ class InviteWaveIT {
         new Stage(1 + random.nextInt(2), seed)
             .town(
                 Town.ID,
-                Town.asking(
-                    new Settings.Matching(
-                        1 + random.nextInt(3),
-                        1,
-                        30 + random.nextInt(300),
-                        1 + random.nextInt(4),
-                        10,
-                        9,
-                        9,
-                        Town.settings().matching().weights())));
+                Town.within(
+                    Town.asking(
+                        new Settings.Matching(
+                            1 + random.nextInt(3),
+                            1,
+                            30 + random.nextInt(300),
+                            1 + random.nextInt(4),
+                            10,
+                            9,
+                            9,
+                            Town.settings().matching().weights())),
+                    invitations(1 + random.nextInt(6))));
     neighbours(life, random.nextInt(8));
     Instant opened = MORNING.plus(Duration.ofMinutes(random.nextInt(24 * 60)));
     Instant from = opened.plus(Duration.ofMinutes(random.nextInt(72 * 60) - 30L));

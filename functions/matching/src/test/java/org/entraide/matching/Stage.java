@@ -31,12 +31,14 @@ import org.entraide.model.request.Outcome;
 import org.entraide.port.Changes;
 import org.entraide.port.Decision;
 import org.entraide.port.Entities;
+import org.entraide.port.EntityType;
 import org.entraide.port.Store;
 import org.entraide.runtime.Environment;
 import org.entraide.runtime.Json;
 import org.entraide.runtime.Now;
 import org.entraide.runtime.TimeSortedIds;
 import org.entraide.testing.DynamoDbLocal;
+import org.entraide.testing.FaultyStore;
 import org.entraide.testing.PatientContext;
 import org.entraide.testing.Town;
 import org.entraide.testing.VolunteerStory;
@@ -53,6 +55,7 @@ final class Stage {
   private final int deliveries;
   private final Set<String> told = new HashSet<>();
   private final Set<String> rung = new HashSet<>();
+  private final FaultyStore faulty;
   final Store store;
   final Handler handler;
 
@@ -68,8 +71,19 @@ final class Stage {
                 DynamoDbEnhancedClient.builder().dynamoDbClient(DynamoDbLocal.client()).build(),
                 environment),
             new TimeSortedIds(new Random(seed)));
+    this.faulty = new FaultyStore(store);
     this.handler =
-        new Handler(Wiring.of(store), new Now(Clock.fixed(Instant.EPOCH, ZoneOffset.UTC)));
+        new Handler(
+            Wiring.of(faulty.asStore()), new Now(Clock.fixed(Instant.EPOCH, ZoneOffset.UTC)));
+  }
+
+  /** The function cannot read things of that type any more. */
+  void breaks(EntityType<?> type) {
+    faulty.breaks(type);
+  }
+
+  void mends() {
+    faulty.mends();
   }
 
   Stage town(CollectivityId tenant, Settings settings) {

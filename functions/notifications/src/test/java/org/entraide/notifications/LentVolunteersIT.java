@@ -118,6 +118,7 @@ class LentVolunteersIT {
         d.digest(),
         d.timeZone(),
         d.holidayZone(),
-        d.lending());
+        d.lending(),
+        d.quotas());
   }
 }

@@ -1,7 +1,6 @@
 package org.entraide.people;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.Duration;
 import java.time.ZoneId;
 import java.util.HashSet;
 import java.util.Map;
@@ -14,6 +13,7 @@ import org.entraide.http.Problem;
 import org.entraide.http.Problems;
 import org.entraide.http.Refused;
 import org.entraide.http.Response;
+import org.entraide.http.RetryAfter;
 import org.entraide.http.Route;
 import org.entraide.http.Views;
 import org.entraide.model.Actor;
@@ -77,9 +77,7 @@ final class ApplicationRoutes {
     if (receipt.retryAfter().isEmpty()) {
       return Response.json(202, Json.object());
     }
-    Duration wait = receipt.retryAfter().get();
-    return Response.problem(Problems.of("application.quota"), request.language())
-        .header("retry-after", Long.toString(Math.max(1, wait.toSeconds())));
+    throw new Refused(Problems.of("application.quota"), RetryAfter.of(receipt.retryAfter().get()));
   }
 
   private Response list(ApiRequest request, Store store) {

@@ -10,6 +10,8 @@ import org.entraide.aws.dynamodb.DynamoDbStore;
 import org.entraide.aws.dynamodb.Tables;
 import org.entraide.directory.CommuneDirectory;
 import org.entraide.http.Api;
+import org.entraide.http.CallQuota;
+import org.entraide.port.Quota;
 import org.entraide.runtime.Environment;
 import org.entraide.runtime.Now;
 import org.entraide.runtime.TimeSortedIds;
@@ -28,13 +30,12 @@ final class Wiring {
     Tables tables = new Tables(DynamoDb.over(client), environment);
     TimeSortedIds ids = new TimeSortedIds(random);
     DynamoDbStore store = new DynamoDbStore(tables, ids);
+    Quota quota = new DynamoDbQuota(client, environment);
     return new Api(
-        Routes.of(
-            new CommuneDirectory(),
-            ids,
-            new DynamoDbQuota(client, environment.require("PEOPLE_TABLE"))),
+        Routes.of(new CommuneDirectory(), ids, quota),
         store,
         new DynamoDbAnswers(tables, store),
+        new CallQuota(quota, store),
         new Now(clock));
   }
 }

@@ -14,6 +14,7 @@ import org.entraide.http.Problem;
 import org.entraide.http.Problems;
 import org.entraide.http.Refused;
 import org.entraide.http.Response;
+import org.entraide.http.RetryAfter;
 import org.entraide.http.Route;
 import org.entraide.http.Views;
 import org.entraide.http.request.RequestView;
@@ -102,8 +103,7 @@ final class CalendarRoutes {
         new Allowance("calendar-" + secret.hash(), MOST_AN_HOUR, Duration.ofHours(1));
     Optional<Duration> wait = quota.take(secret.tenant(), allowance, request.now());
     if (wait.isPresent()) {
-      throw new Refused(
-          Problems.of("calendar.quota"), Map.of("retry-after", "" + wait.get().toSeconds()));
+      throw new Refused(Problems.of("calendar.quota"), RetryAfter.of(wait.get()));
     }
     List<Entry> entries = new ArrayList<>();
     calendar.missions(owner, request.now()).forEach(taken -> entries.add(entry(owner, taken)));

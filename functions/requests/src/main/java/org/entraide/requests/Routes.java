@@ -22,8 +22,7 @@ public final class Routes {
 
   /** The keys, as the template and the contract name them. */
   public static Set<String> keys() {
-    return of(now -> "-", insee -> Optional.empty(), () -> 0, (t, a, now) -> Optional.empty())
-        .keySet();
+    return of(now -> "-", insee -> Optional.empty(), () -> 0, null).keySet();
   }
 
   static Map<String, Route<?>> of(

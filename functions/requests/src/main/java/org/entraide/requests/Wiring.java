@@ -12,7 +12,9 @@ import org.entraide.bus.Subscriptions;
 import org.entraide.directory.CommuneDirectory;
 import org.entraide.directory.Place;
 import org.entraide.http.Api;
+import org.entraide.http.CallQuota;
 import org.entraide.port.Ids;
+import org.entraide.port.Quota;
 import org.entraide.runtime.Environment;
 import org.entraide.runtime.Now;
 import org.entraide.runtime.TimeSortedIds;
@@ -32,15 +34,13 @@ record Wiring(Api api, Subscriptions triggers, Now now) {
     DynamoDbStore store = new DynamoDbStore(tables, ids);
     CommuneDirectory directory = new CommuneDirectory();
     Now now = new Now(clock);
+    Quota quota = new DynamoDbQuota(client, environment);
     Api api =
         new Api(
-            Routes.of(
-                ids,
-                insee -> directory.commune(insee).map(Place::name),
-                random,
-                new DynamoDbQuota(client, environment.require("REQUESTS_TABLE"))),
+            Routes.of(ids, insee -> directory.commune(insee).map(Place::name), random, quota),
             store,
             new DynamoDbAnswers(tables, store),
+            new CallQuota(quota, store),
             now);
     return new Wiring(api, Triggers.of(store), now);
   }

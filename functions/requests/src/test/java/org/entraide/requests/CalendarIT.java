@@ -207,6 +207,7 @@ class CalendarIT {
       for (JsonNode row : desk.street.rows(table)) {
         assertThat(row.toString()).doesNotContain(secret);
       }
+      assertThat(desk.street.keys(table)).noneMatch(key -> key.contains(secret));
     }
     assertThat(desk.street.rows("AUDIT"))
         .extracting(row -> row.path("action").asText())

@@ -240,6 +240,10 @@ public final class RequestView {
           new Text(
               "L'heure est trop proche pour inviter d'autres personnes.",
               "Too close to the time to ask more people.");
+      case QUOTA_SPENT ->
+          new Text(
+              "La collectivité a envoyé toutes ses invitations du jour.",
+              "The collectivity has sent all its invitations of the day.");
     };
   }
 }

@@ -28,6 +28,7 @@ import org.entraide.model.people.VettingItem;
  * @param timeZone local times are in this zone
  * @param holidayZone whose public holidays count
  * @param lending with which neighbours it shares volunteers
+ * @param quotas how much it may do in a minute and a day
  */
 public record Settings(
     String displayName,
@@ -46,10 +47,12 @@ public record Settings(
     Digest digest,
     ZoneId timeZone,
     HolidayZone holidayZone,
-    Lending lending) {
+    Lending lending,
+    Quotas quotas) {
 
   public Settings {
     lending = lending == null ? Lending.NONE : lending;
+    quotas = quotas == null ? Quotas.USUAL : quotas;
     helpKinds = Map.copyOf(helpKinds);
     requiredVetting = Set.copyOf(requiredVetting);
     messages = messages == null ? Messages.USUAL : messages;
@@ -267,7 +270,8 @@ public record Settings(
         Digest.USUAL,
         timeZone,
         holidayZone,
-        Lending.NONE);
+        Lending.NONE,
+        Quotas.USUAL);
   }
 
   private static Map<HelpKind, OfferedKind> everyKind() {

@@ -20,7 +20,8 @@ import org.entraide.model.request.Invitation;
 public final class Waves {
   /**
    * Most invitations of one wave. Each is two rows of the transaction, the volunteer's list and
-   * their diary, beside the request, the event and the timer; a transaction has 100 rows at most.
+   * their diary, beside the request, the event, the timer and the day's count; a transaction has
+   * 100 rows at most.
    */
   public static final int LARGEST = 45;
 
@@ -68,8 +69,26 @@ public final class Waves {
   }
 
   /**
+   * What is to be done when the collectivity may invite nobody more today: wait for tomorrow's
+   * morning, or hand over what is urgent or cannot wait so long.
+   */
+  public static Step whenNobodyMoreMayBeAsked(HelpRequest request, Settings settings, Instant now) {
+    ZonedDateTime here = now.atZone(settings.timeZone());
+    Instant tomorrow =
+        here.toLocalDate()
+            .plusDays(1)
+            .atTime(settings.quietHours().to())
+            .atZone(settings.timeZone())
+            .toInstant();
+    return request.urgent() || !tomorrow.isBefore(deadline(request))
+        ? new Step.HandOver(Shortfall.Reason.QUOTA_SPENT)
+        : new Step.Pause(tomorrow);
+  }
+
+  /**
    * Whom to ask now.
    *
+   * @param most how many may be asked, 1 or more
    * @param chance that one of them says yes, above 0 and up to 1
    * @param candidates all who may be asked, best first
    */
@@ -77,12 +96,13 @@ public final class Waves {
       HelpRequest request,
       Settings settings,
       Instant now,
+      int most,
       double chance,
       List<Candidate> candidates) {
     Instant deadline = deadline(request);
     Duration given = delay(request, settings, now, chance);
     if (!candidates.isEmpty()) {
-      int size = Math.min(candidates.size(), size(request, settings, now, chance));
+      int size = Math.min(Math.min(candidates.size(), most), size(request, settings, now, chance));
       return new Step.Invite(candidates.subList(0, size), earlier(now.plus(given), deadline));
     }
     return unanswered(request)

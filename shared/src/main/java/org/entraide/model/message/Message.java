@@ -124,6 +124,8 @@ public record Message(
     BAD_NUMBER,
     /** The month's SMS are used up. */
     BUDGET,
+    /** The SMS of the collectivity's day are used up. */
+    DAY_SPENT,
     /** SNS did not take it for too long. */
     GAVE_UP
   }

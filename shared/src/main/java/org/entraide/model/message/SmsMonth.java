@@ -1,5 +1,6 @@
 package org.entraide.model.message;
 
+import java.time.LocalDate;
 import org.entraide.model.collectivity.Settings.SmsBudget;
 
 /**
@@ -8,35 +9,55 @@ import org.entraide.model.collectivity.Settings.SmsBudget;
  *
  * @param toldLow whether the référents know that most of it is gone
  * @param toldExhausted whether they know that all of it is
+ * @param lastDay the last day on which parts were taken; null before the first
+ * @param partsOfLastDay how many were on that day
  */
-public record SmsMonth(int parts, boolean toldLow, boolean toldExhausted) {
+public record SmsMonth(
+    int parts, boolean toldLow, boolean toldExhausted, LocalDate lastDay, int partsOfLastDay) {
   /** The référents are told at four fifths. */
   private static final int LOW_PERCENT = 80;
 
   /** A month of which nothing is taken. */
-  public static final SmsMonth UNTOUCHED = new SmsMonth(0, false, false);
+  public static final SmsMonth UNTOUCHED = new SmsMonth(0, false, false, null, 0);
 
   /** Whether so many parts more are within the budget. */
   public boolean hasRoomFor(int more, SmsBudget budget) {
     return parts + more <= budget.partsPerMonth();
   }
 
-  /** So many parts more, within the budget or not. */
-  public SmsMonth taking(int more, SmsBudget budget) {
+  /** Whether so many parts more are within a day's quota. */
+  public boolean hasRoomOn(LocalDate day, int more, int quota) {
+    return partsOf(day) + more <= quota;
+  }
+
+  /** So many parts more on that day, within the budget or not. */
+  public SmsMonth taking(int more, SmsBudget budget, LocalDate day) {
     int taken = parts + more;
     return new SmsMonth(
         taken,
         toldLow || taken * 100L >= (long) LOW_PERCENT * budget.partsPerMonth(),
-        toldExhausted || taken >= budget.partsPerMonth());
+        toldExhausted || taken >= budget.partsPerMonth(),
+        isOver(day) ? lastDay : day,
+        partsOf(day) + more);
   }
 
   /** A message found no room. */
   public SmsMonth exhausted() {
-    return new SmsMonth(parts, true, true);
+    return new SmsMonth(parts, true, true, lastDay, partsOfLastDay);
   }
 
-  /** So many parts did not go. */
-  public SmsMonth givingBack(int fewer) {
-    return new SmsMonth(parts - fewer, toldLow, toldExhausted);
+  /** So many parts, taken on that day, did not go. */
+  public SmsMonth givingBack(int fewer, LocalDate day) {
+    int ofLastDay = day.equals(lastDay) ? Math.max(0, partsOfLastDay - fewer) : partsOfLastDay;
+    return new SmsMonth(parts - fewer, toldLow, toldExhausted, lastDay, ofLastDay);
+  }
+
+  /** What comes late, from a day that is over, counts on the last one. */
+  private int partsOf(LocalDate day) {
+    return day.equals(lastDay) || isOver(day) ? partsOfLastDay : 0;
+  }
+
+  private boolean isOver(LocalDate day) {
+    return lastDay != null && day.isBefore(lastDay);
   }
 }

@@ -100,7 +100,9 @@ public record HelpRequest(
       /** Nobody invited said yes in time. */
       NO_ANSWER,
       /** Too close to the window to ask more. */
-      WINDOW_NEAR
+      WINDOW_NEAR,
+      /** The collectivity has invited as many today as it may, and tomorrow is too late. */
+      QUOTA_SPENT
     }
   }
 

@@ -209,6 +209,11 @@ class WavesTest {
         .orElseGet(
             () ->
                 Waves.ask(
-                    request, settings, now, Experience.PRIOR, matching.matches().candidates()));
+                    request,
+                    settings,
+                    now,
+                    Waves.LARGEST,
+                    Experience.PRIOR,
+                    matching.matches().candidates()));
   }
 }

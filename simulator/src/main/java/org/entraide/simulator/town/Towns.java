@@ -105,7 +105,8 @@ public final class Towns {
             defaults.digest(),
             defaults.timeZone(),
             defaults.holidayZone(),
-            defaults.lending());
+            defaults.lending(),
+            defaults.quotas());
   }
 
   private List<Beneficiary> beneficiaries(Territory territory, Chance here) {

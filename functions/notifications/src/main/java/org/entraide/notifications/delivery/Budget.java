@@ -1,10 +1,11 @@
 package org.entraide.notifications.delivery;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Optional;
 import org.entraide.model.collectivity.Collectivity;
-import org.entraide.model.collectivity.Settings.SmsBudget;
+import org.entraide.model.collectivity.Settings;
 import org.entraide.model.event.DomainEvent.SmsBudgetExhausted;
 import org.entraide.model.event.DomainEvent.SmsBudgetRunsLow;
 import org.entraide.model.message.SmsMonth;
@@ -14,37 +15,46 @@ import org.entraide.port.Store;
 import org.entraide.port.Versioned;
 
 /**
- * A month's SMS of a collectivity, as read: what is taken of it is written in the transaction that
- * intends the message, on condition that nobody took any in the meantime. So two functions at the
- * border cannot both have the last part.
+ * A month's SMS of a collectivity, and those of a day in it, as read: what is taken is written in
+ * the transaction that intends the message, on condition that nobody took any in the meantime. So
+ * two functions at the border cannot both have the last part, and what cannot be counted does not
+ * go.
  */
 final class Budget {
-  private final String month;
-  private final SmsBudget limit;
+  private final LocalDate day;
+  private final Settings settings;
   private final Optional<Versioned<SmsMonth>> read;
 
-  private Budget(String month, SmsBudget limit, Optional<Versioned<SmsMonth>> read) {
-    this.month = month;
-    this.limit = limit;
+  private Budget(LocalDate day, Settings settings, Optional<Versioned<SmsMonth>> read) {
+    this.day = day;
+    this.settings = settings;
     this.read = read;
   }
 
-  /** The budget of the collectivity's civil month in which {@code at} lies. */
+  /** The budget of the collectivity's civil month and day in which {@code at} lies. */
   static Budget of(Store store, Collectivity collectivity, Instant at) {
-    String month = YearMonth.from(at.atZone(collectivity.settings().timeZone())).toString();
+    LocalDate day = LocalDate.ofInstant(at, collectivity.settings().timeZone());
     return new Budget(
-        month,
-        collectivity.settings().smsBudget(),
-        store.find(Entities.SMS_MONTHS, collectivity.id(), month));
+        day,
+        collectivity.settings(),
+        store.find(Entities.SMS_MONTHS, collectivity.id(), month(day)));
+  }
+
+  private static String month(LocalDate day) {
+    return YearMonth.from(day).toString();
   }
 
   boolean hasRoomFor(int parts) {
-    return now().hasRoomFor(parts, limit);
+    return now().hasRoomFor(parts, settings.smsBudget());
+  }
+
+  boolean hasRoomTodayFor(int parts) {
+    return now().hasRoomOn(day, parts, settings.quotas().smsPartsPerDay());
   }
 
   /** Takes so many parts, whether there is room or not. */
   void take(int parts, Changes changes) {
-    write(now().taking(parts, limit), changes);
+    write(now().taking(parts, settings.smsBudget(), day), changes);
   }
 
   /** Remembers that a message found no room; the référents are told once. */
@@ -56,7 +66,7 @@ final class Budget {
 
   /** What was taken did not go. */
   void giveBack(int parts, Changes changes) {
-    write(now().givingBack(parts), changes);
+    write(now().givingBack(parts, day), changes);
   }
 
   private SmsMonth now() {
@@ -64,11 +74,11 @@ final class Budget {
   }
 
   private void write(SmsMonth next, Changes changes) {
-    changes.put(Entities.SMS_MONTHS, month, read, next);
+    changes.put(Entities.SMS_MONTHS, month(day), read, next);
     if (next.toldExhausted() && !now().toldExhausted()) {
-      changes.tell(new SmsBudgetExhausted(month));
+      changes.tell(new SmsBudgetExhausted(month(day)));
     } else if (next.toldLow() && !now().toldLow()) {
-      changes.tell(new SmsBudgetRunsLow(month));
+      changes.tell(new SmsBudgetRunsLow(month(day)));
     }
   }
 }

@@ -17,6 +17,7 @@ import org.entraide.model.message.Gsm7;
 import org.entraide.model.message.Message;
 import org.entraide.model.message.Message.State;
 import org.entraide.model.message.Message.Why;
+import org.entraide.model.message.MessageClass;
 import org.entraide.notifications.delivery.Sender.Sent;
 import org.entraide.notifications.message.Outgoing;
 import org.entraide.notifications.message.Way;
@@ -168,8 +169,7 @@ public final class SendOnce {
       closed.add(Channel.SMS);
       way = message.ways().without(closed);
       if (way.isEmpty()) {
-        budget.refuse(changes);
-        return ends(withoutWay(known, Why.BUDGET, message, now), current, changes);
+        return ends(withoutSms(known, message, budget, collectivity, changes), current, changes);
       }
     }
     if (way.isEmpty()) {
@@ -201,7 +201,27 @@ public final class SendOnce {
   private static boolean exceeds(Budget budget, Way way, Outgoing message) {
     return way.channel() == Channel.SMS
         && !message.goesAtOnce()
-        && !budget.hasRoomFor(parts(Channel.SMS, message));
+        && !(budget.hasRoomFor(parts(Channel.SMS, message))
+            && budget.hasRoomTodayFor(parts(Channel.SMS, message)));
+  }
+
+  /**
+   * The phone desk takes over at the end of the month's money; at the end of the day's quota it
+   * does so for a reminder, which tomorrow would be too late, and the rest waits for the morning.
+   */
+  private static Message withoutSms(
+      Message known, Outgoing message, Budget budget, Collectivity collectivity, Changes changes) {
+    if (!budget.hasRoomFor(parts(Channel.SMS, message))) {
+      budget.refuse(changes);
+      return withoutWay(known, Why.BUDGET, message, changes.at());
+    }
+    return known.kind() == MessageClass.REMINDER
+        ? withoutWay(known, Why.DAY_SPENT, message, changes.at())
+        : waits(
+            known,
+            Waiting.untilTomorrow(
+                Why.DAY_SPENT, message.speakerOr(collectivity).settings(), changes.at()),
+            changes);
   }
 
   private static boolean waits(State state) {

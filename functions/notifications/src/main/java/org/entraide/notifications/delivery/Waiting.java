@@ -34,9 +34,14 @@ record Waiting(Why why, Instant until) {
       return Optional.of(new Waiting(Why.HOLIDAY, morningAfter(local, holidays, settings)));
     }
     return today.isFullFor(message, settings.messages().mostPerDay())
-        ? Optional.of(
-            new Waiting(Why.DAILY_LIMIT, morningOf(local.toLocalDate().plusDays(1), settings)))
+        ? Optional.of(untilTomorrow(Why.DAILY_LIMIT, settings, now))
         : Optional.empty();
+  }
+
+  /** Until the next local day's first messages go. */
+  static Waiting untilTomorrow(Why why, Settings settings, Instant now) {
+    LocalDate tomorrow = LocalDate.ofInstant(now, settings.timeZone()).plusDays(1);
+    return new Waiting(why, morningOf(tomorrow, settings));
   }
 
   private static Instant morningAfter(

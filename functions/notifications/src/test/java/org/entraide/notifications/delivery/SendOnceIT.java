@@ -1,6 +1,7 @@
 package org.entraide.notifications.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -13,6 +14,7 @@ import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.entraide.bus.Subscriptions;
 import org.entraide.model.CollectivityId;
+import org.entraide.model.collectivity.Quotas;
 import org.entraide.model.collectivity.Settings;
 import org.entraide.model.event.DomainEvent.InvitationDeclined;
 import org.entraide.model.event.DomainEvent.MessageDue;
@@ -28,6 +30,7 @@ import org.entraide.notifications.message.Outgoing.Urgency;
 import org.entraide.notifications.message.Way;
 import org.entraide.port.Entities;
 import org.entraide.port.Store;
+import org.entraide.testing.FaultyStore;
 import org.entraide.testing.Town;
 import org.junit.jupiter.api.Test;
 
@@ -222,6 +225,95 @@ class SendOnceIT {
         .filteredOn(m -> m.state() == State.TO_PHONE && m.why() == Why.BUDGET)
         .hasSize(20);
     assertThat(village.told()).containsExactlyInAnyOrder("SmsBudgetRunsLow", "SmsBudgetExhausted");
+  }
+
+  @Test
+  void atTheBorderOfTheDayManyFunctionsDoNotPassItAndTheRestGoesInTheMorning() {
+    Village village = new Village(smsPerDay(6));
+    List<Outgoing> messages =
+        IntStream.range(0, 12)
+            .mapToObj(
+                n ->
+                    Village.outgoing("p" + n, MessageClass.INVITATION, "r1", Urgency.CAN_WAIT, SMS))
+            .toList();
+
+    ExecutorService functions = Executors.newFixedThreadPool(4);
+    CompletableFuture.allOf(
+            messages.stream()
+                .map(
+                    message ->
+                        CompletableFuture.runAsync(
+                            () -> tell(village, message, Village.AFTERNOON), functions))
+                .toArray(CompletableFuture[]::new))
+        .join();
+    functions.shutdown();
+
+    assertThat(out.channels()).as("SMS that went").hasSize(6);
+    assertThat(village.messages())
+        .filteredOn(m -> m.state() == State.HELD && m.why() == Why.DAY_SPENT)
+        .hasSize(6);
+    due(village, messages, Instant.parse("2026-12-02T07:00:00Z"));
+    assertThat(out.channels()).as("with the next day's").hasSize(12);
+    assertThat(village.december().parts()).isEqualTo(12);
+    assertThat(village.told()).as("the month has room").containsOnly("MessageDue");
+  }
+
+  @Test
+  void whenTheDayIsSpentRemindersArePhonedAndPushAndWhatIsUrgentGoOn() {
+    Village village = new Village(smsPerDay(0));
+    Outgoing reminder =
+        Village.outgoing("paul", MessageClass.REMINDER, "r1", Urgency.CAN_WAIT, SMS);
+    tell(village, reminder, Village.AFTERNOON);
+    tell(
+        village,
+        Village.outgoing("nadia", MessageClass.INFORMATION, "r2", Urgency.CAN_WAIT, SMS, PUSH),
+        Village.AFTERNOON);
+    tell(
+        village,
+        Village.outgoing("aya", MessageClass.INVITATION, "r3", Urgency.NOW, SMS),
+        Village.AFTERNOON);
+
+    assertThat(out.channels()).containsExactly(Channel.PUSH, Channel.SMS);
+    assertThat(village.message(reminder))
+        .matches(m -> m.state() == State.TO_PHONE && m.why() == Why.DAY_SPENT);
+  }
+
+  @Test
+  void whatDidNotGoLeavesTheDayItsPart() {
+    Village village = new Village(smsPerDay(1));
+    out.next.add(Sent.BAD_NUMBER);
+    tell(
+        village,
+        Village.outgoing("paul", MessageClass.INVITATION, "r1", Urgency.CAN_WAIT, SMS),
+        Village.AFTERNOON);
+    tell(
+        village,
+        Village.outgoing("nadia", MessageClass.INVITATION, "r1", Urgency.CAN_WAIT, SMS),
+        Village.AFTERNOON);
+
+    assertThat(out.channels()).containsExactly(Channel.SMS);
+  }
+
+  @Test
+  void whenTheCountCannotBeReadNoSmsGoesUntilItCan() {
+    Village village = new Village(Town.settings());
+    FaultyStore faulty = new FaultyStore(village.store);
+    Outgoing asked = Village.outgoing("paul", MessageClass.INVITATION, "r1", Urgency.NOW, SMS);
+    Subscriptions subscriptions = subscriptions(faulty.asStore(), List.of(asked));
+    faulty.breaks(Entities.SMS_MONTHS);
+
+    assertThatThrownBy(() -> subscriptions.handle(asked.cause(), Village.ID, Village.AFTERNOON))
+        .hasStackTraceContaining("cannot read sms-months");
+    assertThat(out.channels()).isEmpty();
+    assertThat(village.messages()).as("no trace of an intent").isEmpty();
+
+    faulty.mends();
+    subscriptions.handle(asked.cause(), Village.ID, Village.AFTERNOON);
+    assertThat(out.channels()).containsExactly(Channel.SMS);
+  }
+
+  private static Settings smsPerDay(int parts) {
+    return Town.within(Town.settings(), new Quotas(60, 60, 500, parts));
   }
 
   @Test

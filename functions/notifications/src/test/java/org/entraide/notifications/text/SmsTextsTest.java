@@ -230,7 +230,8 @@ class SmsTextsTest {
             defaults.digest(),
             defaults.timeZone(),
             defaults.holidayZone(),
-            defaults.lending());
+            defaults.lending(),
+            defaults.quotas());
     return new Collectivity(
         new CollectivityId("com-02168"), "Château-Thierry", HERE, 15097, settings, null, null);
   }

@@ -23,6 +23,12 @@ final class Town {
   private static final int STILL_APPLYING = 10; // one in so many waits for an interview
 
   /** Waves of that many, so that there is something to tell and somebody to change their mind. */
+  /** In a minute: what the platform gives at most, since a bench is in a hurry. */
+  private static final int MOST_CALLS = 6000;
+
+  /** In a day. */
+  private static final int MOST_MESSAGES = 20_000;
+
   private static final int WAVE = 5;
 
   private static final int MONTHLY_INVITATIONS = 60;
@@ -52,6 +58,12 @@ final class Town {
         .put("monthlyInvitationCap", MONTHLY_INVITATIONS)
         .put("waveSize", WAVE)
         .put("minWaveSize", WAVE);
+    settings
+        .putObject("quotas")
+        .put("callsPerMinute", MOST_CALLS)
+        .put("callsPerPersonPerMinute", MOST_CALLS)
+        .put("invitationsPerDay", MOST_MESSAGES)
+        .put("smsPartsPerDay", MOST_MESSAGES);
     JsonNode opened =
         desk.collectivities("POST /v1/collectivities").by("platform").body(opening).send();
     JsonNode position = opened.path("position");
