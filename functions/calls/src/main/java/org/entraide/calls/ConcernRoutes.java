@@ -227,6 +227,7 @@ final class ConcernRoutes {
       }
     }
     Views.put(json, "callId", concern.callId());
+    Views.put(json, "requestId", concern.requestId());
     Views.put(json, "note", concern.note());
     json.put("raisedAt", Views.instant(concern.raisedAt(), zone));
     json.set("raisedBy", Views.actor(concern.raisedBy()));

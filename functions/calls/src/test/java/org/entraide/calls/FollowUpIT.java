@@ -7,14 +7,18 @@ import static org.entraide.calls.Stage.PAUL;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.entraide.model.Actor;
 import org.entraide.model.CollectivityId;
 import org.entraide.model.call.CallPlan;
+import org.entraide.model.call.Concern;
 import org.entraide.model.call.Occurrence;
 import org.entraide.model.call.Rung;
 import org.entraide.model.event.DomainEvent.CallLadderDue;
 import org.entraide.model.event.DomainEvent.CallPlanChanged;
 import org.entraide.model.event.DomainEvent.CampaignOpened;
 import org.entraide.model.event.DomainEvent.ConcernWaits;
+import org.entraide.port.Changes;
+import org.entraide.port.Decision;
 import org.entraide.port.Entities;
 import org.entraide.port.Page;
 import org.entraide.testing.HttpCall;
@@ -90,6 +94,35 @@ class FollowUpIT {
     assertThat(stage.told("ConcernUnacknowledged")).isEqualTo(1);
     assertThat(stage.street.rows("AUDIT").toString())
         .contains("concern.acknowledge", "concern.close");
+  }
+
+  @Test
+  void aConcernThatCameUpAtAVisitIsListedReadAndSettledWithoutACall() {
+    Concern visited =
+        Concern.raise(
+                "c1",
+                Town.LUCIENNE,
+                null,
+                "r1",
+                Concern.Level.WATCH,
+                null,
+                Actor.SYSTEM,
+                Town.MORNING)
+            .concern();
+    stage
+        .store()
+        .commit(
+            Decision.change(
+                true, Changes.of(Town.ID, Town.MORNING).create(Entities.CONCERNS, "c1", visited)));
+
+    Answer listed = stage.referent("GET " + CONCERNS).query("state", "OPEN").on(stage.function);
+    stage.tell(new ConcernWaits("c1", 0), AFTERNOON);
+    Answer closed = settle("c1", "close", "{\"note\":\"Vu.\"}");
+
+    assertThat(listed.at("/items/0/requestId")).isEqualTo("r1");
+    assertThat(listed.body().at("/items/0").has("callId")).isFalse();
+    assertThat(closed.at("/requestId")).isEqualTo("r1");
+    assertThat(closed.at("/state")).isEqualTo("CLOSED");
   }
 
   @Test

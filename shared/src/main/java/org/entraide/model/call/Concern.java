@@ -16,6 +16,7 @@ import org.entraide.model.event.DomainEvent.ConcernUnacknowledged;
  * services.
  *
  * @param callId the call in which it came up, or null
+ * @param requestId the request at whose visit it came up, or null
  * @param note free words for référents, never a diagnosis; or null
  * @param climbs whom it climbed to, oldest first
  * @param closing what was done about it, or null
@@ -24,6 +25,7 @@ public record Concern(
     String id,
     String beneficiaryId,
     String callId,
+    String requestId,
     Level level,
     String note,
     State state,
@@ -63,11 +65,24 @@ public record Concern(
    */
   public record Climb(Instant at, int contact) {}
 
-  /** A new one. */
+  /** A new one, which came up in a call, or about the person. */
   public static ConcernOutcome.Changed raise(
       String id,
       String beneficiaryId,
       String callId,
+      Level level,
+      String note,
+      Actor by,
+      Instant at) {
+    return raise(id, beneficiaryId, callId, null, level, note, by, at);
+  }
+
+  /** A new one, which came up in a call, at a visit, or in neither. */
+  public static ConcernOutcome.Changed raise(
+      String id,
+      String beneficiaryId,
+      String callId,
+      String requestId,
       Level level,
       String note,
       Actor by,
@@ -77,6 +92,7 @@ public record Concern(
             id,
             beneficiaryId,
             callId,
+            requestId,
             level,
             note,
             State.OPEN,
@@ -143,6 +159,7 @@ public record Concern(
         id,
         beneficiaryId,
         callId,
+        requestId,
         level,
         note,
         state,
@@ -162,6 +179,7 @@ public record Concern(
         id,
         beneficiaryId,
         callId,
+        requestId,
         level,
         note,
         next,

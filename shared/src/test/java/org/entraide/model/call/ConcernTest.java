@@ -65,6 +65,20 @@ class ConcernTest {
     assertThat(closed.close("Autre chose.", AGENT, NOW)).isInstanceOf(ConcernOutcome.Refused.class);
   }
 
+  @Test
+  void oneThatCameUpAtAVisitKeepsTheRequestWhateverBecomesOfIt() {
+    Concern visited =
+        Concern.raise(
+                "c1", Town.LUCIENNE, null, "r1", Concern.Level.URGENT, "Frigo vide.", AGENT, NOW)
+            .concern();
+
+    Concern climbed = changed(visited.climb(0, 2, NOW));
+    Concern read = changed(climbed.acknowledge(AGENT, NOW));
+
+    assertThat(List.of(visited, climbed, read))
+        .allMatch(concern -> concern.callId() == null && concern.requestId().equals("r1"));
+  }
+
   private static Concern raised(Concern.Level level) {
     return Concern.raise("c1", Town.LUCIENNE, null, level, null, AGENT, NOW).concern();
   }
