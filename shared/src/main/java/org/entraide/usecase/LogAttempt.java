@@ -2,6 +2,8 @@ package org.entraide.usecase;
 
 import java.time.Instant;
 import java.time.YearMonth;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.entraide.model.Actor;
 import org.entraide.model.HelpKind;
@@ -26,7 +28,8 @@ import org.entraide.port.Versioned;
 
 /**
  * Writes down what came of a call: it ends, the ladder begins, or it stays before the référent; a
- * concern that came up is raised with it.
+ * concern that came up is raised with it. Said again in other words, it is corrected: the ledger
+ * gets a line with the difference, and a concern that was not raised yet is raised.
  */
 public final class LogAttempt {
   private final Store store;
@@ -96,7 +99,7 @@ public final class LogAttempt {
     boolean byReferent = report.by().role() == Role.REFERENT;
     Occurrence before = read.value();
     Actor by = report.by();
-    String concernId = report.concern() == null ? null : ids.next(report.at());
+    String concernId = raisesConcern(collectivity, before, report) ? ids.next(report.at()) : null;
     Attempt attempt =
         new Attempt(
             report.at(),
@@ -122,7 +125,7 @@ public final class LogAttempt {
       write.climbAfterTry(changes, before, call);
     }
     if (call.state() == Occurrence.State.ANSWERED && !attempt.callerId().equals(CallPlan.DESK)) {
-      changes.count(minutes(collectivity, call, attempt));
+      minutes(collectivity, call).ifPresent(changes::count);
     }
     if (by.onBehalfOf() != null) {
       changes.audit(new AuditEntry(by, "call.log", "call#" + call.id()));
@@ -160,14 +163,38 @@ public final class LogAttempt {
                 .orElse(null));
   }
 
-  /** The ledger line of a call's minutes, once for each call. */
-  private static UsageLine minutes(Collectivity collectivity, Occurrence call, Attempt attempt) {
-    return new UsageLine(
-        YearMonth.from(attempt.at().atZone(collectivity.settings().timeZone())),
-        "MINUTES#%s#%s#1".formatted(call.id(), attempt.callerId()),
-        HelpKind.CONVIVIAL_CALL + "_MINUTES",
-        attempt.minutes(),
-        call.id());
+  /** Said once more of a call that has ended, the same concern is not raised again. */
+  private boolean raisesConcern(Collectivity collectivity, Occurrence before, Report report) {
+    if (report.concern() == null || !before.state().isOver()) {
+      return report.concern() != null;
+    }
+    List<String> raised =
+        before.attempts().stream().map(Attempt::concernId).filter(Objects::nonNull).toList();
+    return store.findAll(Entities.CONCERNS, collectivity.id(), raised).values().stream()
+        .noneMatch(concern -> concern.value().level() == report.concern());
+  }
+
+  /**
+   * The ledger line of an answered call: of its minutes, or of the difference that a correction
+   * makes, in the month of the talk; empty when it makes none.
+   */
+  private static Optional<UsageLine> minutes(Collectivity collectivity, Occurrence call) {
+    List<Attempt> said =
+        call.attempts().stream()
+            .filter(attempt -> attempt.outcome() == Attempt.Result.ANSWERED)
+            .toList();
+    Attempt first = said.get(0);
+    int counted = said.size() == 1 ? 0 : said.get(said.size() - 2).minutes();
+    int more = said.get(said.size() - 1).minutes() - counted;
+    return more == 0
+        ? Optional.empty()
+        : Optional.of(
+            new UsageLine(
+                YearMonth.from(first.at().atZone(collectivity.settings().timeZone())),
+                "MINUTES#%s#%s#%d".formatted(call.id(), first.callerId(), said.size()),
+                HelpKind.CONVIVIAL_CALL + "_MINUTES",
+                more,
+                call.id()));
   }
 
   private static boolean isTheirs(Occurrence call, Actor by) {

@@ -76,6 +76,33 @@ class FollowUpIT {
   }
 
   @Test
+  void whatIsSaidAgainInOtherWordsRaisesTheConcernAndCorrectsTheHours() {
+    attempt(JEANNE, "{\"outcome\":\"ANSWERED\",\"minutes\":15}");
+    String worried = "{\"outcome\":\"ANSWERED\",\"minutes\":15,\"concern\":\"URGENT\"}";
+    for (int times = 0; times < 2; times++) {
+      assertThat(attempt(JEANNE, worried).body().at("/attempts")).hasSize(2);
+    }
+    String corrected =
+        "{\"outcome\":\"ANSWERED\",\"minutes\":20,\"onBehalfOf\":\"%s\"}".formatted(JEANNE);
+    Answer last = null;
+    for (int times = 0; times < 2; times++) {
+      last =
+          stage
+              .referent("POST " + CALLS + "/{id}/attempts")
+              .path("id", call)
+              .at(AFTERNOON)
+              .body(corrected)
+              .on(stage.function);
+    }
+
+    assertThat(last.body().at("/attempts")).hasSize(3);
+    assertThat(stage.told("ConcernRaised")).isEqualTo(1);
+    assertThat(stage.street.rows("USAGE"))
+        .extracting(line -> line.path("quantity").asInt())
+        .containsExactlyInAnyOrder(15, 5);
+  }
+
+  @Test
   void aConcernIsReadOrClimbsAndBothAreAudited() {
     Answer logged =
         attempt(JEANNE, "{\"outcome\":\"ANSWERED\",\"minutes\":5,\"concern\":\"URGENT\"}");

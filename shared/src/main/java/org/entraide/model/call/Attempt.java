@@ -23,6 +23,19 @@ public record Attempt(
     String note,
     String concernId) {
 
+  /** Whether it is what the same caller said before, or a correction of it. */
+  boolean isOfTheSameTalkAs(Attempt earlier) {
+    return outcome == earlier.outcome && callerId.equals(earlier.callerId);
+  }
+
+  /** Whether it adds nothing to what was said of the same talk: what it leaves out stays. */
+  boolean saysNoMoreThan(Attempt earlier) {
+    return minutes == earlier.minutes
+        && (mood == null || mood.equals(earlier.mood))
+        && (note == null || note.equals(earlier.note))
+        && concernId == null;
+  }
+
   /** What came of a call. */
   public enum Result {
     ANSWERED,

@@ -177,25 +177,20 @@ public record Occurrence(
   }
 
   /**
-   * What came of a call.
+   * What came of a call. Of one that has ended, whoever said it may say more, or correct it: the
+   * same outcome in other words is added, what was said before stays on record.
    *
    * @param byReferent who may say that it is settled: a référent closes what nobody did
    */
   public CallOutcome log(Attempt attempt, boolean byReferent, Instant at) {
     Attempt.Result result = attempt.outcome();
     if (state.isOver()) {
-      boolean again =
-          !attempts.isEmpty()
-              && attempts.get(attempts.size() - 1).outcome() == result
-              && attempts.get(attempts.size() - 1).callerId().equals(attempt.callerId());
-      return again ? new CallOutcome.Already() : refused(CallOutcome.Reason.CLOSED);
+      return amend(attempt, at);
     }
     if (at.isBefore(plannedAt.minus(CallTimes.EARLIEST_LOG))) {
       return refused(CallOutcome.Reason.TOO_EARLY);
     }
-    List<Attempt> all = new ArrayList<>(attempts);
-    all.add(attempt);
-    Draft logged = draft().attempts(all);
+    Draft logged = draft().attempts(with(attempt));
     if (result == Attempt.Result.ANSWERED) {
       return changed(
           logged.state(State.ANSWERED).at(at),
@@ -206,14 +201,23 @@ public record Occurrence(
           logged.state(State.CLOSED).at(at),
           new CallReported(id, attempt.callerId(), result.name()));
     }
-    if (result == Attempt.Result.NOT_MADE) {
-      return state == State.MISSED
-          ? new CallOutcome.Changed(logged.at(at), List.of())
-          : changed(logged.state(State.MISSED).at(at), new CallMissed(id, sequence));
+    if (isClimbing() || (result == Attempt.Result.NOT_MADE && state == State.MISSED)) {
+      // A try that was not made stops no ladder: nobody has reached the person yet.
+      return new CallOutcome.Changed(logged.at(at), List.of());
     }
-    boolean climbing = state == State.NO_ANSWER || state == State.UNREACHABLE;
-    return new CallOutcome.Changed(
-        (climbing ? logged : logged.state(State.NO_ANSWER)).at(at), List.of());
+    return result == Attempt.Result.NOT_MADE
+        ? changed(logged.state(State.MISSED).at(at), new CallMissed(id, sequence))
+        : new CallOutcome.Changed(logged.state(State.NO_ANSWER).at(at), List.of());
+  }
+
+  private CallOutcome amend(Attempt attempt, Instant at) {
+    Optional<Attempt> last = attempts.stream().reduce((earlier, later) -> later);
+    if (last.filter(attempt::isOfTheSameTalkAs).isEmpty()) {
+      return refused(CallOutcome.Reason.CLOSED);
+    }
+    return attempt.saysNoMoreThan(last.get())
+        ? new CallOutcome.Already()
+        : new CallOutcome.Changed(draft().attempts(with(attempt)).at(at), List.of());
   }
 
   /** Whether the ladder's first step is to be set up: nobody answered, for the first time. */
@@ -228,8 +232,7 @@ public record Occurrence(
    * @param substitute who would call instead, when the step asks for one
    */
   public CallOutcome climb(int due, Rung step, Optional<String> substitute, Instant at) {
-    boolean climbing = state == State.NO_ANSWER || state == State.UNREACHABLE;
-    if (!climbing || due != rung) {
+    if (!isClimbing() || due != rung) {
       return new CallOutcome.Already();
     }
     Draft climbed = draft().rung(rung + 1);
@@ -277,6 +280,16 @@ public record Occurrence(
   /** Where it stands in time: sorts as the instant. */
   public String sortableTime() {
     return DateTimeFormatter.ISO_INSTANT.format(plannedAt.atOffset(ZoneOffset.UTC).toInstant());
+  }
+
+  private boolean isClimbing() {
+    return state == State.NO_ANSWER || state == State.UNREACHABLE;
+  }
+
+  private List<Attempt> with(Attempt attempt) {
+    List<Attempt> all = new ArrayList<>(attempts);
+    all.add(attempt);
+    return all;
   }
 
   private State stateWith(boolean caller) {

@@ -48,6 +48,39 @@ class OccurrenceTest {
   }
 
   @Test
+  void whatIsSaidOfAnEndedCallInOtherWordsIsAddedAndWhatItLeavesOutStays() {
+    Occurrence answered = logged(planned(), Result.ANSWERED);
+
+    Occurrence corrected = after(answered.log(talk(JEANNE, 20, null, null), false, AFTER));
+    Occurrence worried = after(corrected.log(talk(JEANNE, 20, "Inquiète.", "c1"), false, AFTER));
+
+    assertThat(corrected.attempts()).extracting(Attempt::minutes).containsExactly(14, 20);
+    assertThat(corrected.log(talk(JEANNE, 20, null, null), false, AFTER))
+        .isInstanceOf(CallOutcome.Already.class);
+    assertThat(worried.attempts().get(2).concernId()).isEqualTo("c1");
+    assertThat(worried.state()).isEqualTo(State.ANSWERED);
+    assertThat(answered.log(talk(PAUL, 20, null, null), false, AFTER))
+        .as("another's talk")
+        .isEqualTo(new CallOutcome.Refused(CallOutcome.Reason.CLOSED));
+  }
+
+  @Test
+  void aTryThatWasNotMadeStopsNoLadder() {
+    Occurrence unanswered = logged(planned(), Result.NO_ANSWER);
+    Occurrence unreachable = after(unanswered.climb(0, Rung.REFERENT, Optional.empty(), AFTER));
+
+    for (Occurrence climbing : List.of(unanswered, unreachable)) {
+      CallOutcome notMade = climbing.log(says(PAUL, Result.NOT_MADE), false, AFTER);
+      assertThat(after(notMade).state()).isEqualTo(climbing.state());
+      assertThat(after(notMade).attempts()).hasSize(2);
+      assertThat(((CallOutcome.Changed) notMade).events()).isEmpty();
+    }
+    assertThat(after(unanswered.log(says(CallPlan.DESK, Result.NOT_MADE), true, AFTER)).state())
+        .as("a référent may close it")
+        .isEqualTo(State.CLOSED);
+  }
+
+  @Test
   void nobodySaysWhatCameOfACallThatIsFarOff() {
     assertThat(planned().log(says(JEANNE, Result.ANSWERED), false, A_WEEK_BEFORE))
         .isEqualTo(new CallOutcome.Refused(CallOutcome.Reason.TOO_EARLY));
@@ -202,5 +235,11 @@ class OccurrenceTest {
 
     assertThat(ids).isSorted();
     assertThat(Waiting.of(planned())).isEmpty();
+  }
+
+  private static Attempt talk(String callerId, int minutes, String note, String concernId) {
+    Attempt said = says(callerId, Result.ANSWERED);
+    return new Attempt(
+        said.at(), callerId, said.by(), Result.ANSWERED, minutes, null, note, concernId);
   }
 }
