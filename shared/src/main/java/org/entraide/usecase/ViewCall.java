@@ -27,14 +27,18 @@ public final class ViewCall {
     this.store = store;
   }
 
-  /** Whether its caller may see the number: shortly before, and as long as it is to be made. */
+  /**
+   * Whether its caller may see the number: shortly before, as long as it is to be made, and for a
+   * day after it was given to them or tried.
+   */
   public static boolean showsNumber(Occurrence call, Instant now) {
     boolean toMake =
-        call.state() == Occurrence.State.PLANNED
-            || call.state() == Occurrence.State.MISSED
-            || call.state() == Occurrence.State.NO_ANSWER;
-    Instant last =
-        call.state() == Occurrence.State.NO_ANSWER ? call.updatedAt() : call.window().to();
+        switch (call.state()) {
+          case PLANNED, NO_ANSWER, UNREACHABLE, MISSED -> true;
+          case UNCOVERED, ANSWERED, CLOSED, CANCELLED -> false;
+        };
+    Instant ends = call.window().to();
+    Instant last = call.updatedAt().isAfter(ends) ? call.updatedAt() : ends;
     return toMake
         && !now.isBefore(call.plannedAt().minus(BEFORE))
         && now.isBefore(last.plus(AFTERWARDS));

@@ -205,7 +205,7 @@ final class CallPlanRoutes {
   /** The plan is kept, with all that was done; it makes no calls any more. */
   private static Response ended(ApiRequest request, Planned planned) {
     return planned instanceof Planned.Done
-        ? new Response(204, Map.of(), null)
+        ? Response.done()
         : refused(request, (Planned.Refused) planned);
   }
 

@@ -1,5 +1,6 @@
 package org.entraide.calls;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -7,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.entraide.http.ApiRequest;
+import org.entraide.http.Caller;
 import org.entraide.http.Fields;
 import org.entraide.http.Problem;
 import org.entraide.http.Problems;
@@ -97,7 +99,7 @@ final class CallRoutes {
         : calls.of(period, passes, wanted);
   }
 
-  /** One call; who is to make it sees the number, which is written down. */
+  /** One call; who is to make it sees the number, référent or not, which is written down. */
   private static Response read(ApiRequest request, Store store) {
     Desk desk = Desk.of(request, store);
     Versioned<Occurrence> call =
@@ -110,17 +112,16 @@ final class CallRoutes {
             desk.collectivity(),
             Names.of(store, request.tenant(), List.of(call.value())),
             desk.isReferent());
-    if (desk.isReferent()) {
-      return Response.ok(view.of(call, choice(desk, call.value())));
+    ObjectNode json = desk.isReferent() ? view.of(call, choice(desk, call.value())) : view.of(call);
+    if (!isTheirOwn(desk, call.value()) || !ViewCall.showsNumber(call.value(), request.now())) {
+      return Response.ok(json);
     }
-    if (!ViewCall.showsNumber(call.value(), request.now())) {
-      return Response.ok(view.of(call));
-    }
+    Actor caller = request.caller().as(Role.VOLUNTEER);
     return Response.ok(
         new ViewCall(store)
-            .number(desk.collectivity().id(), call.value(), desk.actor(), request.now())
-            .map(contact -> view.of(call, contact))
-            .orElseGet(() -> view.of(call)));
+            .number(desk.collectivity().id(), call.value(), caller, request.now())
+            .map(contact -> CallView.with(contact, json))
+            .orElse(json));
   }
 
   /** Who of the circle would call that day, as they are on record now. */
@@ -194,9 +195,9 @@ final class CallRoutes {
       desk.found(Entities.CALLS, request.id(), "call");
       desk.found(Entities.VOLUNTEERS, volunteerId, "volunteer");
     }
-    Actor by = volunteerId == null ? desk.actor() : desk.actor().onBehalfOf(volunteerId);
+    Actor by = volunteerId == null ? reporter(desk) : desk.actor().onBehalfOf(volunteerId);
     String callerId =
-        volunteerId != null ? volunteerId : desk.isReferent() ? CallPlan.DESK : by.id();
+        volunteerId != null ? volunteerId : by.role() == Role.REFERENT ? CallPlan.DESK : by.id();
     return new LogAttempt(store, ids)
         .log(
             desk.collectivity(),
@@ -210,6 +211,16 @@ final class CallRoutes {
                 concern,
                 by,
                 request.now()));
+  }
+
+  /** A référent who is the volunteer of this call speaks as that, so that their hours count. */
+  private static Actor reporter(Desk desk) {
+    boolean own =
+        desk.store()
+            .find(Entities.CALLS, desk.collectivity().id(), desk.request().id())
+            .filter(call -> isTheirOwn(desk, call.value()))
+            .isPresent();
+    return own ? desk.request().caller().as(Role.VOLUNTEER) : desk.actor();
   }
 
   /** How worried, or null: not at all. */
@@ -248,6 +259,11 @@ final class CallRoutes {
   }
 
   private static boolean isTheirs(Desk desk, Occurrence call) {
-    return desk.isReferent() || call.isCalledBy(desk.request().caller().personId());
+    return desk.isReferent() || isTheirOwn(desk, call);
+  }
+
+  private static boolean isTheirOwn(Desk desk, Occurrence call) {
+    Caller caller = desk.request().caller();
+    return caller.is(Role.VOLUNTEER) && call.isCalledBy(caller.personId());
   }
 }

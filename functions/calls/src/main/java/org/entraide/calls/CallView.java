@@ -63,9 +63,8 @@ record CallView(Collectivity collectivity, Names names, boolean referent) {
     return json;
   }
 
-  /** The same with how to reach the person. */
-  ObjectNode of(Versioned<Occurrence> versioned, Contact contact) {
-    ObjectNode json = of(versioned);
+  /** Adds how to reach the person to a view of a call. */
+  static ObjectNode with(Contact contact, ObjectNode json) {
     ObjectNode beneficiary = (ObjectNode) json.get("beneficiary");
     Views.put(beneficiary, "phone", contact.phone());
     return json;
