@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.entraide.model.CollectivityId;
 import org.entraide.model.call.CallOutcome;
@@ -124,8 +125,11 @@ final class ReplaceCaller {
         known.id(),
         Optional.of(known),
         read -> {
+          // Whom it was given to meanwhile, the circle as read says nothing of.
           Optional<CallOutcome.Changed> changed =
-              read.flatMap(call -> decide(circle, call.value(), now));
+              read.map(Versioned::value)
+                  .filter(call -> Objects.equals(call.callerId(), known.value().callerId()))
+                  .flatMap(call -> decide(circle, call, now));
           if (changed.isEmpty()) {
             return Decision.keep(false);
           }
