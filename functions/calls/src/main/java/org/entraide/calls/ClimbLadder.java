@@ -1,13 +1,16 @@
 package org.entraide.calls;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.entraide.model.CollectivityId;
 import org.entraide.model.call.Attempt;
 import org.entraide.model.call.CallOutcome;
 import org.entraide.model.call.CallPlan;
+import org.entraide.model.call.Circle;
 import org.entraide.model.call.Occurrence;
 import org.entraide.model.call.Rung;
 import org.entraide.model.collectivity.Collectivity;
@@ -18,7 +21,8 @@ import org.entraide.usecase.WriteCall;
 
 /**
  * Nobody has answered so far: takes the next step and sets the timer of the one after it. An answer
- * that was logged meanwhile has stopped it.
+ * that was logged meanwhile has stopped it. A rung that would ask somebody, and finds nobody who
+ * can today, is passed over at once: nobody waits for a try that nobody makes.
  */
 final class ClimbLadder {
   private final Store store;
@@ -39,32 +43,41 @@ final class ClimbLadder {
   }
 
   private CallOutcome step(Occurrence occurrence, Collectivity collectivity, int due, Instant now) {
-    return Rung.of(collectivity.settings().ladder(), due)
-        .map(
-            rung ->
-                occurrence.climb(
-                    due,
-                    rung,
-                    rung == Rung.SUBSTITUTE
-                        ? substitute(occurrence, collectivity, now)
-                        : Optional.empty(),
-                    now))
-        .orElseGet(CallOutcome.Already::new);
+    List<Rung> rungs = Rung.of(collectivity.settings().ladder());
+    if (occurrence.rung() != due) {
+      return new CallOutcome.Already();
+    }
+    for (int number = due; number < rungs.size(); number++) {
+      Rung rung = rungs.get(number);
+      if (!rung.asksACaller()) {
+        return occurrence.passedTo(number).climb(number, rung, Optional.empty(), now);
+      }
+      Optional<String> able = able(occurrence, collectivity, rung, now);
+      if (able.isPresent()) {
+        Rung taken = occurrence.isCalledBy(able.get()) ? rung : Rung.SUBSTITUTE;
+        return occurrence.passedTo(number).climb(number, taken, able, now);
+      }
+    }
+    return new CallOutcome.Already();
   }
 
-  /** Somebody of the circle who has not tried yet and can today. */
-  private Optional<String> substitute(
-      Occurrence occurrence, Collectivity collectivity, Instant now) {
+  /** Who is asked: to try again the caller when they can today, else somebody of the circle. */
+  private Optional<String> able(
+      Occurrence occurrence, Collectivity collectivity, Rung rung, Instant now) {
     CallPlan plan =
         store
             .find(Entities.CALL_PLANS, collectivity.id(), occurrence.planId())
             .orElseThrow()
             .value();
+    String caller = occurrence.callerId();
+    Circle circle = new Circles(store).of(collectivity, plan, caller);
+    LocalDate today = now.atZone(collectivity.settings().timeZone()).toLocalDate();
+    if (rung == Rung.RETRY && caller != null && circle.can(caller, today)) {
+      return Optional.of(caller);
+    }
     Set<String> tried = new HashSet<>();
-    tried.add(occurrence.callerId());
+    tried.add(caller);
     occurrence.attempts().stream().map(Attempt::callerId).forEach(tried::add);
-    return new Circles(store)
-        .of(collectivity, plan)
-        .substitute(now.atZone(collectivity.settings().timeZone()).toLocalDate(), tried);
+    return circle.substitute(today, tried);
   }
 }

@@ -2,7 +2,6 @@ package org.entraide.model.call;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
@@ -225,6 +224,11 @@ public record Occurrence(
     return state == State.NO_ANSWER && before.state != State.NO_ANSWER;
   }
 
+  /** The same before a later rung: of those between, none had anybody to ask. */
+  public Occurrence passedTo(int later) {
+    return later == rung ? this : draft().rung(later).at(updatedAt);
+  }
+
   /**
    * The ladder's next step is due.
    *
@@ -279,7 +283,7 @@ public record Occurrence(
 
   /** Where it stands in time: sorts as the instant. */
   public String sortableTime() {
-    return DateTimeFormatter.ISO_INSTANT.format(plannedAt.atOffset(ZoneOffset.UTC).toInstant());
+    return DateTimeFormatter.ISO_INSTANT.format(plannedAt);
   }
 
   private boolean isClimbing() {

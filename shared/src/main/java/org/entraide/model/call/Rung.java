@@ -16,6 +16,11 @@ public enum Rung {
   /** Whoever the person has named is asked. */
   CONTACT_PERSON;
 
+  /** Whether somebody is asked to call. */
+  public boolean asksACaller() {
+    return this == RETRY || this == SUBSTITUTE;
+  }
+
   /**
    * The rung of that number, from 0; empty above the last. A ladder that does not name the référent
    * ends there: nobody is left unreached without a human who knows it.
