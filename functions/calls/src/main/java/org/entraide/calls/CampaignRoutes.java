@@ -3,10 +3,12 @@ package org.entraide.calls;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.entraide.http.ApiRequest;
 import org.entraide.http.Fields;
 import org.entraide.http.Problems;
@@ -48,7 +50,8 @@ final class CampaignRoutes {
   private OpenCampaign.Opened open(ApiRequest request, Store store) {
     Desk desk = Desk.of(request, store);
     Fields in = request.fields();
-    LocalDate today = request.now().atZone(desk.zone()).toLocalDate();
+    LocalDateTime now = LocalDateTime.ofInstant(request.now(), desk.zone());
+    LocalDate today = now.toLocalDate();
     String name = in.text("name", 80);
     List<String> people = ids(in, "beneficiaryIds", MOST_PEOPLE);
     List<String> circle = ids(in, "circle", CallPlanJson.LONGEST_CIRCLE);
@@ -58,7 +61,8 @@ final class CampaignRoutes {
     if (from.isBefore(today)) {
       in.fault("from", "past");
     }
-    if (before != null && !from.isBefore(before)) {
+    LocalDateTime start = from.equals(today) ? now : from.atStartOfDay();
+    if (before != null && !Campaign.firstDay(start, minutes).isBefore(before)) {
       in.fault("before", "order");
     } else if (before != null && before.isAfter(from.plusDays(MOST_DAYS))) {
       in.fault("before", "future");
@@ -68,7 +72,7 @@ final class CampaignRoutes {
     return new OpenCampaign(store, ids)
         .open(
             desk.collectivity(),
-            new OpenCampaign.Wanted(name, people, circle, from, before, minutes),
+            new OpenCampaign.Wanted(name, people, circle, start, before, minutes),
             desk.actor(),
             request.now());
   }
@@ -113,9 +117,7 @@ final class CampaignRoutes {
             store,
             Entities.CALLS,
             request.tenant(),
-            members.stream()
-                .map(Campaign.Member::callId)
-                .collect(java.util.stream.Collectors.toSet()));
+            members.stream().map(Campaign.Member::callId).collect(Collectors.toSet()));
     ObjectNode json = view(campaign, desk.collectivity());
     Campaign.Count count = Campaign.Count.of(calls.values(), members.size());
     json.putObject("count")

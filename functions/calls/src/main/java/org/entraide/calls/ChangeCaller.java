@@ -75,7 +75,7 @@ final class ChangeCaller {
     if (!may) {
       return Decision.keep(new Given.Refused("volunteer.notVetted"));
     }
-    CallOutcome outcome = read.value().giveTo(Optional.of(volunteerId), at);
+    CallOutcome outcome = read.value().giveByHand(volunteerId, at);
     if (outcome instanceof CallOutcome.Refused) {
       return Decision.keep(new Given.Refused("call.closed"));
     }

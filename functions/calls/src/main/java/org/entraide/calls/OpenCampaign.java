@@ -2,6 +2,7 @@ package org.entraide.calls;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -28,12 +29,16 @@ final class OpenCampaign {
     this.ids = ids;
   }
 
-  /** What a référent asks for. */
+  /**
+   * What a référent asks for.
+   *
+   * @param start local time: no call is earlier
+   */
   record Wanted(
       String name,
       List<String> beneficiaryIds,
       List<String> circle,
-      LocalDate from,
+      LocalDateTime start,
       LocalDate before,
       int minutes) {}
 
@@ -61,7 +66,7 @@ final class OpenCampaign {
         new Campaign(
             id,
             wanted.name(),
-            wanted.from(),
+            wanted.start().toLocalDate(),
             wanted.before(),
             wanted.minutes(),
             wanted.circle(),
@@ -69,7 +74,7 @@ final class OpenCampaign {
                 wanted.beneficiaryIds(),
                 planIds,
                 wanted.circle(),
-                wanted.from(),
+                wanted.start(),
                 wanted.before(),
                 wanted.minutes()),
             by,

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.entraide.model.CollectivityId;
 import org.entraide.model.call.CallOutcome;
 import org.entraide.model.call.CallPlan;
@@ -26,9 +27,10 @@ import org.entraide.usecase.WriteCall;
 
 /**
  * Lays the next calls of a plan out: those of the days to come are made, moved or cancelled as the
- * plan says now, what was done or is under way stays. Each call is a decision of its own under an
- * id that follows from plan and day, so doing it again, from the beginning or the middle, changes
- * nothing; the horizon, with the timer of the next time, is written last.
+ * plan says now, what was done or is under way stays, and one whose time passed before this came
+ * through is before the référent. Each call is a decision of its own under an id that follows from
+ * plan and day, so doing it again, from the beginning or the middle, changes nothing; the horizon,
+ * with the timer of the next time, is written last.
  */
 final class PlanCalls {
   private final Store store;
@@ -60,22 +62,16 @@ final class PlanCalls {
     if (laidOut.filter(horizon -> horizon.covers(wanted)).isPresent()) {
       return;
     }
-    calls(collectivity, plan, laidOut, now);
+    calls(collectivity, plan, wanted, Horizon.owedSince(laidOut, plan, settings), now);
     remember(tenant, plan, settings, wanted, now);
   }
 
   private void calls(
-      Collectivity collectivity, CallPlan plan, Optional<Horizon> laidOut, Instant now) {
+      Collectivity collectivity, CallPlan plan, Horizon horizon, LocalDate since, Instant now) {
     Settings settings = collectivity.settings();
-    // What this revision has laid out is as it should be, or was since given to somebody else.
-    Optional<LocalDate> done =
-        laidOut.filter(horizon -> horizon.revision() == plan.revision()).map(Horizon::until);
     Circle circle = new Circles(store).of(collectivity, plan);
-    Set<LocalDate> wanted = new HashSet<>(Horizon.days(plan, settings, now));
-    List<LocalDate> span =
-        Horizon.span(settings, now).stream()
-            .filter(day -> done.isEmpty() || day.isAfter(done.get()))
-            .toList();
+    Set<LocalDate> wanted = new HashSet<>(horizon.days(plan, settings, since));
+    List<LocalDate> span = horizon.span(since);
     Map<String, Versioned<Occurrence>> existing =
         store.findAll(
             Entities.CALLS,
@@ -84,10 +80,7 @@ final class PlanCalls {
     for (LocalDate day : span) {
       String id = Occurrence.idOf(plan.id(), day);
       if (wanted.contains(day)) {
-        Instant at = plan.schedule(settings).on(day).toInstant();
-        if (at.isAfter(now)) {
-          make(collectivity, plan, circle, day, at, existing.get(id), now);
-        }
+        make(collectivity, circle, day, existing.get(id), now);
       } else if (existing.containsKey(id)) {
         cancel(collectivity, existing.get(id), now);
       }
@@ -96,33 +89,44 @@ final class PlanCalls {
 
   private void make(
       Collectivity collectivity,
-      CallPlan plan,
       Circle circle,
       LocalDate day,
-      Instant plannedAt,
       Versioned<Occurrence> known,
       Instant now) {
+    CallPlan plan = circle.plan();
+    Instant plannedAt = plan.schedule(collectivity.settings()).on(day).toInstant();
+    Function<Optional<Occurrence>, CallOutcome> toCome =
+        current ->
+            current
+                .map(call -> call.replan(plan, plannedAt, keptOr(call, collectivity, circle), now))
+                .orElseGet(() -> Occurrence.plan(plan, day, plannedAt, circle.caller(day), now));
+    Function<Optional<Occurrence>, CallOutcome> past =
+        current ->
+            current.isPresent()
+                ? new CallOutcome.Already()
+                : Occurrence.late(plan, day, plannedAt, now);
     decide(
         collectivity,
         Occurrence.idOf(plan.id(), day),
         known,
-        current ->
-            current
-                .map(call -> call.replan(plan, plannedAt, keptOr(call, circle, day), now))
-                .orElseGet(() -> Occurrence.plan(plan, day, plannedAt, circle.caller(day), now)),
+        plannedAt.isAfter(now) ? toCome : past,
         now);
   }
 
   /**
-   * Who is to call already and still can is kept, unless the circle has lost them: people make
-   * arrangements.
+   * Whom a référent gave the call to keeps it as long as they can, of the circle or not, and so
+   * does whoever has it under this revision: people make arrangements. Otherwise the changed circle
+   * says who calls.
    */
-  private static Optional<String> keptOr(Occurrence call, Circle circle, LocalDate day) {
-    boolean kept =
+  private Optional<String> keptOr(Occurrence call, Collectivity collectivity, Circle circle) {
+    CallPlan plan = circle.plan();
+    boolean arranged =
         call.state() == Occurrence.State.PLANNED
-            && call.revision() == circle.plan().revision()
-            && circle.can(call.callerId(), day);
-    return kept ? Optional.of(call.callerId()) : circle.caller(day);
+            && (call.byHand() || call.revision() == plan.revision())
+            && new Circles(store)
+                .of(collectivity, plan, call.callerId())
+                .can(call.callerId(), call.date());
+    return arranged ? Optional.of(call.callerId()) : circle.caller(call.date());
   }
 
   private void cancel(Collectivity collectivity, Versioned<Occurrence> known, Instant now) {
@@ -138,7 +142,7 @@ final class PlanCalls {
       Collectivity collectivity,
       String id,
       Versioned<Occurrence> known,
-      java.util.function.Function<Optional<Occurrence>, CallOutcome> decide,
+      Function<Optional<Occurrence>, CallOutcome> decide,
       Instant now) {
     if (!(decide.apply(Optional.ofNullable(known).map(Versioned::value))
         instanceof CallOutcome.Changed)) {

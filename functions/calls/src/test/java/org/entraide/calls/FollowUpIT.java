@@ -64,6 +64,68 @@ class FollowUpIT {
   }
 
   @Test
+  void theLadderAsksNobodyWhoCannotAndWithoutAnybodyTheReferentKnowsAtOnce() {
+    attempt(JEANNE, "{\"outcome\":\"NO_ANSWER\"}");
+    stage.away(JEANNE, "2026-12-01", "2026-12-31");
+    Instant evening = AFTERNOON.plus(Duration.ofHours(4));
+
+    stage.tell(new CallLadderDue(call, 0), evening);
+    Occurrence stoodIn = stage.call("2026-12-01");
+    stage.away(PAUL, "2026-12-01", "2026-12-31");
+    stage.tell(new CallLadderDue(call, 1), evening);
+    stage.tell(new CallLadderDue(call, 1), evening);
+
+    assertThat(stoodIn.callerId()).as("who can").isEqualTo(PAUL);
+    Occurrence end = stage.call("2026-12-01");
+    assertThat(end.state()).isEqualTo(Occurrence.State.UNREACHABLE);
+    assertThat(end.steps())
+        .extracting(Occurrence.Step::rung)
+        .containsExactly(Rung.SUBSTITUTE, Rung.REFERENT);
+    assertThat(stage.told("CallStepTaken")).isEqualTo(2);
+  }
+
+  /** Everybody has tried; the référent finds Paul, who needs the number. */
+  @Test
+  void whoIsGivenACallFromTheReferentsListSeesTheNumberForADay() {
+    attempt(JEANNE, "{\"outcome\":\"NO_ANSWER\"}");
+    stage.away(JEANNE, "2026-12-01", "2026-12-31");
+    stage.away(PAUL, "2026-12-01", "2026-12-01");
+    stage.tell(new CallLadderDue(call, 0), AFTERNOON);
+    assertThat(stage.call("2026-12-01").state()).isEqualTo(Occurrence.State.UNREACHABLE);
+    Instant later = AFTERNOON.plus(Duration.ofDays(3));
+    stage
+        .referent("POST " + CALLS + "/{id}/caller")
+        .path("id", call)
+        .at(later)
+        .body("{\"volunteerId\":\"%s\"}".formatted(PAUL))
+        .on(stage.function);
+
+    HttpCall asked = stage.volunteer(PAUL, "GET " + CALLS + "/{id}").path("id", call);
+
+    assertThat(asked.at(later.plusSeconds(60)).on(stage.function).at("/beneficiary/phone"))
+        .isEqualTo("+33353010123");
+    Answer dayAfter = asked.at(later.plus(Duration.ofHours(25))).on(stage.function);
+    assertThat(dayAfter.body().at("/beneficiary").has("phone")).isFalse();
+  }
+
+  @Test
+  void aReferentWhoseOwnCallItIsSpeaksAsItsVolunteer() {
+    Answer own = read(stage.referentAnd(JEANNE, "GET " + CALLS + "/{id}"));
+    Answer logged =
+        stage
+            .referentAnd(JEANNE, "POST " + CALLS + "/{id}/attempts")
+            .path("id", call)
+            .at(AFTERNOON)
+            .body("{\"outcome\":\"ANSWERED\",\"minutes\":12}")
+            .on(stage.function);
+
+    assertThat(own.at("/beneficiary/phone")).isEqualTo("+33353010123");
+    assertThat(own.at("/beneficiary/lastName")).as("a référent's view all the same").isNotEmpty();
+    assertThat(logged.at("/attempts/0/callerId")).isEqualTo(JEANNE);
+    assertThat(stage.street.rows("USAGE")).as("hours count").hasSize(1);
+  }
+
+  @Test
   void anAnswerStopsTheLadder() {
     attempt(JEANNE, "{\"outcome\":\"VOICEMAIL\"}");
     attempt(JEANNE, "{\"outcome\":\"ANSWERED\",\"minutes\":10,\"mood\":5}");
@@ -243,6 +305,21 @@ class FollowUpIT {
     assertThat(ids(stage.referent("GET " + CALLS).query("volunteerId", CallPlan.DESK)))
         .as("the desk's share")
         .hasSize(1);
+  }
+
+  @Test
+  void aCampaignOfTodayIsRefusedInTheEveningWhenItsLastDayIsToday() {
+    Answer opened =
+        stage
+            .referent("POST /v1/collectivities/{cid}/call-campaigns")
+            .at(Instant.parse("2026-12-01T18:00:00Z"))
+            .body(
+                "{\"name\":\"Canicule\",\"beneficiaryIds\":[\"%s\"],\"circle\":[\"desk\"],"
+                        .formatted(Town.LUCIENNE)
+                    + "\"from\":\"2026-12-01\",\"before\":\"2026-12-02\"}")
+            .on(stage.function);
+
+    assertThat(opened.faults()).containsExactly("/before order");
   }
 
   @Test

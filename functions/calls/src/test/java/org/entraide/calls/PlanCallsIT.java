@@ -17,11 +17,8 @@ import org.entraide.model.event.DomainEvent.CallPlanChanged;
 import org.entraide.model.event.DomainEvent.CallPlanRunsShort;
 import org.entraide.model.event.DomainEvent.VolunteerChanged;
 import org.entraide.model.matching.Diary;
-import org.entraide.model.people.Leave;
-import org.entraide.model.people.Volunteer;
-import org.entraide.port.Changes;
-import org.entraide.port.Decision;
 import org.entraide.port.Entities;
+import org.entraide.port.Store;
 import org.entraide.port.Versioned;
 import org.entraide.testing.HttpCall.Answer;
 import org.entraide.testing.Town;
@@ -132,11 +129,66 @@ class PlanCallsIT {
         .isEqualTo(State.ENDED.name());
   }
 
+  /** The fact came through the next morning: yesterday's call was promised, and nobody made it. */
+  @Test
+  void aCallWhoseTimePassedBeforeItWasLaidOutIsBeforeTheReferentOnce() {
+    Stage stage = new Stage().plan("FREQ=DAILY", JEANNE);
+    Instant nextMorning = Town.MORNING.plus(Duration.ofDays(1));
+
+    stage.tell(new CallPlanChanged(PLAN, 1), nextMorning);
+    stage.tell(new CallPlanChanged(PLAN, 1), nextMorning);
+
+    assertThat(waiting(stage, "MISSED")).containsExactly(stage.call("2026-12-01").id());
+    assertThat(stage.told("CallMissed")).isEqualTo(1);
+    assertThat(stage.call("2026-12-02").callerId()).isEqualTo(JEANNE);
+    assertThat(diary(stage, JEANNE).held()).as("to come").hasSize(15);
+  }
+
+  @Test
+  void aChangedPlanLeavesWithACallerWhatWasGivenByHandAndTellsWhoComesInForWhom() {
+    Stage stage = new Stage().laidOut(TUESDAYS, JEANNE);
+    stage.street.volunteers("awa");
+    stage
+        .referent("POST /v1/collectivities/{cid}/calls/{id}/caller")
+        .path("id", stage.call("2026-12-08").id())
+        .body("{\"volunteerId\":\"awa\"}")
+        .on(stage.function);
+
+    patch(stage, 1, "{\"time\":\"16:30\",\"circle\":[\"%s\"]}".formatted(PAUL));
+    stage.tell(new CallPlanChanged(PLAN, 2), Town.MORNING);
+
+    assertThat(stage.call("2026-12-08").callerId()).isEqualTo("awa");
+    assertThat(stage.call("2026-12-08").plannedAt())
+        .isEqualTo(Instant.parse("2026-12-08T15:30:00Z"));
+    assertThat(stage.call("2026-12-15").callerId()).as("the circle's").isEqualTo(PAUL);
+    assertThat(stage.told("CallerReplaced")).as("awa, and Paul twice").isEqualTo(3);
+  }
+
+  @Test
+  void aCallThatAReferentGivesAwayMeanwhileStaysWithWhomTheyChose() {
+    Stage stage = new Stage().laidOut(TUESDAYS, JEANNE, PAUL);
+    stage.street.volunteers("awa");
+    stage.away(JEANNE, "2026-12-07", "2026-12-13");
+    String call = stage.call("2026-12-08").id();
+    Store raced =
+        stage.beforeItsFirstDecision(
+            () ->
+                stage
+                    .referent("POST /v1/collectivities/{cid}/calls/{id}/caller")
+                    .path("id", call)
+                    .body("{\"volunteerId\":\"awa\"}")
+                    .on(stage.function));
+
+    new ReplaceCaller(raced).on(new VolunteerChanged(JEANNE), Town.ID, NOON);
+
+    assertThat(stage.call("2026-12-08").callerId()).isEqualTo("awa");
+  }
+
   @Test
   void aLeaveIsReplacedWhenItIsEntered() {
     Stage stage = new Stage().laidOut(TUESDAYS, JEANNE, PAUL);
 
-    away(stage, JEANNE, "2026-12-07", "2026-12-13");
+    stage.away(JEANNE, "2026-12-07", "2026-12-13");
     stage.tell(new VolunteerChanged(JEANNE), NOON);
     stage.tell(new VolunteerChanged(JEANNE), NOON);
 
@@ -152,7 +204,7 @@ class PlanCallsIT {
   void whenNobodyCanTheReferentKnowsAndWhoComesBackTakesOver() {
     Stage stage = new Stage().laidOut(TUESDAYS, JEANNE);
 
-    away(stage, JEANNE, "2026-12-07", "2026-12-13");
+    stage.away(JEANNE, "2026-12-07", "2026-12-13");
     stage.tell(new VolunteerChanged(JEANNE), NOON);
     assertThat(stage.call("2026-12-08").state()).isEqualTo(Occurrence.State.UNCOVERED);
     assertThat(waiting(stage, "UNCOVERED")).containsExactly(stage.call("2026-12-08").id());
@@ -164,7 +216,7 @@ class PlanCallsIT {
                 .at("/unable/0/code"))
         .isEqualTo("ON_LEAVE");
 
-    away(stage, JEANNE, "2026-11-02", "2026-11-03");
+    stage.away(JEANNE, "2026-11-02", "2026-11-03");
     stage.tell(new VolunteerChanged(JEANNE), NOON);
     assertThat(stage.call("2026-12-08").callerId()).isEqualTo(JEANNE);
     assertThat(waiting(stage, "UNCOVERED")).isEmpty();
@@ -173,7 +225,7 @@ class PlanCallsIT {
   @Test
   void aLastLookFindsWhatNoFactTold() {
     Stage stage = new Stage().laidOut(TUESDAYS, JEANNE, PAUL);
-    away(stage, JEANNE, "2026-12-07", "2026-12-13");
+    stage.away(JEANNE, "2026-12-07", "2026-12-13");
 
     stage.tell(new CallLookAheadDue(stage.call("2026-12-08").id(), 0), NOON);
 
@@ -259,39 +311,5 @@ class PlanCallsIT {
         .find(Entities.DIARIES, Town.ID, volunteerId)
         .map(Versioned::value)
         .orElse(Diary.EMPTY);
-  }
-
-  private static void away(Stage stage, String volunteerId, String from, String to) {
-    stage
-        .store()
-        .decide(
-            Entities.VOLUNTEERS,
-            Town.ID,
-            volunteerId,
-            read -> {
-              Volunteer v = read.orElseThrow().value();
-              Volunteer away =
-                  new Volunteer(
-                      v.id(),
-                      v.firstName(),
-                      v.lastName(),
-                      v.languages(),
-                      v.kinds(),
-                      v.availability(),
-                      List.of(new Leave(LocalDate.parse(from), LocalDate.parse(to))),
-                      v.maxDistanceKm(),
-                      v.insee(),
-                      v.position(),
-                      v.monthlyInvitationCap(),
-                      v.channels(),
-                      v.associationId(),
-                      v.state(),
-                      v.vetting(),
-                      v.createdBy(),
-                      v.createdAt());
-              return Decision.change(
-                  true,
-                  Changes.of(Town.ID, NOON).replace(Entities.VOLUNTEERS, read.orElseThrow(), away));
-            });
   }
 }

@@ -95,7 +95,7 @@ class SampleEventsIT {
             List.of(Town.LUCIENNE),
             List.of("06DT8CAMPERSN000"),
             circle,
-            wednesday,
+            wednesday.atStartOfDay(),
             wednesday.plusDays(3),
             10),
         Actor.SYSTEM,

@@ -1,6 +1,7 @@
 package org.entraide.calls;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import java.lang.reflect.Proxy;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -8,6 +9,7 @@ import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.entraide.bus.Subscriptions;
 import org.entraide.model.Actor;
 import org.entraide.model.CollectivityId;
@@ -16,6 +18,8 @@ import org.entraide.model.call.Occurrence;
 import org.entraide.model.event.DomainEvent;
 import org.entraide.model.event.DomainEvent.CallPlanChanged;
 import org.entraide.model.holiday.HolidayRule;
+import org.entraide.model.people.Leave;
+import org.entraide.model.people.Volunteer;
 import org.entraide.port.Changes;
 import org.entraide.port.Decision;
 import org.entraide.port.Entities;
@@ -63,6 +67,14 @@ final class Stage {
     return HttpCall.to(routeKey).path("cid", tenant.value()).as("referent", tenant.value());
   }
 
+  /** A référent who is a volunteer of that id as well. */
+  HttpCall referentAnd(String id, String routeKey) {
+    return HttpCall.to(routeKey)
+        .path("cid", tenant.value())
+        .as("referent volunteer", tenant.value())
+        .person(id);
+  }
+
   HttpCall volunteer(String id, String routeKey) {
     return HttpCall.to(routeKey)
         .path("cid", tenant.value())
@@ -108,6 +120,41 @@ final class Stage {
     triggers.handle(fact, tenant, now);
   }
 
+  /** They are on leave on these days and no others. */
+  void away(String volunteerId, String from, String to) {
+    store()
+        .decide(
+            Entities.VOLUNTEERS,
+            tenant,
+            volunteerId,
+            read -> {
+              Volunteer v = read.orElseThrow().value();
+              Volunteer away =
+                  new Volunteer(
+                      v.id(),
+                      v.firstName(),
+                      v.lastName(),
+                      v.languages(),
+                      v.kinds(),
+                      v.availability(),
+                      List.of(new Leave(LocalDate.parse(from), LocalDate.parse(to))),
+                      v.maxDistanceKm(),
+                      v.insee(),
+                      v.position(),
+                      v.monthlyInvitationCap(),
+                      v.channels(),
+                      v.associationId(),
+                      v.state(),
+                      v.vetting(),
+                      v.createdBy(),
+                      v.createdAt());
+              return Decision.change(
+                  true,
+                  Changes.of(tenant, Town.MORNING)
+                      .replace(Entities.VOLUNTEERS, read.orElseThrow(), away));
+            });
+  }
+
   Occurrence call(String date) {
     return store()
         .find(Entities.CALLS, tenant, Occurrence.idOf(PLAN, LocalDate.parse(date)))
@@ -119,6 +166,21 @@ final class Stage {
     return store().list(Entities.CALLS, tenant, "", Page.Wanted.first(100)).items().stream()
         .map(Versioned::value)
         .toList();
+  }
+
+  /** The store of somebody who is slower than another, who acts before their first decision. */
+  Store beforeItsFirstDecision(Runnable another) {
+    AtomicBoolean acted = new AtomicBoolean();
+    return (Store)
+        Proxy.newProxyInstance(
+            Store.class.getClassLoader(),
+            new Class<?>[] {Store.class},
+            (proxy, method, arguments) -> {
+              if (method.getName().equals("decide") && acted.compareAndSet(false, true)) {
+                another.run();
+              }
+              return method.invoke(store(), arguments);
+            });
   }
 
   /** What was told, by the fact's name. */

@@ -101,6 +101,11 @@ public record CallPlan(
     return of(id, beneficiaryId, terms, revision + 1, campaignId, createdBy, createdAt, at);
   }
 
+  /** When it came to be as it is. */
+  public Instant revisedAt() {
+    return updatedAt == null ? createdAt : updatedAt;
+  }
+
   /** When its calls are, in a collectivity of these settings. */
   public Schedule schedule(Settings settings) {
     return new Schedule(

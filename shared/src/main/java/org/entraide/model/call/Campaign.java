@@ -2,9 +2,11 @@ package org.entraide.model.call;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.entraide.model.Actor;
 import org.entraide.model.holiday.HolidayRule;
 
@@ -61,35 +63,52 @@ public record Campaign(
    *
    * @param beneficiaryIds whom to call, each once
    * @param planIds one for each
-   * @param before later than {@code from}
+   * @param start local time after which every call is
+   * @param before later than the {@link #firstDay}
    */
   public static List<Member> spread(
       List<String> beneficiaryIds,
       List<String> planIds,
       List<String> circle,
-      LocalDate from,
+      LocalDateTime start,
       LocalDate before,
       int minutes) {
     int callers = circle.size();
-    int days = (int) from.datesUntil(before).count();
+    LocalDate first = firstDay(start, minutes);
+    int days = (int) first.datesUntil(before).count();
     int perCaller = (beneficiaryIds.size() + callers - 1) / callers;
     int perDay = Math.max(1, (perCaller + days - 1) / days);
-    int step = minutes + BREATH_MINUTES;
-    int slots = 1 + (LAST_CALL.toSecondOfDay() - FIRST_CALL.toSecondOfDay()) / 60 / step;
     List<Member> members = new ArrayList<>();
     for (int i = 0; i < beneficiaryIds.size(); i++) {
       int turn = i / callers;
+      LocalDate day = first.plusDays(turn / perDay);
+      List<LocalTime> times = times(day, start, minutes);
       // Who has more than a day holds begins again at its first hour: they call when they can.
-      int slot = turn % perDay % slots;
       members.add(
           new Member(
               beneficiaryIds.get(i),
               planIds.get(i),
               circle.get(i % callers),
-              from.plusDays(turn / perDay),
-              FIRST_CALL.plusMinutes((long) slot * step)));
+              day,
+              times.get(turn % perDay % times.size())));
     }
     return members;
+  }
+
+  /** The first day on which there is still time for a call after {@code start}. */
+  public static LocalDate firstDay(LocalDateTime start, int minutes) {
+    LocalDate day = start.toLocalDate();
+    return times(day, start, minutes).isEmpty() ? day.plusDays(1) : day;
+  }
+
+  /** When one caller calls on that day, later than {@code start}. */
+  private static List<LocalTime> times(LocalDate day, LocalDateTime start, int minutes) {
+    int step = minutes + BREATH_MINUTES;
+    int slots = 1 + (LAST_CALL.toSecondOfDay() - FIRST_CALL.toSecondOfDay()) / 60 / step;
+    return IntStream.range(0, slots)
+        .mapToObj(slot -> FIRST_CALL.plusMinutes((long) slot * step))
+        .filter(time -> day.atTime(time).isAfter(start))
+        .toList();
   }
 
   /** The plan by which a member is called; the others of the circle stand in. */

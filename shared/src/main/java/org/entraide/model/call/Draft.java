@@ -2,6 +2,7 @@ package org.entraide.model.call;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 
 /** A changed call in the making: what is not said stays as it is. */
 final class Draft {
@@ -10,6 +11,7 @@ final class Draft {
   private Instant plannedAt;
   private int minutes;
   private String callerId;
+  private boolean byHand;
   private int sequence;
   private Occurrence.State state;
   private int rung;
@@ -22,6 +24,7 @@ final class Draft {
     this.plannedAt = origin.plannedAt();
     this.minutes = origin.minutes();
     this.callerId = origin.callerId();
+    this.byHand = origin.byHand();
     this.sequence = origin.sequence();
     this.state = origin.state();
     this.rung = origin.rung();
@@ -36,8 +39,15 @@ final class Draft {
     return this;
   }
 
+  /** Another caller is the circle's, unless a référent says otherwise. */
   Draft caller(String value) {
+    byHand = byHand && Objects.equals(value, callerId);
     callerId = value;
+    return this;
+  }
+
+  Draft givenByHand(boolean value) {
+    byHand = value;
     return this;
   }
 
@@ -78,6 +88,7 @@ final class Draft {
         plannedAt,
         minutes,
         callerId,
+        byHand,
         sequence,
         state,
         state == origin.state() ? origin.since() : instant,

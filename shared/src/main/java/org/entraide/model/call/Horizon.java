@@ -27,21 +27,29 @@ public record Horizon(String planId, int revision, LocalDate until) {
 
   private static final LocalTime AT_NIGHT = LocalTime.of(2, 0);
 
-  /** The days of an active plan on which a call is to be made, from today to the horizon. */
-  public static List<LocalDate> days(CallPlan plan, Settings settings, Instant now) {
-    LocalDate today = today(settings, now);
+  /**
+   * The first day that is still to be laid out: after those of the same revision, or the day of the
+   * change. It may have passed: what comes late owes the days between.
+   *
+   * @param laidOut how far the plan is, if it is
+   */
+  public static LocalDate owedSince(Optional<Horizon> laidOut, CallPlan plan, Settings settings) {
+    return laidOut
+        .filter(horizon -> horizon.revision == plan.revision())
+        .map(horizon -> horizon.until.plusDays(1))
+        .orElseGet(() -> today(settings, plan.revisedAt()));
+  }
+
+  /** The days of an active plan on which a call is to be made, from that one to the horizon. */
+  public List<LocalDate> days(CallPlan plan, Settings settings, LocalDate since) {
     return plan.state() == CallPlan.State.ACTIVE
-        ? plan.schedule(settings)
-            .days(today)
-            .takeWhile(day -> !day.isAfter(today.plusDays(DAYS)))
-            .toList()
+        ? plan.schedule(settings).days(since).takeWhile(day -> !day.isAfter(until)).toList()
         : List.of();
   }
 
-  /** Every day that a call of an earlier revision may lie on. */
-  public static List<LocalDate> span(Settings settings, Instant now) {
-    LocalDate today = today(settings, now);
-    return today.datesUntil(today.plusDays(DAYS + 1L)).toList();
+  /** Every day from that one to the horizon: a call of an earlier revision may lie on each. */
+  public List<LocalDate> span(LocalDate since) {
+    return since.isAfter(until) ? List.of() : since.datesUntil(until.plusDays(1)).toList();
   }
 
   /** The horizon of a plan that is laid out now. */

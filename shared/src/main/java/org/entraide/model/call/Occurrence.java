@@ -29,6 +29,7 @@ import org.entraide.model.event.DomainEvent.CallerReplaced;
  * @param date local day
  * @param minutes expected
  * @param callerId a volunteer, {@link CallPlan#DESK}, or null when nobody of the circle can
+ * @param byHand whether a référent gave it to its caller: a changed plan leaves it with them
  * @param sequence one more each time it is moved, cancelled or given to somebody else: what was set
  *     up for an earlier one means nothing
  * @param since when it came to be in its state
@@ -45,6 +46,7 @@ public record Occurrence(
     Instant plannedAt,
     int minutes,
     String callerId,
+    boolean byHand,
     int sequence,
     State state,
     Instant since,
@@ -105,25 +107,49 @@ public record Occurrence(
   public static CallOutcome.Changed plan(
       CallPlan plan, LocalDate date, Instant plannedAt, Optional<String> caller, Instant at) {
     Occurrence planned =
-        new Occurrence(
-            idOf(plan.id(), date),
-            plan.id(),
-            plan.revision(),
-            plan.campaignId(),
-            plan.beneficiaryId(),
+        made(
+            plan,
             date,
             plannedAt,
-            plan.minutes(),
             caller.orElse(null),
-            0,
             caller.isPresent() ? State.PLANNED : State.UNCOVERED,
-            at,
-            0,
-            List.of(),
-            List.of(),
-            at,
             at);
     return new CallOutcome.Changed(planned, List.of(planned.toldAsPlanned()));
+  }
+
+  /**
+   * A call whose time has passed before anybody was told of it. When the plan wanted it already, a
+   * référent has to know that the person was not called; before that, nobody had promised it.
+   */
+  public static CallOutcome late(CallPlan plan, LocalDate date, Instant plannedAt, Instant at) {
+    if (!plannedAt.isAfter(plan.revisedAt())) {
+      return new CallOutcome.Already();
+    }
+    Occurrence missed = made(plan, date, plannedAt, null, State.MISSED, at);
+    return changed(missed, new CallMissed(missed.id, missed.sequence));
+  }
+
+  private static Occurrence made(
+      CallPlan plan, LocalDate date, Instant plannedAt, String callerId, State state, Instant at) {
+    return new Occurrence(
+        idOf(plan.id(), date),
+        plan.id(),
+        plan.revision(),
+        plan.campaignId(),
+        plan.beneficiaryId(),
+        date,
+        plannedAt,
+        plan.minutes(),
+        callerId,
+        false,
+        0,
+        state,
+        at,
+        0,
+        List.of(),
+        List.of(),
+        at,
+        at);
   }
 
   /** As the changed plan wants it: another time, another caller, or wanted again. */
@@ -146,7 +172,15 @@ public record Occurrence(
             .nextSequence()
             .state(caller.isPresent() ? State.PLANNED : State.UNCOVERED)
             .at(at);
-    return changed(replanned, replanned.toldAsPlanned());
+    boolean replaced =
+        state == State.PLANNED
+            && replanned.callerId != null
+            && !replanned.callerId.equals(callerId);
+    return changed(
+        replanned,
+        replaced
+            ? new CallerReplaced(id, replanned.sequence, callerId, replanned.callerId)
+            : replanned.toldAsPlanned());
   }
 
   /** Not to be made any more; what was done or is under way stays. */
@@ -160,6 +194,15 @@ public record Occurrence(
 
   /** Somebody else will call, or nobody can. */
   public CallOutcome giveTo(Optional<String> caller, Instant at) {
+    return giveTo(caller, false, at);
+  }
+
+  /** A référent has found somebody who will call, of the circle or not. */
+  public CallOutcome giveByHand(String caller, Instant at) {
+    return giveTo(Optional.of(caller), true, at);
+  }
+
+  private CallOutcome giveTo(Optional<String> caller, boolean hand, Instant at) {
     if (state.isOver()) {
       return refused(CallOutcome.Reason.CLOSED);
     }
@@ -169,7 +212,12 @@ public record Occurrence(
       return new CallOutcome.Already();
     }
     Occurrence given =
-        draft().caller(next).nextSequence().state(stateWith(caller.isPresent())).at(at);
+        draft()
+            .caller(next)
+            .givenByHand(hand)
+            .nextSequence()
+            .state(stateWith(caller.isPresent()))
+            .at(at);
     return next == null
         ? changed(given, new CallUncovered(id, given.sequence))
         : changed(given, new CallerReplaced(id, given.sequence, callerId, next));

@@ -3,6 +3,7 @@ package org.entraide.model.call;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -77,12 +78,29 @@ class CampaignTest {
     assertThat(count).isEqualTo(new Campaign.Count(1, 1, 0, 0, 1, 2));
   }
 
+  @Test
+  void oneThatIsOpenedAtElevenCallsNobodyBeforeAndOneOfTheEveningBeginsTheNextDay() {
+    List<Campaign.Member> today = spread(40, 2, MONDAY.atTime(11, 0), 1);
+
+    assertThat(today)
+        .allMatch(member -> member.date().atTime(member.time()).isAfter(MONDAY.atTime(11, 0)));
+    assertThat(today.get(0).time()).hasToString("11:15");
+    assertThat(spread(4, 2, MONDAY.atTime(19, 0), 2))
+        .extracting(Campaign.Member::date)
+        .containsOnly(MONDAY.plusDays(1));
+  }
+
   private static List<Campaign.Member> spread(int people, int callers, int days) {
+    return spread(people, callers, MONDAY.atStartOfDay(), days);
+  }
+
+  private static List<Campaign.Member> spread(
+      int people, int callers, LocalDateTime start, int days) {
     return Campaign.spread(
         IntStream.range(0, people).mapToObj(i -> "b" + i).toList(),
         IntStream.range(0, people).mapToObj(i -> "p" + i).toList(),
         IntStream.range(0, callers).mapToObj(i -> "v" + i).toList(),
-        MONDAY,
+        start,
         MONDAY.plusDays(days),
         10);
   }

@@ -210,6 +210,38 @@ class OccurrenceTest {
   }
 
   @Test
+  void aCallThatWasWantedBeforeItsTimeAndNotLaidOutIsMissedAndAnotherWasNeverPromised() {
+    CallPlan changedAfterwards = tuesdays().changedTo(tuesdays().terms(), AFTER);
+
+    CallOutcome late = Occurrence.late(tuesdays(), CallStory.TUESDAY, AT_THREE, AFTER);
+
+    assertThat(after(late).state()).isEqualTo(State.MISSED);
+    assertThat(((CallOutcome.Changed) late).events())
+        .containsExactly(new CallMissed(planned().id(), 0));
+    assertThat(Occurrence.late(changedAfterwards, CallStory.TUESDAY, AT_THREE, AFTER))
+        .isInstanceOf(CallOutcome.Already.class);
+  }
+
+  @Test
+  void whoComesInByAChangedPlanReplacesWhoWasToCall() {
+    CallOutcome replanned =
+        planned().replan(tuesdays(), AT_THREE, Optional.of(PAUL), A_WEEK_BEFORE);
+
+    assertThat(((CallOutcome.Changed) replanned).events())
+        .containsExactly(new CallerReplaced(planned().id(), 1, JEANNE, PAUL));
+  }
+
+  @Test
+  void aCallStaysGivenByHandUntilSomebodyElseHasIt() {
+    Occurrence given = after(planned().giveByHand(AWA, A_WEEK_BEFORE));
+    Occurrence moved =
+        after(given.replan(tuesdays(), AT_THREE.plusSeconds(60), Optional.of(AWA), A_WEEK_BEFORE));
+
+    assertThat(moved.byHand()).isTrue();
+    assertThat(after(moved.giveTo(Optional.of(PAUL), A_WEEK_BEFORE)).byHand()).isFalse();
+  }
+
+  @Test
   void aCancelledCallThatIsWantedAgainIsPlannedAgain() {
     Occurrence cancelled = after(planned().cancel(A_WEEK_BEFORE));
 
