@@ -2,7 +2,11 @@ package org.entraide.http;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -34,6 +38,9 @@ public record ApiRequest(
   private static final int MAX_LIMIT = 100;
   private static final Pattern ID = Pattern.compile("[0-9A-Za-z_-]{1,64}");
   private static final int DEFAULT_LIMIT = 50;
+
+  /** Characters of a date: {@code 2026-12-01}. */
+  private static final int ISO_DATE = 10;
 
   /** The tenant in the path; the shared checks have made sure that the caller may speak of it. */
   public CollectivityId tenant() {
@@ -125,6 +132,25 @@ public record ApiRequest(
       return Optional.of(Enum.valueOf(type, value));
     } catch (IllegalArgumentException e) {
       throw InvalidInput.of("?" + name, "enum");
+    }
+  }
+
+  /**
+   * A query parameter that is an instant, or a local date: the beginning of the day so many days
+   * later; empty when it is absent.
+   *
+   * @throws InvalidInput when it is neither
+   */
+  public Optional<Instant> instant(String name, ZoneId zone, int daysLater) {
+    try {
+      return parameter(name)
+          .map(
+              text ->
+                  text.length() == ISO_DATE
+                      ? LocalDate.parse(text).plusDays(daysLater).atStartOfDay(zone).toInstant()
+                      : OffsetDateTime.parse(text).toInstant());
+    } catch (DateTimeException e) {
+      throw InvalidInput.of("?" + name, "format");
     }
   }
 

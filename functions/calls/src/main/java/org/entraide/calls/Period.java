@@ -1,13 +1,10 @@
 package org.entraide.calls;
 
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import org.entraide.http.ApiRequest;
-import org.entraide.http.InvalidInput;
 import org.entraide.model.call.Horizon;
 import org.entraide.model.call.Occurrence;
 
@@ -21,12 +18,12 @@ record Period(Instant from, Instant to, ZoneId zone) {
 
   static Period of(ApiRequest request, ZoneId zone) {
     LocalDate today = request.now().atZone(zone).toLocalDate();
-    Instant from = instant(request, "from", zone, 0, startOf(today, zone));
+    Instant from = request.instant("from", zone, 0).orElse(startOf(today, zone));
     LocalDate first = from.atZone(zone).toLocalDate();
     LocalDate last = first.isBefore(today) ? today : first;
     return new Period(
         from,
-        instant(request, "to", zone, 1, startOf(last.plusDays(Horizon.DAYS + 1L), zone)),
+        request.instant("to", zone, 1).orElse(startOf(last.plusDays(Horizon.DAYS + 1L), zone)),
         zone);
   }
 
@@ -63,20 +60,5 @@ record Period(Instant from, Instant to, ZoneId zone) {
 
   private static Instant startOf(LocalDate day, ZoneId zone) {
     return day.atStartOfDay(zone).toInstant();
-  }
-
-  private static Instant instant(
-      ApiRequest request, String name, ZoneId zone, int daysLater, Instant otherwise) {
-    String text = request.parameter(name).orElse(null);
-    if (text == null) {
-      return otherwise;
-    }
-    try {
-      return text.length() == 10
-          ? startOf(LocalDate.parse(text).plusDays(daysLater), zone)
-          : OffsetDateTime.parse(text).toInstant();
-    } catch (DateTimeException e) {
-      throw InvalidInput.of("?" + name, "format");
-    }
   }
 }

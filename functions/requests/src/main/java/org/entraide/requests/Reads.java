@@ -1,16 +1,11 @@
 package org.entraide.requests;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import org.entraide.http.ApiRequest;
 import org.entraide.http.Caller;
-import org.entraide.http.InvalidInput;
 import org.entraide.http.Problem;
 import org.entraide.http.Refused;
 import org.entraide.http.Response;
@@ -61,7 +56,10 @@ final class Reads {
     ZoneId zone = collectivity.settings().timeZone();
     ListRequests.Filter filter =
         new ListRequests.Filter(
-            state, kind, instant(request, "from", zone, 0), instant(request, "to", zone, 1));
+            state,
+            kind,
+            request.instant("from", zone, 0).orElse(null),
+            request.instant("to", zone, 1).orElse(null));
     Reader reader = new Reader(request.caller());
     Page<Dossier> page =
         new ListRequests(store).list(collectivity, reader, filter, wanted, request.now());
@@ -148,20 +146,5 @@ final class Reads {
         .flatMap(person -> new FindLoan(store).borrower(request.tenant(), person, request.id()))
         .flatMap(read::collectivity)
         .flatMap(borrower -> read.of(borrower, request.id()));
-  }
-
-  /** An instant, or the beginning of a local date, so many days later; null when it is absent. */
-  private static Instant instant(ApiRequest request, String name, ZoneId zone, int daysLater) {
-    String text = request.parameter(name).orElse(null);
-    if (text == null) {
-      return null;
-    }
-    try {
-      return text.length() == 10
-          ? LocalDate.parse(text).plusDays(daysLater).atStartOfDay(zone).toInstant()
-          : OffsetDateTime.parse(text).toInstant();
-    } catch (DateTimeException e) {
-      throw InvalidInput.of("?" + name, "format");
-    }
   }
 }
