@@ -125,7 +125,10 @@ public record Concern(
         with(higher), new ConcernUnacknowledged(id, climbs.size() + 1));
   }
 
-  /** The first contact was told of an urgent one when it was raised. */
+  /**
+   * Of an urgent one the référents and the first contact are told when it is raised ({@code
+   * notifications}), so that it climbs to the second; one to watch begins with the first.
+   */
   private int nextContact(int contacts) {
     return (climbs.size() + (level == Level.URGENT ? 1 : 0)) % contacts;
   }

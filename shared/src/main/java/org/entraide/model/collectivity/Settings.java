@@ -170,7 +170,8 @@ public record Settings(
    * @param askAfterMinutes so long after a call should have ended, "done?" is asked
    * @param missedAfterMinutes and so long after that it is missed
    * @param acknowledgeWithinMinutes how long a concern may wait for a référent
-   * @param contacts who hears of a concern that nobody has acknowledged, in order
+   * @param contacts who hears of a concern that nobody has acknowledged, in order; the first of an
+   *     urgent one at once
    */
   public record Ladder(
       int tries,
