@@ -100,6 +100,24 @@ def statements(role):
     return [s for policy in role.get("Policies", []) for s in policy["PolicyDocument"]["Statement"]]
 
 
+def attached(template, role):
+    """The statements of a role: its own, and those of policies that stand by themselves."""
+    apart = [
+        policy["PolicyDocument"]["Statement"]
+        for policy in of_type(template, "AWS::IAM::Policy").values()
+        if {"Ref": role} in policy["Roles"]
+    ]
+    return statements(template["Resources"][role]["Properties"]) + [s for document in apart for s in document]
+
+
+def granted(template, role):
+    """What a function of that role may do: itself, and in sessions of roles that it may assume."""
+    for statement in attached(template, role):
+        yield statement
+        if "sts:AssumeRole" in listed(statement["Action"]):
+            yield from attached(template, target(statement["Resource"]))
+
+
 def environments_that_do_not_say_where_their_costs_go():
     for name, commands in configured().items():
         deploy = commands["deploy"]["parameters"]
@@ -120,33 +138,61 @@ def each_function_has_a_role_of_its_own(template):
         by = role["AssumeRolePolicyDocument"]["Statement"][0]["Principal"]
         if by == {"Service": "lambda.amazonaws.com"} and name not in roles:
             yield f"{name} serves no function"
-        if by not in ({"Service": "lambda.amazonaws.com"}, {"Service": "codedeploy.amazonaws.com"}):
+        if "AWS" in by:
+            if target(by["AWS"]) not in roles:
+                yield f"{name} may be assumed by {by}, which is no function's role"
+        elif by not in ({"Service": "lambda.amazonaws.com"}, {"Service": "codedeploy.amazonaws.com"}):
             yield f"{name} may be assumed by {by}"
 
 
 def no_role_says_star(template):
-    for name, role in of_type(template, "AWS::IAM::Role").items():
-        for statement in statements(role):
+    for name in of_type(template, "AWS::IAM::Role"):
+        for statement in attached(template, name):
             if (name, statement["Sid"]) in STATEMENTS_ABOUT_NO_ARN | STATEMENTS_ABOUT_WHAT_IS_MADE_LATER:
                 continue
-            if "*" in json.dumps(statement) or "NotResource" in statement or "NotAction" in statement:
+            allowed = {key: value for key, value in statement.items() if key != "Condition"}
+            if "*" in json.dumps(allowed) or "NotResource" in statement or "NotAction" in statement:
                 yield f"{name} {statement['Sid']}"
 
 
 def a_function_reaches_the_tables_that_its_environment_names(template):
-    roles = of_type(template, "AWS::IAM::Role")
     tables = of_type(template, "AWS::DynamoDB::Table")
     for name, function in of_type(template, "AWS::Lambda::Function").items():
         variables = function["Environment"]["Variables"]
         named = {target(v) for k, v in variables.items() if k.endswith("_TABLE")}
         reached = {
             target(resource)
-            for statement in statements(roles[target(function["Role"])])
+            for statement in granted(template, target(function["Role"]))
             for resource in listed(statement.get("Resource", []))
             if not listed(statement["Action"])[0].startswith("dynamodb:Describe")
         } & set(tables)
         if named != reached:
             yield f"{name} knows of {sorted(named - reached)} in vain, may reach {sorted(reached - named)} unknown to it"
+
+
+def a_session_reaches_the_rows_of_its_collectivity(template):
+    """Who acts by sessions reaches no table otherwise, and every statement of theirs compares the keys."""
+    present = {"Null": {"dynamodb:LeadingKeys": "false"}}
+    own_rows = {"ForAllValues:StringLike": {"dynamodb:LeadingKeys": ["${aws:PrincipalTag/collectivity}#*"]}} | present
+    timers = {"ForAllValues:StringLike": {"dynamodb:LeadingKeys": ["????-??-??T??Z#?"]}} | present
+    for name, role in of_type(template, "AWS::IAM::Role").items():
+        trust = role["AssumeRolePolicyDocument"]["Statement"][0]
+        if "AWS" not in trust["Principal"]:
+            continue
+        tagged = {
+            "StringLike": {"aws:RequestTag/collectivity": ["com-*", "epci-*", "dep-*"]},
+            "ForAllValues:StringEquals": {"aws:TagKeys": ["collectivity"]},
+        }
+        if trust.get("Condition") != tagged:
+            yield f"{name} may be assumed without the tag of a collectivity"
+        for statement in attached(template, name):
+            agenda = [{"Fn::GetAtt": ["AgendaTable", "Arn"]}] == listed(statement["Resource"])
+            writes = listed(statement["Action"]) == ["dynamodb:PutItem"]
+            if statement.get("Condition") != (timers if agenda and writes else own_rows):
+                yield f"{name} {statement['Sid']}"
+        for statement in attached(template, target(trust["Principal"]["AWS"])):
+            if any(action.startswith("dynamodb:") for action in listed(statement["Action"])):
+                yield f"{target(trust['Principal']['AWS'])} {statement['Sid']} goes past the sessions"
 
 
 def what_fails_for_good_is_kept(template):
@@ -307,6 +353,7 @@ LAWS = [
     each_function_has_a_role_of_its_own,
     no_role_says_star,
     a_function_reaches_the_tables_that_its_environment_names,
+    a_session_reaches_the_rows_of_its_collectivity,
     what_fails_for_good_is_kept,
     every_queue_has_an_alarm,
     every_alarm_reaches_the_operators,

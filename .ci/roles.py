@@ -10,7 +10,7 @@ A right that a function gains or loses thereby shows in a diff that somebody rea
 import difflib
 import sys
 
-from check_template import ROOT, environments, listed, of_type, statements, target, transform, yaml_parse
+from check_template import ROOT, environments, granted, listed, of_type, target, transform, yaml_parse
 
 FILE = ROOT / "docs/roles.md"
 HEAD = """# What each function may do
@@ -41,12 +41,14 @@ def named(resource):
 
 
 def rows(template):
-    roles = of_type(template, "AWS::IAM::Role")
     for name, function in of_type(template, "AWS::Lambda::Function").items():
         log = target(function["LoggingConfig"]["LogGroup"])
-        for statement in statements(roles[target(function["Role"])]):
+        for statement in granted(template, target(function["Role"])):
             for action in listed(statement["Action"]):
                 where = [named(resource) for resource in listed(statement.get("Resource", []))]
+                if "dynamodb:LeadingKeys" in str(statement.get("Condition")):
+                    rows = "its collectivity's rows" if "PrincipalTag" in str(statement["Condition"]) else "timers"
+                    where = [f"{resource}, {rows} only" for resource in where]
                 where += [f"anything but {named(resource)}" for resource in listed(statement.get("NotResource", []))]
                 for resource in where:
                     yield name, statement["Sid"], action, "the log" if resource == log else resource

@@ -87,12 +87,7 @@ public final class Api {
     if (caller.is(Role.PLATFORM)) {
       return Optional.empty();
     }
-    return Optional.ofNullable(caller.collectivity())
-        .or(
-            () ->
-                Optional.ofNullable(request.path().get("cid"))
-                    .filter(CollectivityId::isValid)
-                    .map(CollectivityId::new));
+    return Optional.ofNullable(caller.collectivity()).or(() -> ofPath(request));
   }
 
   private Response checked(ApiRequest request) {
@@ -100,6 +95,7 @@ public final class Api {
     if (route == null) {
       throw new Refused(Problem.notFound("collectivity"));
     }
+    tenant(request).ifPresent(Invocation.current()::within);
     authorise(route, request);
     count(request);
     if (request.body() != null
@@ -132,6 +128,23 @@ public final class Api {
     if (!everyTenant && !caller.belongsTo(new CollectivityId(tenant))) {
       throw new Refused(Problem.notFound("collectivity"));
     }
+  }
+
+  /**
+   * Whose data the call may touch: those of the collectivity that the token names, whatever the
+   * path says. Only who has none, or runs the platform, is within the path's.
+   */
+  private static Optional<CollectivityId> tenant(ApiRequest request) {
+    Caller caller = request.caller();
+    return Optional.ofNullable(caller.collectivity())
+        .filter(own -> !caller.is(Role.PLATFORM))
+        .or(() -> ofPath(request));
+  }
+
+  private static Optional<CollectivityId> ofPath(ApiRequest request) {
+    return Optional.ofNullable(request.path().get("cid"))
+        .filter(CollectivityId::isValid)
+        .map(CollectivityId::new);
   }
 
   /** The platform's administrators are not counted: they open many collectivities in a row. */

@@ -2,6 +2,7 @@ package org.entraide.runtime;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.entraide.model.CollectivityId;
 
 /**
@@ -22,6 +23,7 @@ public final class Invocation implements AutoCloseable {
   private static volatile Invocation current = new Invocation("-");
 
   private final Map<String, Object> fields = new LinkedHashMap<>();
+  private CollectivityId tenant;
   private double readUnits;
   private double writeUnits;
   private double lostUnits;
@@ -52,6 +54,17 @@ public final class Invocation implements AutoCloseable {
   public synchronized Invocation paidBy(CollectivityId tenant) {
     fields.put("collectivityId", tenant);
     return this;
+  }
+
+  /** The collectivity whose data may be touched from now on, and no other's. */
+  public synchronized Invocation within(CollectivityId its) {
+    tenant = its;
+    return this;
+  }
+
+  /** The collectivity whose data may be touched; empty while nobody has said. */
+  public synchronized Optional<CollectivityId> tenant() {
+    return Optional.ofNullable(tenant);
   }
 
   /** Something else that the line says; the field must be one that may be logged. */

@@ -1,9 +1,11 @@
 package org.entraide.acceptance.authorisation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.entraide.acceptance.contract.OpenApi;
@@ -13,10 +15,13 @@ import org.entraide.acceptance.stack.Answer;
 import org.entraide.acceptance.stack.Caller;
 import org.entraide.acceptance.stack.Collectivity;
 import org.entraide.acceptance.stack.LocalStack;
+import org.entraide.local.edge.CallMeter;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
 
 /**
  * Every route × every role × (its own object, another's, another collectivity's): the answer is the
@@ -26,6 +31,8 @@ import org.junit.jupiter.api.TestFactory;
 class AuthorisationIT {
 
   private static final OpenApi CONTRACT = OpenApi.read();
+
+  private static final int CALLS = Boolean.getBoolean("thorough") ? 1_000 : 50;
 
   private static LocalStack stack;
   private static Collectivity home;
@@ -43,6 +50,45 @@ class AuthorisationIT {
   @AfterAll
   static void stop() {
     stack.close();
+  }
+
+  /** Not the code, AWS refuses: what a defect of ours would ask for does not come. */
+  @Test
+  void evenByMistakeTheFunctionOfPeopleReachesOneCollectivityOnly() {
+    Sessions sessions = new Sessions(stack.behind().aws().endpoint());
+    AwsCredentials here = sessions.of(home.id());
+    String neighbour = home.one().volunteer();
+    String stranger = elsewhere.one().volunteer();
+
+    assertThat(sessions.contact(here, home.id(), neighbour)).isNotEmpty();
+    assertThatThrownBy(() -> sessions.contact(here, elsewhere.id(), stranger))
+        .hasMessageContaining("not authorized");
+    assertThatThrownBy(() -> sessions.contact(sessions.of("com-0216"), home.id(), neighbour))
+        .as("a place whose id begins alike")
+        .hasMessageContaining("not authorized");
+    assertThatThrownBy(() -> sessions.contact(Sessions.FUNCTION, home.id(), neighbour))
+        .as("without a session")
+        .hasMessageContaining("not authorized");
+  }
+
+  @Test
+  void aSessionLastsForManyCalls() {
+    long before = sessionsBegun();
+    for (int n = 0; n < CALLS; n++) {
+      Collectivity one = n % 2 == 0 ? home : elsewhere;
+      stack.api().get(one.as("referent"), one.path() + "/volunteers").succeeded("reading");
+    }
+
+    assertThat(sessionsBegun() - before)
+        .as("sessions begun by %d calls for two collectivities", CALLS)
+        .isLessThanOrEqualTo(2);
+  }
+
+  private static long sessionsBegun() {
+    return Optional.ofNullable(
+            stack.behind().aws().meter().of("PeopleFunction").get("sts.AssumeRole"))
+        .map(CallMeter.Line::calls)
+        .orElse(0L);
   }
 
   @TestFactory

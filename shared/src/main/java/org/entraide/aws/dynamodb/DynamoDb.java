@@ -1,6 +1,7 @@
 package org.entraide.aws.dynamodb;
 
 import org.entraide.aws.MeteredClients;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.enhanced.dynamodb.DynamoDbEnhancedClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -16,6 +17,11 @@ public final class DynamoDb {
   /** The plain client, for what the enhanced one does not do. */
   public static DynamoDbClient connect() {
     return MeteredClients.of(DynamoDbClient.builder());
+  }
+
+  /** The plain client with other credentials than the function's own. */
+  public static DynamoDbClient connect(AwsCredentialsProvider credentials) {
+    return MeteredClients.of(DynamoDbClient.builder().credentialsProvider(credentials));
   }
 
   /** The enhanced client over a plain one: one connection for both. */

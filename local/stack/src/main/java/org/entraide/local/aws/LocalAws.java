@@ -30,6 +30,8 @@ import org.entraide.local.edge.AwsFaults;
 import org.entraide.local.edge.CallMeter;
 import org.entraide.local.functions.Invoker;
 import org.entraide.local.gateway.LocalRoutes;
+import org.entraide.local.iam.RolePolicies;
+import org.entraide.local.iam.StsService;
 import org.entraide.local.inbox.Inbox;
 import org.entraide.local.inbox.InboxRoutes;
 import org.entraide.local.inbox.SnsService;
@@ -145,9 +147,11 @@ public final class LocalAws implements AutoCloseable {
     Tables.create(started, template);
     streams = new Streams(started, template, queues, options.data(), deadLetters, inFlight, clock);
     sns = new SnsService(inbox, template, clock);
+    RolePolicies policies = new RolePolicies(template);
     edge.serve(
         Map.of(
-            "dynamodb", new DynamoDbService(started, streams, meter),
+            "dynamodb", new DynamoDbService(started, streams, meter, template, policies),
+            "sts", new StsService(policies),
             "events", new EventBridgeService(bus),
             "logs", new CloudWatchLogsService(logs, template),
             "sns", sns,

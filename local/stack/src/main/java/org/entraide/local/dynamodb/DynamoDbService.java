@@ -5,12 +5,17 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.entraide.local.dynamodb.Connection.Reply;
 import org.entraide.local.edge.AwsAnswer;
 import org.entraide.local.edge.AwsCall;
 import org.entraide.local.edge.AwsService;
 import org.entraide.local.edge.CallMeter;
+import org.entraide.local.iam.RolePolicies;
+import org.entraide.local.iam.TableAccess;
 import org.entraide.local.json.Json;
+import org.entraide.local.template.Resource;
+import org.entraide.local.template.Template;
 
 /**
  * DynamoDB and its streams: every call is handed to DynamoDB Local as it is, and so is the answer,
@@ -34,18 +39,43 @@ public final class DynamoDbService implements AwsService {
   private final DynamoDbLocal database;
   private final TableWrites writes;
   private final CallMeter meter;
+  private final Map<String, String> arns;
+  private final RolePolicies policies;
 
   /**
    * @param meter says whether capacity is metered
+   * @param policies what sessions may do
    */
-  public DynamoDbService(DynamoDbLocal database, TableWrites writes, CallMeter meter) {
+  public DynamoDbService(
+      DynamoDbLocal database,
+      TableWrites writes,
+      CallMeter meter,
+      Template template,
+      RolePolicies policies) {
     this.database = database;
     this.writes = writes;
     this.meter = meter;
+    this.arns =
+        template.ofType("AWS::DynamoDB::Table").stream()
+            .collect(Collectors.toMap(Resource::ref, Resource::arn));
+    this.policies = policies;
   }
 
   @Override
   public AwsAnswer answer(AwsCall call) throws IOException {
+    boolean touches = WRITES.contains(call.operation()) || READS.contains(call.operation());
+    if (touches && !policies.allow(call, TableAccess.of(call, arns))) {
+      return AwsAnswer.error(
+          call,
+          400,
+          "AccessDeniedException",
+          call.function()
+              + " is not authorized to perform dynamodb:"
+              + call.operation()
+              + call.session()
+                  .map(as -> " as " + as.role() + " of " + as.collectivity())
+                  .orElse(""));
+    }
     if (!WRITES.contains(call.operation())) {
       return forward(call);
     }

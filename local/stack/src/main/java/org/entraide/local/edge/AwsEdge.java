@@ -91,13 +91,26 @@ public final class AwsEdge implements AutoCloseable {
     String target = exchange.getRequestHeaders().getFirst("X-Amz-Target");
     if (target == null) {
       String action = QueryForm.parse(body).getOrDefault("Action", "unknown");
-      return new AwsCall(credential.function(), credential.service(), action, null, nth, body);
+      return new AwsCall(
+          credential.function(),
+          credential.session(),
+          credential.service(),
+          action,
+          null,
+          nth,
+          body);
     }
     int dot = target.indexOf('.');
     String prefix = dot < 0 ? target : target.substring(0, dot);
     String service = SERVICE_OF_TARGET.getOrDefault(prefix, prefix);
     return new AwsCall(
-        credential.function(), service, target.substring(dot + 1), target, nth, body);
+        credential.function(),
+        credential.session(),
+        service,
+        target.substring(dot + 1),
+        target,
+        nth,
+        body);
   }
 
   private AwsAnswer answer(AwsCall call) throws IOException {

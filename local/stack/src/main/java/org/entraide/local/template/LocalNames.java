@@ -49,6 +49,7 @@ public final class LocalNames {
       case ResourceTypes.QUEUE -> of("sqs", name);
       case ResourceTypes.TOPIC -> of("sns", name);
       case ResourceTypes.LOG_GROUP -> of("logs", "log-group:" + name + ":*");
+      case ResourceTypes.ROLE -> "arn:aws:iam::" + ACCOUNT + ":role/" + name;
       default -> of("apigateway", name);
     };
   }
@@ -61,6 +62,7 @@ public final class LocalNames {
           ResourceTypes.BUS + ".Arn",
           ResourceTypes.RULE + ".Arn",
           ResourceTypes.QUEUE + ".Arn",
+          ResourceTypes.ROLE + ".Arn",
           ResourceTypes.LOG_GROUP + ".Arn" ->
           arn(type, name);
       case ResourceTypes.TABLE + ".StreamArn" -> arn(type, name) + "/stream/local";

@@ -24,6 +24,8 @@ public final class ResourceTypes {
   static final String QUEUE = "AWS::SQS::Queue";
   static final String TOPIC = "AWS::SNS::Topic";
   static final String LOG_GROUP = "AWS::Logs::LogGroup";
+  static final String ROLE = "AWS::IAM::Role";
+  static final String POLICY = "AWS::IAM::Policy";
 
   /**
    * Types that matter on AWS only: accepted, and left out of the local stack. A value of theirs may
@@ -43,8 +45,6 @@ public final class ResourceTypes {
               "AWS::Events::Archive",
               "AWS::Events::EventBusPolicy",
               "AWS::IAM::ManagedPolicy",
-              "AWS::IAM::Policy",
-              "AWS::IAM::Role",
               "AWS::KMS::Alias",
               "AWS::KMS::Key",
               "AWS::Lambda::Permission",
@@ -243,6 +243,30 @@ public final class ResourceTypes {
         properties()
             .ignores("DataProtectionPolicy", "KmsKeyId", "LogGroupClass", "LogGroupName")
             .ignores("RetentionInDays", "Tags"));
+  }
+
+  /** Sessions have the policies that stand by themselves; functions may do what they do. */
+  static {
+    SHAPES.put(
+        ROLE,
+        properties()
+            .ignores("AssumeRolePolicyDocument", "Description", "ManagedPolicyArns")
+            .ignores("MaxSessionDuration", "Path", "PermissionsBoundary", "Policies", "Tags"));
+    SHAPES.put(
+        POLICY,
+        properties()
+            .reads("Roles")
+            .with(
+                properties()
+                    .with(
+                        new Elements(
+                            reads("Effect", "Action", "Resource")
+                                .with(new Each(new Each(ANY)), "Condition")
+                                .ignores("Sid")),
+                        "Statement")
+                    .ignores("Version"),
+                "PolicyDocument")
+            .ignores("PolicyName"));
   }
 
   private ResourceTypes() {}

@@ -1,0 +1,2 @@
+/** Roles that functions assume, and what their sessions may do. */
+package org.entraide.local.iam;
