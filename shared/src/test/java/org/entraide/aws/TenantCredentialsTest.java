@@ -1,0 +1,134 @@
+package org.entraide.aws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import org.entraide.model.CollectivityId;
+import org.entraide.runtime.Invocation;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.sts.StsClient;
+
+/** Over the SDK's own client, to a server that speaks as STS does. */
+class TenantCredentialsTest {
+  private static final Instant NOON = Instant.parse("2026-12-01T11:00:00Z");
+
+  private final List<String> begun = new ArrayList<>();
+  private final Ticking clock = new Ticking();
+  private HttpServer sts;
+  private TenantCredentials credentials;
+
+  @BeforeEach
+  void start() throws IOException {
+    sts = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    sts.createContext(
+        "/",
+        exchange -> {
+          String form =
+              URLDecoder.decode(
+                  new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8),
+                  StandardCharsets.UTF_8);
+          begun.add(form.replaceAll(".*Tags.member.1.Value=([^&]*).*", "$1"));
+          byte[] answer = answer("key" + begun.size()).getBytes(StandardCharsets.UTF_8);
+          exchange.sendResponseHeaders(200, answer.length);
+          exchange.getResponseBody().write(answer);
+          exchange.close();
+        });
+    sts.start();
+    credentials =
+        new TenantCredentials(
+            MeteredClients.of(
+                StsClient.builder()
+                    .endpointOverride(URI.create("http://127.0.0.1:" + sts.getAddress().getPort()))
+                    .region(Region.EU_WEST_3)
+                    .credentialsProvider(
+                        StaticCredentialsProvider.create(
+                            AwsBasicCredentials.create("function", "secret")))),
+            "arn:aws:iam::123456789012:role/data",
+            clock);
+  }
+
+  @AfterEach
+  void stop() {
+    sts.stop(0);
+    Invocation.begin("-");
+  }
+
+  @Test
+  void eachCollectivityHasASessionOfItsOwnForAnHour() {
+    assertThat(keyFor("com-02168")).isEqualTo("key1");
+    assertThat(keyFor("com-60159")).isEqualTo("key2");
+    clock.now = NOON.plus(Duration.ofMinutes(57));
+    assertThat(keyFor("com-02168")).isEqualTo("key1");
+    clock.now = NOON.plus(Duration.ofMinutes(58));
+    assertThat(keyFor("com-02168")).as("before AWS ends it").isEqualTo("key3");
+    assertThat(begun).containsExactly("com-02168", "com-60159", "com-02168");
+  }
+
+  @Test
+  void whatWasBegunBeforeASnapshotIsNotUsedAfterIt() {
+    keyFor("com-00000");
+    credentials.forget();
+    assertThat(keyFor("com-00000")).isEqualTo("key2");
+  }
+
+  @Test
+  void whoDoesNotSayWhoseDataGetsNone() {
+    keyFor("com-02168");
+    Invocation.begin("next");
+    assertThatThrownBy(credentials::resolveCredentials).isInstanceOf(IllegalStateException.class);
+    assertThat(begun).hasSize(1);
+  }
+
+  private String keyFor(String collectivity) {
+    Invocation.begin("test").within(new CollectivityId(collectivity));
+    return credentials.resolveCredentials().accessKeyId();
+  }
+
+  private String answer(String key) {
+    return "<AssumeRoleResponse xmlns=\"https://sts.amazonaws.com/doc/2011-06-15/\">"
+        + "<AssumeRoleResult><Credentials><AccessKeyId>"
+        + key
+        + "</AccessKeyId><SecretAccessKey>secret</SecretAccessKey><SessionToken>t</SessionToken>"
+        + "<Expiration>"
+        + clock.now.plus(Duration.ofHours(1))
+        + "</Expiration></Credentials></AssumeRoleResult></AssumeRoleResponse>";
+  }
+
+  private static final class Ticking extends Clock {
+    private Instant now = NOON;
+
+    @Override
+    public Instant instant() {
+      return now;
+    }
+
+    @Override
+    public ZoneId getZone() {
+      return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+      return this;
+    }
+  }
+}
