@@ -3,6 +3,7 @@ package org.entraide.requests;
 import org.entraide.bus.Subscriptions;
 import org.entraide.model.event.DomainEvent.LockdownChanged;
 import org.entraide.model.event.DomainEvent.LockdownSpread;
+import org.entraide.model.event.DomainEvent.VolunteerChanged;
 import org.entraide.port.Store;
 
 /** Which facts the function hears of. */
@@ -13,6 +14,7 @@ final class Triggers {
     ChangeVisits visits = new ChangeVisits(store);
     return new Subscriptions()
         .on(LockdownChanged.class, visits::on)
-        .on(LockdownSpread.class, visits::on);
+        .on(LockdownSpread.class, visits::on)
+        .on(VolunteerChanged.class, new ReleaseVolunteer(store)::on);
   }
 }
