@@ -2,12 +2,9 @@ package org.entraide.usecase;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.YearMonth;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 import org.entraide.model.collectivity.Collectivity;
 import org.entraide.model.matching.Asker;
 import org.entraide.model.matching.Diary;
@@ -30,7 +27,7 @@ public final class FindOpenRequests {
   /** What begins later is left to a later digest. */
   private static final Duration AHEAD = Duration.ofDays(21);
 
-  /** Requests of one state and month that are looked at, the earliest first. */
+  /** Requests of one state that are looked at, the earliest first. */
   private static final int MOST = 500;
 
   private static final int PAGE = 100;
@@ -64,35 +61,26 @@ public final class FindOpenRequests {
   }
 
   private List<HelpRequest> open(Collectivity collectivity, Instant now) {
-    Instant last = now.plus(AHEAD);
     List<HelpRequest> open = new ArrayList<>();
     for (HelpRequest.State state : List.of(HelpRequest.State.OPEN, HelpRequest.State.UNFILLED)) {
-      months(now, last).forEach(month -> read(collectivity, state, month, open));
+      read(collectivity, state, now, open);
     }
-    return open.stream()
-        .filter(request -> request.need().window().from().isAfter(now))
-        .filter(request -> request.need().window().from().isBefore(last))
-        .toList();
+    return open;
   }
 
-  /** The index is in the order of the window's beginning, written in UTC. */
-  private static Stream<YearMonth> months(Instant from, Instant to) {
-    YearMonth first = YearMonth.from(from.atZone(ZoneOffset.UTC));
-    YearMonth last = YearMonth.from(to.atZone(ZoneOffset.UTC));
-    return first.equals(last) ? Stream.of(first) : Stream.of(first, last);
-  }
-
+  /** Those that begin from now on: the index is in the order of the window's beginning. */
   private void read(
-      Collectivity collectivity, HelpRequest.State state, YearMonth month, List<HelpRequest> into) {
+      Collectivity collectivity, HelpRequest.State state, Instant now, List<HelpRequest> into) {
     String cursor = null;
     int before = into.size();
     do {
       Page<Versioned<HelpRequest>> page =
-          store.indexed(
+          store.indexedBetween(
               Entities.REQUESTS,
               collectivity.id(),
               state.name(),
-              month.toString(),
+              now.toString(),
+              now.plus(AHEAD).toString(),
               new Page.Wanted(PAGE, cursor));
       page.items().forEach(request -> into.add(request.value()));
       cursor = page.nextCursor();

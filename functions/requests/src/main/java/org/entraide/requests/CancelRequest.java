@@ -43,7 +43,7 @@ public final class CancelRequest {
 
   /** A volunteer cancels for the beneficiary who told them so: only one who holds a place. */
   private static Outcome decide(HelpRequest request, Act act, String reason) {
-    if (!act.byReferent() && request.placeOf(act.personId()).isEmpty()) {
+    if (!act.byReferent() && !request.holders().contains(act.personId())) {
       return new Outcome.Refused(Outcome.Reason.NOT_HELD);
     }
     return request.cancel(reason, act.actor(), act.at());

@@ -109,7 +109,7 @@ final class ListRequests {
   }
 
   /**
-   * Of several solicitations for one request, one leads to it: a place, else the first invitation.
+   * Of several solicitations for one request, one leads to it: a place, else the last invitation.
    */
   private static boolean leads(Solicitation solicitation, HelpRequest request) {
     String volunteerId = solicitation.volunteerId();
@@ -118,11 +118,7 @@ final class ListRequests {
     }
     boolean holds =
         request.state() != HelpRequest.State.CANCELLED && request.placeOf(volunteerId).isPresent();
-    Optional<Instant> first =
-        request.invitations().stream()
-            .filter(invitation -> invitation.volunteerId().equals(volunteerId))
-            .map(Invitation::invitedAt)
-            .findFirst();
-    return !holds && first.filter(solicitation.at()::equals).isPresent();
+    Optional<Instant> last = request.invitationOf(volunteerId).map(Invitation::invitedAt);
+    return !holds && last.filter(solicitation.at()::equals).isPresent();
   }
 }

@@ -15,7 +15,8 @@ public final class HelpDone {
 
   /**
    * A volunteer's mission is done. Said again with the same minutes it changes nothing; with others
-   * it is a correction, if {@code mayCorrect}. The request is done when no place is held any more.
+   * it is a correction, if {@code mayCorrect}. The request is done when no place is held any more
+   * and nobody else can come: none is left to take, or its time is over.
    */
   public static Outcome complete(
       HelpRequest request,
@@ -36,7 +37,8 @@ public final class HelpDone {
       return HelpRequest.refused(Outcome.Reason.CLOSED);
     }
     List<Mission> missions = request.each(mission, m -> m.completed(report, at));
-    boolean done = missions.stream().noneMatch(m -> m.state() == Mission.State.HELD);
+    boolean nobodyElse = request.placesLeft() == 0 || !at.isBefore(request.need().window().to());
+    boolean done = nobodyElse && missions.stream().noneMatch(m -> m.state() == Mission.State.HELD);
     Draft draft = new Draft(request).missions(missions);
     if (done) {
       draft

@@ -127,7 +127,8 @@ public record HelpRequest(
 
   /**
    * A volunteer chose it from a list of open requests: from now on as if invited, in no wave; who
-   * comes when others were first, as if stood down. Nothing changes for whom it concerned already.
+   * comes when others were first, as if stood down. Nothing changes for whom it concerned already,
+   * nor once it is over.
    */
   public HelpRequest listedFor(String volunteerId, double distanceKm, Instant at) {
     boolean asked =
@@ -136,7 +137,8 @@ public record HelpRequest(
                 .filter(invitation -> invitation.state() != Invitation.State.STOOD_DOWN)
                 .isPresent()
             : concerns(volunteerId);
-    if (asked || placeOf(volunteerId).isPresent()) {
+    boolean live = isSought() || state == State.ACCEPTED;
+    if (!live || asked || placeOf(volunteerId).isPresent()) {
       return this;
     }
     List<Invitation> all = new ArrayList<>(invitations);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import org.entraide.model.Actor;
 import org.entraide.model.Role;
@@ -101,6 +102,32 @@ class HelpRequestTest {
   }
 
   @Test
+  void oneWhoHasHelpedDoesNotEndTheSearchForAnother() {
+    HelpRequest two =
+        Town.request("r1", Town.AFTERNOON, 2, false, NOW)
+            .invite(List.of(invited("jeanne"), invited("paul")));
+    HelpRequest held = changed(two.accept("jeanne", false, JEANNE, NOW));
+
+    HelpRequest helped = changed(done(held, "jeanne", NOW));
+    assertThat(helped.state()).isEqualTo(State.OPEN);
+    assertThat(helped.placesLeft()).isEqualTo(1);
+    HelpRequest both = changed(helped.accept("paul", false, JEANNE, NOW));
+    assertThat(changed(done(both, "paul", NOW)).state()).isEqualTo(State.COMPLETED);
+
+    assertThat(changed(done(held, "jeanne", Town.AFTERNOON.to())).state())
+        .as("nobody comes afterwards")
+        .isEqualTo(State.COMPLETED);
+  }
+
+  @Test
+  void whatIsOverIsOnNobodysListAnyMore() {
+    HelpRequest held = changed(asked.accept("jeanne", false, JEANNE, NOW));
+    assertThat(held.listedFor("odile", 2.0, NOW).concerns("odile")).isTrue();
+    HelpRequest cancelled = changed(held.cancel("guérie", JEANNE, NOW));
+    assertThat(cancelled.listedFor("odile", 2.0, NOW)).isEqualTo(cancelled);
+  }
+
+  @Test
   void aHolderSeesTheAddressUntilADayAfterTheHelpAndNoLonger() {
     HelpRequest held = changed(asked.accept("jeanne", false, JEANNE, NOW));
     Instant end = Town.AFTERNOON.to().plus(Duration.ofHours(24));
@@ -114,6 +141,12 @@ class HelpRequestTest {
     assertThat(Viewer.ofVolunteer(held, "odile", NOW)).isEmpty();
     HelpRequest cancelled = changed(held.cancel("guérie", JEANNE, NOW));
     assertThat(Viewer.HOLDER.seesContactOf(cancelled)).isFalse();
+  }
+
+  private static Outcome done(HelpRequest request, String volunteerId, Instant at) {
+    Mission.Report report =
+        new Mission.Report(60, null, Mission.Concern.NONE, LocalDate.of(2026, 12, 2));
+    return HelpDone.complete(request, volunteerId, report, false, JEANNE, at);
   }
 
   private static HelpRequest changed(Outcome outcome) {
