@@ -3,6 +3,7 @@ package org.entraide.usecase;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import org.entraide.model.TimeWindow;
 import org.entraide.model.collectivity.Settings;
 import org.entraide.model.event.DomainEvent.HelpReminderDue;
@@ -11,9 +12,10 @@ import org.entraide.model.request.HelpRequest;
 import org.entraide.port.Changes;
 
 /**
- * The timers of a mission: the day before, some minutes before, and "done?" the day after. They are
- * civil times: a local time that a clock change skips is shifted forward, one that comes twice is
- * the first ({@link java.time.LocalDateTime#atZone}).
+ * The timers of a mission: the day before, some minutes before, "done?" the day after, and a day
+ * later the référents, should nobody have said so. They are civil times: a local time that a clock
+ * change skips is shifted forward, one that comes twice is the first ({@link
+ * java.time.LocalDateTime#atZone}).
  */
 final class HelpReminders {
   private HelpReminders() {}
@@ -38,7 +40,7 @@ final class HelpReminders {
             .atZone(zone)
             .toInstant();
     Instant hourBefore = window.from().minus(Duration.ofMinutes(reminders.minutesBefore()));
-    Instant done =
+    ZonedDateTime done =
         window
             .to()
             .minusNanos(1)
@@ -46,11 +48,11 @@ final class HelpReminders {
             .toLocalDate()
             .plusDays(1)
             .atTime(reminders.doneAt())
-            .atZone(zone)
-            .toInstant();
+            .atZone(zone);
     remind(changes, request, volunteerId, Occasion.DAY_BEFORE, dayBefore, now);
     remind(changes, request, volunteerId, Occasion.HOUR_BEFORE, hourBefore, now);
-    remind(changes, request, volunteerId, Occasion.DONE, done, now);
+    remind(changes, request, volunteerId, Occasion.DONE, done.toInstant(), now);
+    remind(changes, request, volunteerId, Occasion.UNREPORTED, done.plusDays(1).toInstant(), now);
   }
 
   private static void remind(

@@ -92,15 +92,16 @@ final class TellPeople {
     List<Outgoing> messages =
         scene
             .toVolunteers(
-                fact.stoodDown().stream().filter(id -> !holds(scene.request, id)).toList(),
+                fact.stoodDown().stream().filter(id -> isStoodDown(scene.request, id)).toList(),
                 "STAND_DOWN-" + fact.round(),
                 MessageClass.INFORMATION,
                 Urgency.CAN_WAIT,
                 (id, texts) -> texts.standDown())
             .stream()
-            .map(message -> message.following(invitation(fact.round())))
+            .map(message -> message.following(askedBy(scene.request, message.recipientId())))
             .collect(Collectors.toCollection(ArrayList::new));
-    if (holds(scene.request, fact.volunteerId())) {
+    if (holds(scene.request, fact.volunteerId())
+        && now.isBefore(scene.request.need().window().to())) {
       String firstName =
           new ReadDossier(store)
               .volunteer(tenant, scene.request, fact.volunteerId())
@@ -109,6 +110,7 @@ final class TellPeople {
       scene
           .toBeneficiary(
               "ACCEPTED-" + fact.round() + "-" + fact.volunteerId(),
+              urgency(scene.request, now),
               texts -> texts.accepted(firstName))
           .ifPresent(messages::add);
       messages.add(
@@ -122,9 +124,13 @@ final class TellPeople {
   /** A volunteer withdrew: the search begins again. */
   List<Outgoing> reopened(RequestReopened fact, CollectivityId tenant, Instant now) {
     Scene scene = scene(tenant, fact.requestId(), fact);
+    if (scene.request.round() != fact.round() || !scene.request.isSought()) {
+      return List.of();
+    }
     List<Outgoing> messages = new ArrayList<>();
     scene
-        .toBeneficiary("REOPENED-" + fact.round(), SmsTexts::searchingAgain)
+        .toBeneficiary(
+            "REOPENED-" + fact.round(), urgency(scene.request, now), SmsTexts::searchingAgain)
         .ifPresent(messages::add);
     messages.add(
         scene.toReferents(
@@ -135,6 +141,10 @@ final class TellPeople {
   /** Nobody was found. */
   List<Outgoing> unfilled(RequestUnfilled fact, CollectivityId tenant, Instant now) {
     Scene scene = scene(tenant, fact.requestId(), fact);
+    if (scene.request.round() != fact.round()
+        || scene.request.state() != HelpRequest.State.UNFILLED) {
+      return List.of();
+    }
     return List.of(
         scene.toReferents(
             "UNFILLED-" + fact.round(), ReferentTexts.unfilled(scene.request, scene.collectivity)));
@@ -143,19 +153,22 @@ final class TellPeople {
   /** Not needed any more: whoever held it or was asked hears of it. */
   List<Outgoing> cancelled(RequestCancelled fact, CollectivityId tenant, Instant now) {
     Scene scene = scene(tenant, fact.requestId(), fact);
+    if (!now.isBefore(scene.request.need().window().to())) {
+      return List.of();
+    }
     return scene
         .toVolunteers(
             fact.informed(),
             "CANCELLED",
             MessageClass.INFORMATION,
-            Urgency.CAN_WAIT,
+            urgency(scene.request, now),
             (id, texts) -> texts.cancelled())
         .stream()
         .map(
             message ->
                 had(scene.request, message.recipientId())
                     ? message
-                    : message.following(invitation(fact.round())))
+                    : message.following(askedBy(scene.request, message.recipientId())))
         .toList();
   }
 
@@ -167,9 +180,7 @@ final class TellPeople {
       return List.of();
     }
     String occasion = "KIND-" + fact.now() + "-" + fact.lockdownId();
-    Instant soon = now.plus(SHORT_NOTICE);
-    Urgency urgency =
-        request.need().window().from().isBefore(soon) ? Urgency.NOW : Urgency.CAN_WAIT;
+    Urgency urgency = urgency(request, now);
     List<Outgoing> messages =
         scene.toVolunteers(
             fact.informed().stream().filter(id -> countsOn(request, id)).toList(),
@@ -185,41 +196,59 @@ final class TellPeople {
     return messages;
   }
 
-  /** A reminder of a mission that is still theirs. */
+  /** A reminder of a mission that is still theirs; to the référents when nobody reports it. */
   List<Outgoing> reminderDue(HelpReminderDue fact, CollectivityId tenant, Instant now) {
     Scene scene = scene(tenant, fact.requestId(), fact);
     // A place that was given back and taken again has reminders of its own.
     boolean theirs =
-        scene.request.missions().stream()
-            .anyMatch(
-                m ->
-                    m.volunteerId().equals(fact.volunteerId())
-                        && m.round() == fact.round()
-                        && m.state() == Mission.State.HELD);
+        scene.request.state() != HelpRequest.State.CANCELLED
+            && scene.request.missions().stream()
+                .anyMatch(
+                    m ->
+                        m.volunteerId().equals(fact.volunteerId())
+                            && m.round() == fact.round()
+                            && m.state() == Mission.State.HELD);
     if (!theirs || isOver(fact.occasion(), scene.request, now)) {
       return List.of();
     }
-    Function<SmsTexts, String> words =
-        switch (fact.occasion()) {
-          case DAY_BEFORE -> SmsTexts::dayBefore;
-          case HOUR_BEFORE -> SmsTexts::hourBefore;
-          case DONE -> SmsTexts::done;
-        };
-    Urgency urgency =
-        fact.occasion() == HelpReminderDue.Occasion.HOUR_BEFORE ? Urgency.NOW : Urgency.CAN_WAIT;
-    return scene.toVolunteers(
-        List.of(fact.volunteerId()),
-        fact.occasion() + "-" + fact.round(),
-        MessageClass.REMINDER,
-        urgency,
-        (id, texts) -> words.apply(texts));
+    return switch (fact.occasion()) {
+      case DAY_BEFORE -> scene.remind(fact, Urgency.CAN_WAIT, SmsTexts::dayBefore);
+      case HOUR_BEFORE -> scene.remind(fact, Urgency.NOW, SmsTexts::hourBefore);
+      case DONE -> scene.remind(fact, Urgency.CAN_WAIT, SmsTexts::done);
+      case UNREPORTED ->
+          List.of(
+              scene.toReferents(
+                  "UNREPORTED-" + fact.round() + "-" + fact.volunteerId(),
+                  ReferentTexts.unreported(scene.request, scene.collectivity)));
+    };
   }
 
   /** Nobody is reminded of what has begun. */
   private static boolean isOver(
       HelpReminderDue.Occasion occasion, HelpRequest request, Instant now) {
-    return occasion != HelpReminderDue.Occasion.DONE
-        && !now.isBefore(request.need().window().from());
+    boolean before =
+        occasion == HelpReminderDue.Occasion.DAY_BEFORE
+            || occasion == HelpReminderDue.Occasion.HOUR_BEFORE;
+    return before && !now.isBefore(request.need().window().from());
+  }
+
+  private static Urgency urgency(HelpRequest request, Instant now) {
+    Instant soon = now.plus(SHORT_NOTICE);
+    return request.need().window().from().isBefore(soon) ? Urgency.NOW : Urgency.CAN_WAIT;
+  }
+
+  /** Who was asked again meanwhile is not told that it is taken. */
+  private static boolean isStoodDown(HelpRequest request, String volunteerId) {
+    return !holds(request, volunteerId)
+        && request
+            .invitationOf(volunteerId)
+            .filter(invitation -> invitation.state() == Invitation.State.STOOD_DOWN)
+            .isPresent();
+  }
+
+  /** The message by which they were asked last, in this round or an earlier one. */
+  private static String askedBy(HelpRequest request, String volunteerId) {
+    return invitation(request.invitationOf(volunteerId).map(Invitation::round).orElse(0));
   }
 
   private static String invitation(int round) {
@@ -322,8 +351,13 @@ final class TellPeople {
           .toList();
     }
 
-    Optional<Outgoing> toBeneficiary(String occasion, Function<SmsTexts, String> words) {
-      return toBeneficiary(occasion, Urgency.CAN_WAIT, words);
+    List<Outgoing> remind(HelpReminderDue due, Urgency urgency, Function<SmsTexts, String> words) {
+      return toVolunteers(
+          List.of(due.volunteerId()),
+          due.occasion() + "-" + due.round(),
+          MessageClass.REMINDER,
+          urgency,
+          (id, texts) -> words.apply(texts));
     }
 
     Optional<Outgoing> toBeneficiary(

@@ -83,7 +83,7 @@ class LentVolunteersIT {
                 NOON));
     assertThat(chateau.rows("AGENDA"))
         .as("who counts the days of a lent volunteer is their town; the fact is the borrower's")
-        .hasSize(2)
+        .hasSize(3)
         .allMatch(row -> row.path("aggregateKey").asText().startsWith("com-02168#"));
 
     subscriptions.handle(

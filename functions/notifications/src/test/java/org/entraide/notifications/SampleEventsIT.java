@@ -66,6 +66,12 @@ class SampleEventsIT {
     } else if (!sample.endsWith("volunteers-invited.json")) {
       town.accepted();
     }
+    if (sample.endsWith("request-reopened.json")) {
+      town.givenBack();
+    } else if (sample.endsWith("request-unfilled.json")) {
+      town.givenBack();
+      town.unfilled();
+    }
     Handler handler = new Handler(subscriptions, new Now(Clock.fixed(Town.NOON, ZoneOffset.UTC)));
     try (InputStream event = Files.newInputStream(sample)) {
       handler.handleRequest(event, OutputStream.nullOutputStream(), new PatientContext());

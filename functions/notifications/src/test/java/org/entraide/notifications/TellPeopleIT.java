@@ -18,6 +18,8 @@ import org.entraide.model.event.DomainEvent.HelpReminderDue;
 import org.entraide.model.event.DomainEvent.MessageDue;
 import org.entraide.model.event.DomainEvent.RequestAccepted;
 import org.entraide.model.event.DomainEvent.RequestCancelled;
+import org.entraide.model.event.DomainEvent.RequestReopened;
+import org.entraide.model.event.DomainEvent.RequestUnfilled;
 import org.entraide.model.event.DomainEvent.VolunteersInvited;
 import org.entraide.model.message.Channel;
 import org.entraide.notifications.delivery.Sender;
@@ -174,6 +176,59 @@ class TellPeopleIT {
 
     tell(new HelpReminderDue(Town.REQUEST, 1, "nadia", HelpReminderDue.Occasion.DONE), Town.NOON);
     assertThat(inbox.messages).hasSize(1);
+  }
+
+  @Test
+  void whatIsCalledOffShortlyBeforeIsToldAtNightAndNobodyIsRemindedOfItAfterwards() {
+    taken();
+    Instant night = Instant.parse("2026-12-02T03:00:00Z");
+    town.cancelled();
+
+    tell(new RequestCancelled(Town.REQUEST, 1, List.of("paul")), night);
+    assertThat(inbox.to("+33639980002")).hasSize(1);
+
+    tell(
+        new HelpReminderDue(Town.REQUEST, 1, "paul", HelpReminderDue.Occasion.HOUR_BEFORE),
+        night.plusSeconds(60));
+    assertThat(inbox.to("+33639980002")).hasSize(1);
+  }
+
+  @Test
+  void aMissionOfWhichNobodySpeaksIsBeforeTheReferents() {
+    taken();
+    HelpReminderDue due =
+        new HelpReminderDue(Town.REQUEST, 1, "paul", HelpReminderDue.Occasion.UNREPORTED);
+
+    tell(due, Instant.parse("2026-12-04T17:00:00Z"));
+    tell(due, Instant.parse("2026-12-04T17:00:00Z"));
+
+    assertThat(inbox.messages)
+        .singleElement()
+        .satisfies(told -> assertThat(told.channel()).isEqualTo(Channel.EMAIL))
+        .extracting(Told::text)
+        .asString()
+        .contains("personne ne dit si l'aide a eu lieu")
+        .doesNotContain("Paul", "Jeanne");
+  }
+
+  @Test
+  void whatIsNotSoAnyMoreIsNotSaid() {
+    taken();
+
+    tell(new RequestReopened(Town.REQUEST, 1, "nadia"), Town.NOON);
+    tell(new RequestUnfilled(Town.REQUEST, 1, "NO_ANSWER"), Town.NOON);
+
+    assertThat(inbox.messages).as("somebody comes").isEmpty();
+  }
+
+  @Test
+  void whoWasAskedInAnEarlierRoundIsStoodDownToo() {
+    open();
+    tell(INVITED, Town.NOON);
+
+    tell(new RequestCancelled(Town.REQUEST, 2, List.of("paul")), Town.NOON);
+
+    assertThat(inbox.to("+33639980002")).hasSize(2);
   }
 
   @Test

@@ -34,6 +34,8 @@ import org.entraide.model.people.MailingList.Subscription;
 import org.entraide.model.people.VettingItem;
 import org.entraide.model.people.Volunteer;
 import org.entraide.model.request.HelpRequest;
+import org.entraide.model.request.HelpRequest.Shortfall;
+import org.entraide.model.request.HelpRequest.Shortfall.Reason;
 import org.entraide.model.request.Invitation;
 import org.entraide.model.request.Need;
 import org.entraide.model.request.Outcome;
@@ -125,6 +127,25 @@ final class Town {
   /** Paul accepts: Nadia is stood down. */
   void accepted() {
     change(request -> request.accept("paul", false, actor(), NOON));
+  }
+
+  /** Paul cannot come: somebody else is looked for. */
+  void givenBack() {
+    change(request -> request.withdraw("paul", null, NOON));
+  }
+
+  /** Nobody was found. */
+  void unfilled() {
+    change(
+        request ->
+            new Outcome.Changed(
+                request.unfilled(new Shortfall(Reason.NO_ANSWER, NOON, List.of(), List.of())),
+                List.of()));
+  }
+
+  /** It is not needed any more. */
+  void cancelled() {
+    change(request -> request.cancel("guérie", actor(), NOON));
   }
 
   /** It is met by another kind of help. */

@@ -53,7 +53,7 @@ class RequestsIT {
     assertThat(lost.at("/request/invitations/0/state")).isEqualTo("STOOD_DOWN");
     assertThat(lost.body().toString()).doesNotContain("jeanne", "Lucienne");
     // It is 10:00 on the day before: that reminder has had its time.
-    assertThat(occasions()).containsExactlyInAnyOrder("HOUR_BEFORE", "DONE");
+    assertThat(occasions()).containsExactlyInAnyOrder("HOUR_BEFORE", "DONE", "UNREPORTED");
 
     assertThat(desk.act("jeanne", "complete", id, "{\"minutes\": 60}").at("/state"))
         .isEqualTo("COMPLETED");
@@ -163,6 +163,18 @@ class RequestsIT {
     assertThat(late.code()).isEqualTo("request.closed");
     assertThat(desk.read(desk.volunteer("jeanne", "GET " + ONE), "r1").body().has("contact"))
         .isFalse();
+  }
+
+  @Test
+  void whoHasDoneTheirPartCannotCancelAnothers() {
+    desk.street.volunteers("jeanne", "paul").request("r1", 2).invite("r1", "jeanne", "paul");
+    desk.act("jeanne", "accept", "r1", "{}");
+    desk.act("paul", "accept", "r1", "{}");
+    desk.act("jeanne", "complete", "r1", "{\"minutes\": 60}");
+
+    assertThat(desk.act("jeanne", "cancel", "r1", "{\"reason\": \"x\"}").code())
+        .isEqualTo("mission.notHeld");
+    assertThat(desk.street.request("r1").holders()).containsExactly("paul");
   }
 
   @Test

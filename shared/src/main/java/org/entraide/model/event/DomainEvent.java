@@ -71,14 +71,18 @@ public sealed interface DomainEvent {
   record RequestCancelled(String requestId, int round, List<String> informed)
       implements AboutRequest {}
 
-  /** It is time to remind a volunteer of a mission, or to ask whether it was done. */
+  /**
+   * It is time to remind a volunteer of a mission, to ask whether it was done, or to put before the
+   * référents that nobody has said so.
+   */
   record HelpReminderDue(String requestId, int round, String volunteerId, Occasion occasion)
       implements AboutRequest {
     /** Which reminder. */
     public enum Occasion {
       DAY_BEFORE,
       HOUR_BEFORE,
-      DONE
+      DONE,
+      UNREPORTED
     }
   }
 

@@ -46,6 +46,15 @@ public final class ReferentTexts {
                 .collect(Collectors.joining()));
   }
 
+  /** A mission whose time is over, and of which nobody says whether it was done. */
+  public static Content unreported(HelpRequest request, Collectivity collectivity) {
+    return mail(
+        "unreported",
+        about(request, collectivity)
+            + " : personne ne dit si l'aide a eu lieu, appelez le bénévole ou la personne."
+            + " / Nobody says whether it was done, please ring the volunteer or the person.");
+  }
+
   public static Content application(String applicationId, Collectivity collectivity) {
     return mail(
         "application",
