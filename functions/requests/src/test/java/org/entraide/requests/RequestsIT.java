@@ -6,7 +6,11 @@ import static org.entraide.requests.Desk.ONE;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.List;
+import org.entraide.model.call.Concern;
 import org.entraide.model.people.VettingItem;
+import org.entraide.port.Entities;
+import org.entraide.port.Page;
+import org.entraide.port.Versioned;
 import org.entraide.testing.HttpCall.Answer;
 import org.entraide.testing.Town;
 import org.entraide.testing.VolunteerStory;
@@ -163,6 +167,33 @@ class RequestsIT {
     assertThat(late.code()).isEqualTo("request.closed");
     assertThat(desk.read(desk.volunteer("jeanne", "GET " + ONE), "r1").body().has("contact"))
         .isFalse();
+  }
+
+  @Test
+  void whatWorriesAVolunteerAtAVisitIsBeforeTheReferentsOnce() {
+    desk.street.volunteers("jeanne").request("r1", 1).invite("r1", "jeanne");
+    desk.act("jeanne", "accept", "r1", "{}");
+    String worried = "{\"minutes\": 60, \"note\": \"Ne mange plus.\", \"concern\": \"WATCH\"}";
+    desk.act("jeanne", "complete", "r1", worried);
+    assertThat(desk.act("jeanne", "complete", "r1", worried).status()).isEqualTo(200);
+    assertThat(
+            desk.act("jeanne", "complete", "r1", "{\"minutes\": 60, \"concern\": \"URGENT\"}")
+                .code())
+        .as("not lost, and not taken for said")
+        .isEqualTo("mission.completed");
+
+    Page<Versioned<Concern>> raised =
+        desk.street.store().list(Entities.CONCERNS, Town.ID, "", Page.Wanted.first(10));
+    assertThat(raised.items())
+        .extracting(Versioned::value)
+        .singleElement()
+        .satisfies(
+            concern -> {
+              assertThat(concern.requestId()).isEqualTo("r1");
+              assertThat(concern.level()).isEqualTo(Concern.Level.WATCH);
+              assertThat(concern.beneficiaryId()).isEqualTo("lucienne");
+            });
+    assertThat(facts()).containsOnlyOnce("ConcernRaised");
   }
 
   @Test

@@ -14,9 +14,10 @@ public final class HelpDone {
   private HelpDone() {}
 
   /**
-   * A volunteer's mission is done. Said again with the same minutes it changes nothing; with others
-   * it is a correction, if {@code mayCorrect}. The request is done when no place is held any more
-   * and nobody else can come: none is left to take, or its time is over.
+   * A volunteer's mission is done. Said again with the same minutes, and no other concern, it
+   * changes nothing; with others it is a correction, if {@code mayCorrect}. The request is done
+   * when no place is held any more and nobody else can come: none is left to take, or its time is
+   * over.
    */
   public static Outcome complete(
       HelpRequest request,
@@ -31,7 +32,7 @@ public final class HelpDone {
     }
     Mission mission = place.get();
     if (mission.state() == Mission.State.COMPLETED) {
-      return repeat(request, mission, report.minutes(), mayCorrect, by, at);
+      return repeat(request, mission, report, mayCorrect, by, at);
     }
     if (request.state() == State.CANCELLED) {
       return HelpRequest.refused(Outcome.Reason.CLOSED);
@@ -99,11 +100,20 @@ public final class HelpDone {
   }
 
   private static Outcome repeat(
-      HelpRequest request, Mission mission, int minutes, boolean mayCorrect, Actor by, Instant at) {
-    if (mission.minutes() == minutes) {
+      HelpRequest request,
+      Mission mission,
+      Mission.Report report,
+      boolean mayCorrect,
+      Actor by,
+      Instant at) {
+    int minutes = report.minutes();
+    boolean worried =
+        report.concern() != Mission.Concern.NONE && report.concern() != mission.concern();
+    if (mission.minutes() == minutes && !worried) {
       return new Outcome.Already();
     }
-    if (!mayCorrect) {
+    // A concern is not lost in a report that says again what is counted: it is refused aloud.
+    if (!mayCorrect || worried) {
       return HelpRequest.refused(Outcome.Reason.COUNTED);
     }
     HelpRequest corrected =
