@@ -96,7 +96,7 @@ public final class Ticker implements AutoCloseable {
         .orElse(LOOK);
   }
 
-  /** Of ticks that were missed (the machine slept) the last one only. */
+  /** Of ticks that were missed (the machine slept, the clock was set) the last one only. */
   private synchronized void tickFreely() {
     Instant now = clock.instant();
     for (Entry entry : entries) {
@@ -116,13 +116,16 @@ public final class Ticker implements AutoCloseable {
   }
 
   /**
-   * Moves time forward and returns when all is quiet at {@code target}.
+   * Moves time forward and returns when all is quiet at {@code target}. Ticks that lay before,
+   * since somebody set the clock, were missed: the last one of each schedule only is made up for.
    *
    * @param patience how long (real time) to wait for quiet at each instant on the way
    * @return how many ticks were on the way
    */
   public synchronized int advance(Instant target, Duration patience)
       throws InterruptedException, NotQuiet {
+    awaitQuiet(patience);
+    tickFreely();
     awaitQuiet(patience);
     int ticks = 0;
     for (Optional<Entry> due = dueBy(target); due.isPresent(); due = dueBy(target)) {

@@ -85,6 +85,20 @@ class TickerTest {
   }
 
   @Test
+  void ofTicksThatWereMissedWhenTheClockWasSetTheLastOneOnlyIsMadeUpFor() throws Exception {
+    Ticker ticker = ticker("rate(1 minute)");
+    clock.moveTo(BEGIN.plus(Duration.ofHours(6)));
+
+    assertThat(ticker.advance(BEGIN.plus(Duration.ofHours(6)).plusSeconds(60), PATIENCE))
+        .isEqualTo(1);
+
+    assertThat(seen)
+        .containsExactly(
+            "2026-12-01T16:00:00Z at 2026-12-01T16:00:30Z",
+            "2026-12-01T16:01:00Z at 2026-12-01T16:01:00Z");
+  }
+
+  @Test
   void aDayIsSoonOver() throws Exception {
     assertThat(ticker("rate(1 minute)").advance(BEGIN.plus(Duration.ofDays(1)), PATIENCE))
         .isEqualTo(1440);
