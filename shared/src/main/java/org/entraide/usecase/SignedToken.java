@@ -53,22 +53,33 @@ record SignedToken(CollectivityId tenant, String id, int number) {
     return bytes(token).flatMap(bytes -> read(bytes, purpose, keys));
   }
 
-  private static Optional<SignedToken> read(
-      byte[] token, String purpose, Function<CollectivityId, Optional<LinkKey>> keys) {
-    byte[] named = Arrays.copyOf(token, NAMED_BYTES);
-    byte[] signature = Arrays.copyOfRange(token, NAMED_BYTES, token.length);
-    ByteBuffer parts = ByteBuffer.wrap(named);
+  /** What a token says that it names, which proves nothing yet. */
+  static Optional<SignedToken> claimed(String token) {
+    return bytes(token).flatMap(SignedToken::claimed);
+  }
+
+  private static Optional<SignedToken> claimed(byte[] token) {
+    ByteBuffer parts = ByteBuffer.wrap(token);
     Optional<CollectivityId> tenant = TenantCode.read(parts.getInt());
     byte[] id = new byte[ID_BYTES];
     parts.get(id);
     int number = Short.toUnsignedInt(parts.getShort());
-    return tenant
-        .flatMap(keys)
+    return tenant.map(of -> new SignedToken(of, Crockford.encode(id), number));
+  }
+
+  private static Optional<SignedToken> read(
+      byte[] token, String purpose, Function<CollectivityId, Optional<LinkKey>> keys) {
+    byte[] named = Arrays.copyOf(token, NAMED_BYTES);
+    byte[] signature = Arrays.copyOfRange(token, NAMED_BYTES, token.length);
+    return claimed(token)
         .filter(
-            key ->
-                MessageDigest.isEqual(
-                    Arrays.copyOf(mac(key, purpose, named), MAC_BYTES), signature))
-        .map(key -> new SignedToken(tenant.get(), Crockford.encode(id), number));
+            claimed ->
+                keys.apply(claimed.tenant())
+                    .filter(
+                        key ->
+                            MessageDigest.isEqual(
+                                Arrays.copyOf(mac(key, purpose, named), MAC_BYTES), signature))
+                    .isPresent());
   }
 
   private static Optional<byte[]> bytes(String token) {

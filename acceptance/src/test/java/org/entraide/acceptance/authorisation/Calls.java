@@ -90,7 +90,7 @@ final class Calls {
             .replace("{cid}", at.id())
             .replace("{id}", object(operation, at, circle, whose, succeeds))
             .replace("{deviceId}", "-")
-            .replace("{token}", home.link());
+            .replace("{token}", operation.route().contains("/c/") ? home.callLink() : home.link());
     if (path.contains("{secret}")) {
       path = calendar();
     }
@@ -164,7 +164,7 @@ final class Calls {
     return api.post(
             at.as("referent"),
             at.path() + "/call-plans",
-            Bodies.callPlan(circle.beneficiary(), circle.volunteer()))
+            Bodies.callPlan(circle.beneficiary(), circle.volunteer(), api.now()))
         .succeeded("planning more calls")
         .id();
   }
@@ -221,12 +221,12 @@ final class Calls {
       case "declareLockdown" -> Bodies.lockdown();
       case "liftLockdown" -> Bodies.object();
       case "openRequest" -> Bodies.request(circle.beneficiary(), circle.kind(), 26);
-      case "openCallPlan" -> Bodies.callPlan(circle.beneficiary(), circle.volunteer());
+      case "openCallPlan" -> Bodies.callPlan(circle.beneficiary(), circle.volunteer(), api.now());
       case "previewCallPlan" -> Bodies.object().put("rrule", "FREQ=DAILY").put("time", "15:00");
       case "changeCallPlan" -> Bodies.object().put("minutes", 20);
       case "openCampaign" -> Bodies.campaign(circle.beneficiary());
       case "giveCall" -> Bodies.object().put("volunteerId", circle.volunteer());
-      case "logAttempt" -> Bodies.object().put("outcome", "NO_ANSWER");
+      case "logAttempt", "logPlannedCall" -> Bodies.object().put("outcome", "NO_ANSWER");
       case "raiseConcern" -> Bodies.object().put("callId", circle.call()).put("level", "WATCH");
       case "acknowledgeConcern" -> Bodies.object();
       case "closeConcern" -> Bodies.object().put("note", "Une voisine est passée.");

@@ -70,7 +70,7 @@ record GoodCalls(Api api, Collectivity home) {
         .replace("{cid}", home.id())
         .replace("{id}", object)
         .replace("{deviceId}", "-")
-        .replace("{token}", home.link())
+        .replace("{token}", operation.route().contains("/c/") ? home.callLink() : home.link())
         .replace("{secret}", "-");
   }
 
@@ -105,11 +105,11 @@ record GoodCalls(Api api, Collectivity home) {
       case "declareRequestDone" -> Bodies.declaration().put("volunteerId", volunteer);
       case "completeRequest" -> Bodies.object().put("minutes", 60).put("onBehalfOf", volunteer);
       case "cancelRequest" -> Bodies.object().put("reason", "Sa fille vient ce jour-là.");
-      case "openCallPlan" -> Bodies.callPlan(beneficiary, volunteer);
+      case "openCallPlan" -> Bodies.callPlan(beneficiary, volunteer, api.now());
       case "previewCallPlan" -> Bodies.object().put("rrule", "FREQ=DAILY").put("time", "15:00");
       case "openCampaign" -> Bodies.campaign(beneficiary);
       case "giveCall" -> Bodies.object().put("volunteerId", volunteer);
-      case "logAttempt" -> Bodies.object().put("outcome", "NO_ANSWER");
+      case "logAttempt", "logPlannedCall" -> Bodies.object().put("outcome", "NO_ANSWER");
       case "raiseConcern" -> Bodies.object().put("callId", home.one().call()).put("level", "WATCH");
       case "closeConcern" -> Bodies.object().put("note", "Une voisine est passée.");
       case "acceptRequest", "declineRequest", "withdrawFromRequest" ->

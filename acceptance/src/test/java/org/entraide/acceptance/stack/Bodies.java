@@ -2,6 +2,7 @@ package org.entraide.acceptance.stack;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
@@ -107,9 +108,9 @@ public final class Bodies {
     return body;
   }
 
-  /** A call in three hours: no request of theirs is for then. */
-  public static ObjectNode callPlan(String beneficiary, String volunteer) {
-    ZonedDateTime first = ZonedDateTime.now(ZoneId.of("Europe/Paris")).plusHours(3);
+  /** A call in 62 minutes: its caller is reminded in two. */
+  public static ObjectNode callPlan(String beneficiary, String volunteer, Instant now) {
+    ZonedDateTime first = now.atZone(ZoneId.of("Europe/Paris")).plusMinutes(62);
     ObjectNode body =
         object()
             .put("beneficiaryId", beneficiary)

@@ -2,6 +2,7 @@ package org.entraide.acceptance.stack;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -12,11 +13,18 @@ import java.util.regex.Pattern;
  * @param application somebody's offer from the web
  * @param campaign in which the first circle's beneficiary is called once
  * @param link token of the link that invites the volunteer of the first circle
+ * @param callLink token of the link behind which that volunteer finds the number to call
  */
 public record Collectivity(
-    String id, Circle one, Circle other, String application, String campaign, String link) {
+    String id,
+    Circle one,
+    Circle other,
+    String application,
+    String campaign,
+    String link,
+    String callLink) {
 
-  private static final Pattern LINK = Pattern.compile("/i/([0-9A-Za-z._~-]+)");
+  private static final Pattern LINK = Pattern.compile("/([ic])/([0-9A-Za-z._~-]+)");
 
   /**
    * An association, a volunteer and a beneficiary of it.
@@ -53,17 +61,23 @@ public record Collectivity(
         api.post(referent, path + "/call-campaigns", Bodies.campaign(one.beneficiary()))
             .succeeded("opening a campaign")
             .id();
-    return new Collectivity(id, one, other, application, campaign, link(api, id));
+    // An hour before the call its caller is reminded, with a link.
+    api.advance(Duration.ofMinutes(3));
+    return new Collectivity(
+        id, one, other, application, campaign, link(api, id, "i"), link(api, id, "c"));
   }
 
-  private static String link(Api api, String id) {
+  private static String link(Api api, String id, String kind) {
     for (JsonNode message : api.local("messages?to=%2B33639980101").path("items")) {
       Matcher link = LINK.matcher(message.path("text").asText());
-      if (message.path("collectivityId").asText().equals(id) && link.find()) {
-        return link.group(1);
+      if (message.path("collectivityId").asText().equals(id)
+          && link.find()
+          && link.group(1).equals(kind)) {
+        return link.group(2);
       }
     }
-    throw new AssertionError("nobody of " + id + " was invited: " + api.local("messages"));
+    throw new AssertionError(
+        "nobody of " + id + " was sent /" + kind + "/: " + api.local("messages"));
   }
 
   private static Circle circle(Api api, String path, Caller referent, String kind, int number) {
@@ -93,7 +107,7 @@ public record Collectivity(
             .succeeded("opening a request")
             .id();
     String plan =
-        api.post(referent, path + "/call-plans", Bodies.callPlan(beneficiary, volunteer))
+        api.post(referent, path + "/call-plans", Bodies.callPlan(beneficiary, volunteer, api.now()))
             .succeeded("planning calls")
             .id();
     api.quiesce();

@@ -16,8 +16,10 @@ final class Pages {
           + "main{max-width:36rem;margin:0 auto;padding:1.5rem}"
           + "button{font:inherit;display:block;width:100%;min-height:3.5rem;margin:1rem 0;"
           + "border:2px solid #000091;border-radius:.25rem;cursor:pointer}"
-          + "button[value=ACCEPT]{background:#000091;color:#fff}"
-          + "button[value=DECLINE]{background:#fff;color:#000091}"
+          + "button[value=ACCEPT],button[value=ANSWERED]{background:#000091;color:#fff}"
+          + "button[value=DECLINE],button[value=NO_ANSWER],button[value=VOICEMAIL]"
+          + "{background:#fff;color:#000091}"
+          + "input{width:1.5rem;height:1.5rem;vertical-align:middle}"
           + "button:focus-visible,a:focus-visible{outline:3px solid #0a76f6;outline-offset:3px}";
 
   private final JsonNode offer;
@@ -31,6 +33,10 @@ final class Pages {
   /** The page of an answer: an offer, or a problem. */
   static String of(int status, JsonNode content, Language language) {
     Pages page = new Pages(content, language);
+    if (status == 200 && content.has("callState")) {
+      Page call = CallPages.of(content, language);
+      return page.page(call.title(), call.heading(), call.content());
+    }
     if (status != 200) {
       return page.problem();
     }
@@ -73,6 +79,13 @@ final class Pages {
             : over(text("/volunteer/firstName"));
     return lines + "<p>" + escaped(now) + "</p>\n" + (accepted ? contact() + note() : "");
   }
+
+  /**
+   * What differs from page to page.
+   *
+   * @param content HTML
+   */
+  record Page(String title, String heading, String content) {}
 
   private String offer() {
     String place = text("/collectivity/name");
@@ -196,7 +209,7 @@ final class Pages {
   }
 
   /** A French number as people write it: {@code 03 53 01 01 23}. */
-  private static String spelled(String phone) {
+  static String spelled(String phone) {
     return phone.matches("\\+33[0-9]{9}")
         ? "0" + phone.charAt(3) + phone.substring(4).replaceAll("(..)", " $1")
         : phone;
@@ -251,7 +264,7 @@ final class Pages {
     return offer.at(pointer).asText("");
   }
 
-  private static String escaped(String text) {
+  static String escaped(String text) {
     return text.replace("&", "&amp;")
         .replace("<", "&lt;")
         .replace(">", "&gt;")

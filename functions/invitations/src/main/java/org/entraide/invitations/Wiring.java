@@ -9,6 +9,7 @@ import org.entraide.aws.dynamodb.DynamoDbStore;
 import org.entraide.aws.dynamodb.Tables;
 import org.entraide.http.Api;
 import org.entraide.http.CallQuota;
+import org.entraide.port.Ids;
 import org.entraide.runtime.Environment;
 import org.entraide.runtime.Now;
 import org.entraide.runtime.TimeSortedIds;
@@ -24,10 +25,10 @@ final class Wiring {
 
   static Api api(
       DynamoDbClient client, Environment environment, RandomGenerator random, Clock clock) {
+    Ids ids = new TimeSortedIds(random);
     DynamoDbStore store =
-        new DynamoDbStore(
-            new Tables(DynamoDb.over(client), environment), new TimeSortedIds(random));
+        new DynamoDbStore(new Tables(DynamoDb.over(client), environment), ids);
     CallQuota quota = new CallQuota(new DynamoDbQuota(client, environment), store);
-    return new Api(Routes.of(quota), store, null, quota, new Now(clock));
+    return new Api(Routes.of(quota, ids), store, null, quota, new Now(clock));
   }
 }

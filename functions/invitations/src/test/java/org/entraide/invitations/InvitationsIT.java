@@ -221,6 +221,7 @@ class InvitationsIT {
 
   @Test
   void theSamplesAreReplayed() throws IOException {
+    street.call("jeanne");
     Path folder = Path.of(System.getProperty("entraide.root"), "events/invitations");
     Set<String> routes = new TreeSet<>();
     List<Path> samples = new ArrayList<>();

@@ -2,6 +2,16 @@ package org.entraide.notifications;
 
 import org.entraide.bus.Subscriptions;
 import org.entraide.model.event.DomainEvent.ApplicationReceived;
+import org.entraide.model.event.DomainEvent.CallCancelled;
+import org.entraide.model.event.DomainEvent.CallLookAheadDue;
+import org.entraide.model.event.DomainEvent.CallMissed;
+import org.entraide.model.event.DomainEvent.CallReminderDue;
+import org.entraide.model.event.DomainEvent.CallReported;
+import org.entraide.model.event.DomainEvent.CallStepTaken;
+import org.entraide.model.event.DomainEvent.CallUncovered;
+import org.entraide.model.event.DomainEvent.CallerReplaced;
+import org.entraide.model.event.DomainEvent.ConcernRaised;
+import org.entraide.model.event.DomainEvent.ConcernUnacknowledged;
 import org.entraide.model.event.DomainEvent.DeviceRegistered;
 import org.entraide.model.event.DomainEvent.DeviceRemoved;
 import org.entraide.model.event.DomainEvent.DigestDue;
@@ -28,6 +38,8 @@ public final class Triggers {
       TellPeople people,
       TellDigest digest,
       TellReferents referents,
+      TellOfCalls calls,
+      TellOfConcerns concerns,
       RegisterEndpoints endpoints,
       KeepMailingList mailingList) {
     return telling
@@ -43,6 +55,16 @@ public final class Triggers {
         .on(SmsBudgetRunsLow.class, referents::budgetRunsLow)
         .on(SmsBudgetExhausted.class, referents::budgetExhausted)
         .on(PersonUnreachable.class, referents::unreachable)
+        .on(CallReminderDue.class, calls::reminderDue)
+        .on(CallerReplaced.class, calls::replaced)
+        .on(CallUncovered.class, calls::uncovered)
+        .on(CallLookAheadDue.class, calls::lookAhead)
+        .on(CallCancelled.class, calls::cancelled)
+        .on(CallMissed.class, calls::missed)
+        .on(CallReported.class, calls::reported)
+        .on(CallStepTaken.class, calls::stepTaken)
+        .on(ConcernRaised.class, concerns::raised)
+        .on(ConcernUnacknowledged.class, concerns::unacknowledged)
         .again(MessageDue.class)
         .on(DeviceRegistered.class, endpoints::registered)
         .on(DeviceRemoved.class, endpoints::removed)

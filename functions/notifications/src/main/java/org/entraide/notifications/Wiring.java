@@ -21,6 +21,7 @@ import org.entraide.notifications.delivery.Telling;
 import org.entraide.port.Store;
 import org.entraide.runtime.Environment;
 import org.entraide.runtime.TimeSortedIds;
+import org.entraide.usecase.CallLinks;
 import org.entraide.usecase.DigestLinks;
 import org.entraide.usecase.InvitationLinks;
 import software.amazon.awssdk.services.sns.SnsClient;
@@ -75,6 +76,9 @@ final class Wiring {
         new TellDigest(
             store, (tenant, digest) -> baseUrl + "/v1/i/" + digests.token(tenant, digest)),
         new TellReferents(store),
+        new TellOfCalls(
+            store, (tenant, call) -> baseUrl + "/v1/c/" + new CallLinks(store).token(tenant, call)),
+        new TellOfConcerns(store),
         new RegisterEndpoints(store, endpoints),
         new KeepMailingList(store, mailing));
   }

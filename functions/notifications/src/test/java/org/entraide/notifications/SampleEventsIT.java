@@ -57,6 +57,7 @@ class SampleEventsIT {
   @MethodSource("samples")
   void eachSampleIsHandledAndTellsSomebody(Path sample) throws IOException {
     town.open();
+    Calls.write(town.store);
     town.registersDevice("paul", "token-1");
     town.subscribes("s1", "agent@mairie.example.org");
     if (sample.endsWith("digest-due.json")) {

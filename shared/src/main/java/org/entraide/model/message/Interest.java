@@ -6,6 +6,8 @@ public enum Interest {
   REQUESTS,
   /** People who knock at the door. */
   APPLICATIONS,
+  /** Calls that wait for a référent. */
+  CALLS,
   /** Worries about somebody. */
   CONCERNS,
   /** What messages cost. */

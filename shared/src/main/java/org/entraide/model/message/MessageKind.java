@@ -57,6 +57,41 @@ public enum MessageKind {
       Reader.PERSON,
       must(COUNT, LINK),
       may(KIND, DAY, HOUR, START, COMMUNE, DISTANCE, COLLECTIVITY)),
+  /** A caller, the day before. */
+  CALL_DAY_BEFORE(Reader.PERSON, must(DAY, START, FIRST_NAME, LINK), may(HOUR, COLLECTIVITY)),
+  /** A caller, some minutes before. */
+  CALL_SOON(Reader.PERSON, must(START, FIRST_NAME, LINK), may(DAY, HOUR, COLLECTIVITY)),
+  /** A caller who has not said what came of a call. */
+  CALL_DONE(Reader.PERSON, must(DAY, FIRST_NAME, LINK), may(HOUR, START, COLLECTIVITY)),
+  /** Somebody who stands in for a caller who cannot. */
+  CALL_GIVEN(Reader.PERSON, must(DAY, START, FIRST_NAME, LINK), may(HOUR, COLLECTIVITY)),
+  /** A caller who need not call. */
+  CALL_CANCELLED(Reader.PERSON, must(DAY, START, FIRST_NAME), may(HOUR, COLLECTIVITY)),
+  /** A caller whom nobody answered: once more? */
+  CALL_RETRY(Reader.PERSON, must(FIRST_NAME, LINK), may(DAY, START, HOUR, COLLECTIVITY)),
+  /** Somebody else of the circle: nobody answers the caller. */
+  CALL_SUBSTITUTE(Reader.PERSON, must(FIRST_NAME, LINK), may(DAY, START, HOUR, COLLECTIVITY)),
+  /** Whom a person has named: nobody can reach that person. */
+  CALL_CONTACT_PERSON(Reader.PERSON, must(FIRST_NAME, COLLECTIVITY), may(DAY, START, HOUR)),
+  /** A contact on duty: an urgent concern. */
+  CONCERN_URGENT(Reader.PERSON, must(COLLECTIVITY, REFERENCE), may(DAY, START, HOUR)),
+  /** A contact on duty: a concern that nobody has read. */
+  CONCERN_UNREAD(Reader.PERSON, must(COLLECTIVITY, REFERENCE), may(DAY, START, HOUR)),
+  /** Référents: nobody of the circle can call. */
+  REFERENT_CALL_UNCOVERED(Reader.REFERENTS, must(DAY, START, REFERENCE), may(HOUR, COLLECTIVITY)),
+  /** Référents: nobody said what became of a call. */
+  REFERENT_CALL_MISSED(Reader.REFERENTS, must(DAY, START, REFERENCE), may(HOUR, COLLECTIVITY)),
+  /** Référents: a call ended without a talk, and the caller said why. */
+  REFERENT_CALL_REPORTED(Reader.REFERENTS, must(DAY, REFERENCE), may(START, HOUR, COLLECTIVITY)),
+  /** Référents: nobody answered, however often it was tried. */
+  REFERENT_CALL_UNREACHABLE(Reader.REFERENTS, must(DAY, REFERENCE), may(START, HOUR, COLLECTIVITY)),
+  /** Référents: the contact person has no mobile, and must be phoned. */
+  REFERENT_CALL_CONTACT_PERSON(
+      Reader.REFERENTS, must(DAY, REFERENCE), may(START, HOUR, COLLECTIVITY)),
+  /** Référents: somebody is worried. */
+  REFERENT_CONCERN(Reader.REFERENTS, must(REFERENCE), may(DAY, START, HOUR, COLLECTIVITY)),
+  /** Référents: and nobody has read it. */
+  REFERENT_CONCERN_UNREAD(Reader.REFERENTS, must(REFERENCE), may(DAY, START, HOUR, COLLECTIVITY)),
   /** Référents: a volunteer accepted. */
   REFERENT_ACCEPTED(Reader.REFERENTS, must(KIND, DAY, REFERENCE), aboutARequest()),
   /** Référents: a volunteer withdrew. */

@@ -42,6 +42,15 @@ final class RequestFacts {
         .with(Variable.REFERENCE, request.id());
   }
 
+  /** The day and the hour of an instant, in words. */
+  static Facts when(Instant at, ZoneId zone, Language language) {
+    String hour = hour(at.atZone(zone).toLocalTime(), language);
+    return Facts.none()
+        .with(Variable.DAY, day(at, zone, language))
+        .with(Variable.START, hour)
+        .with(Variable.HOUR, hour);
+  }
+
   /** A distance in words. */
   static String distance(double km, Language language) {
     return String.format(language == Language.EN ? Locale.UK : Locale.FRANCE, "%.1f km", km);

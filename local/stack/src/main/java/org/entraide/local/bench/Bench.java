@@ -128,7 +128,7 @@ public final class Bench implements Callable<Integer> {
     new Turn(lab, town, consumption, begin, turns++).play();
     Turn last = new Turn(lab, town, consumption, begin, turns++);
     last.play();
-    new Story(town, last.desk()).play();
+    new Story(lab, town, last.desk()).play();
   }
 
   private void print(Lab lab, Measurements cold, Measurements warm, Consumption consumption)

@@ -15,10 +15,12 @@ final class CallStory {
   /** A call may be logged some hours before its time. */
   private static final int HOURS_AHEAD = 3;
 
+  private final Lab lab;
   private final Town town;
   private final Desk desk;
 
-  CallStory(Town town, Desk desk) {
+  CallStory(Lab lab, Town town, Desk desk) {
+    this.lab = lab;
     this.town = town;
     this.desk = desk;
   }
@@ -54,7 +56,8 @@ final class CallStory {
 
   private String call() {
     String id = desk.calls("GET calls").send().path("items").path(0).path("id").asText();
-    desk.calls("GET calls/{id}").path("id", id).send();
+    JsonNode read = desk.calls("GET calls/{id}").path("id", id).send();
+    byLink(id, read.path("sequence").asInt());
     desk.calls("GET calls/{id}/candidates").path("id", id).send();
     desk.calls("POST calls/{id}/caller")
         .path("id", id)
@@ -65,6 +68,21 @@ final class CallStory {
         .body(Json.object().put("outcome", "NO_ANSWER"))
         .send();
     return id;
+  }
+
+  /** The caller is reminded, opens the link and says that nobody answers. */
+  private void byLink(String call, int sequence) {
+    String caller = town.volunteers().get(0);
+    desk.notifications(
+        "CallReminderDue",
+        Json.object()
+            .put("callId", call)
+            .put("sequence", sequence)
+            .put("volunteerId", caller)
+            .put("occasion", "SHORTLY_BEFORE"));
+    String token = lab.lastLinkTo(town.phone(caller), "/v1/c/");
+    desk.plannedCall("GET", token).header("accept", "text/html").send();
+    desk.plannedCall("POST", token).body(Json.object().put("outcome", "NO_ANSWER")).send();
   }
 
   private void concern(String call) {

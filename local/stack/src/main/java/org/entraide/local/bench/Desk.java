@@ -46,6 +46,11 @@ record Desk(Calls calls, String collectivity, Instant at) {
     return call("InvitationsFunction", method + " /v1/i/{token}").path("token", token);
   }
 
+  /** Of whoever has the link. */
+  ApiCall plannedCall(String method, String token) {
+    return call("InvitationsFunction", method + " /v1/c/{token}").path("token", token);
+  }
+
   /** Of whoever has the address. */
   ApiCall calendar(String secret) {
     return call("RequestsFunction", "GET /v1/calendar/{secret}").path("secret", secret);

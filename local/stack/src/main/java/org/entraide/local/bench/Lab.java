@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.entraide.local.Stack;
 import org.entraide.local.StackOptions;
 import org.entraide.local.edge.CallMeter;
@@ -65,11 +67,22 @@ final class Lab implements AutoCloseable {
     return of(operation).aws().meter();
   }
 
-  /** The last SMS to a number, as SNS was asked to send it. */
-  Optional<String> lastMessageTo(String phone) {
-    return product.aws().inbox().find(Optional.of(phone), Optional.empty()).stream()
-        .reduce((earlier, later) -> later)
-        .map(message -> message.text());
+  /**
+   * The token of the link in the last SMS to a number.
+   *
+   * @param path what comes before it in the link, such as {@code /v1/i/}
+   */
+  String lastLinkTo(String phone, String path) {
+    String text =
+        product.aws().inbox().find(Optional.of(phone), Optional.empty()).stream()
+            .reduce((earlier, later) -> later)
+            .map(message -> message.text())
+            .orElse("");
+    Matcher link = Pattern.compile(Pattern.quote(path) + "([\\w-]+)").matcher(text);
+    if (!link.find()) {
+      throw new IllegalStateException("no link in the message to a volunteer: " + text);
+    }
+    return link.group(1);
   }
 
   /** Calls a function, however long it takes. */

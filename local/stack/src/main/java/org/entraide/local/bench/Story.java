@@ -16,10 +16,12 @@ import org.entraide.local.json.Json;
 final class Story {
   private static final Duration WAVE = Duration.ofHours(3);
 
+  private final Lab lab;
   private final Town town;
   private final Desk desk;
 
-  Story(Town town, Desk desk) {
+  Story(Lab lab, Town town, Desk desk) {
+    this.lab = lab;
     this.town = town;
     this.desk = desk;
   }
@@ -36,7 +38,7 @@ final class Story {
     String request = invited.remove(0);
     changeOfMind(request, invited);
     otherEnds(helped, invited.get(0));
-    new CallStory(town, desk).play(helped);
+    new CallStory(lab, town, desk).play(helped);
     new OfficeStory(town, desk).play();
   }
 

@@ -6,8 +6,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.entraide.local.json.Json;
 
 /**
@@ -16,7 +14,6 @@ import org.entraide.local.json.Json;
  * whatever disturbs the machine disturbs both.
  */
 final class Turn {
-  private static final Pattern LINK = Pattern.compile("/v1/i/([\\w-]+)");
   private static final List<String> KINDS =
       List.of("VISIT", "GROCERIES", "ACCOMPANIMENT", "MEDICINES", "PAPERWORK", "READING");
 
@@ -113,13 +110,9 @@ final class Turn {
 
   /** Opens the link of the latest message in a browser, and says yes. */
   static void accept(Lab lab, Town town, Desk desk, String volunteer) {
-    String text = lab.lastMessageTo(town.phone(volunteer)).orElse("");
-    Matcher link = LINK.matcher(text);
-    if (!link.find()) {
-      throw new IllegalStateException("no link in the message to a volunteer: " + text);
-    }
-    desk.invitations("GET", link.group(1)).header("accept", "text/html").send();
-    desk.invitations("POST", link.group(1)).body(Json.object().put("answer", "ACCEPT")).send();
+    String token = lab.lastLinkTo(town.phone(volunteer), "/v1/i/");
+    desk.invitations("GET", token).header("accept", "text/html").send();
+    desk.invitations("POST", token).body(Json.object().put("answer", "ACCEPT")).send();
   }
 
   /** What was due since the turn before is out of the way first. */
