@@ -26,8 +26,7 @@ final class Wiring {
   static Api api(
       DynamoDbClient client, Environment environment, RandomGenerator random, Clock clock) {
     Ids ids = new TimeSortedIds(random);
-    DynamoDbStore store =
-        new DynamoDbStore(new Tables(DynamoDb.over(client), environment), ids);
+    DynamoDbStore store = new DynamoDbStore(new Tables(DynamoDb.over(client), environment), ids);
     CallQuota quota = new CallQuota(new DynamoDbQuota(client, environment), store);
     return new Api(Routes.of(quota, ids), store, null, quota, new Now(clock));
   }
