@@ -17,11 +17,12 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "close",
     description =
-        "Cancels a collectivity's open requests, telling whom it concerns, and takes its members'"
-            + " accounts away. Data is not deleted; see docs/operations.md.",
+        "Cancels a collectivity's open requests and ends its call plans, telling whom it concerns,"
+            + " and takes its members' accounts away. Data is not deleted; see docs/operations.md.",
     mixinStandardHelpOptions = true)
 final class Close implements Callable<Integer> {
   private static final List<String> OPEN_STATES = List.of("OPEN", "UNFILLED", "ACCEPTED");
+  private static final List<String> PLANS_THAT_GO_ON = List.of("ACTIVE", "PAUSED");
 
   @Parameters(index = "0", paramLabel = "ENV", description = "An environment, or local.")
   private String environment;
@@ -53,6 +54,12 @@ final class Close implements Callable<Integer> {
         ObjectNode why = Api.JSON.createObjectNode().put("reason", reason);
         String cancel = path + "/requests/" + request.path("id").asText() + "/cancel";
         failed += told("cancel request", request, !doIt || succeeds("POST", cancel, why), doIt);
+      }
+    }
+    for (String state : PLANS_THAT_GO_ON) {
+      for (JsonNode plan : api.all(path + "/call-plans?state=" + state)) {
+        String end = path + "/call-plans/" + plan.path("id").asText();
+        failed += told("end call plan", plan, !doIt || succeeds("DELETE", end, null), doIt);
       }
     }
     for (JsonNode member : api.all(path + "/members")) {

@@ -141,11 +141,13 @@ class RegionIT {
   @Order(6)
   void aCollectivityTakesItsDataAlong() throws IOException {
     Caller referent = Caller.referent("com-02168");
-    api.post(
-            referent,
-            "/v1/collectivities/com-02168/volunteers",
-            Bodies.volunteer("Paul", "+33639980181", "VISIT"))
-        .succeeded("registering");
+    String volunteer =
+        api.post(
+                referent,
+                "/v1/collectivities/com-02168/volunteers",
+                Bodies.volunteer("Paul", "+33639980181", "VISIT"))
+            .succeeded("registering")
+            .id();
     String beneficiary =
         api.post(
                 referent,
@@ -158,6 +160,11 @@ class RegionIT {
             "/v1/collectivities/com-02168/requests",
             Bodies.request(beneficiary, "VISIT", 48))
         .succeeded("asking");
+    api.post(
+            referent,
+            "/v1/collectivities/com-02168/call-plans",
+            Bodies.callPlan(beneficiary, volunteer, api.now()))
+        .succeeded("planning calls");
     Path file = folder.resolve("com-02168.json");
 
     Run run = region("export", "local", "02168", "--to", file.toString());
@@ -176,7 +183,8 @@ class RegionIT {
   @Order(7)
   void closingLeavesNobodyWaitingAndNobodySigningIn() {
     Run asked = region("close", "local", "02168");
-    assertThat(asked.printed()).contains("would cancel request", "would dismiss member");
+    assertThat(asked.printed())
+        .contains("would cancel request", "would end call plan", "would dismiss member");
     assertThat(api.local("accounts").path("items")).hasSize(1);
 
     Run closed = region("close", "local", "02168", "--yes");
@@ -184,12 +192,16 @@ class RegionIT {
 
     assertThat(closed.code()).as(closed.printed()).isZero();
     assertThat(api.local("accounts").path("items")).isEmpty();
-    assertThat(
-            api.get(Caller.referent("com-02168"), "/v1/collectivities/com-02168/requests")
-                .json()
-                .at("/items/0/state")
-                .asText())
-        .isEqualTo("CANCELLED");
+    assertThat(stateOfFirst("requests")).isEqualTo("CANCELLED");
+    assertThat(stateOfFirst("call-plans")).isEqualTo("ENDED");
+    assertThat(stateOfFirst("calls?state=CANCELLED")).isEqualTo("CANCELLED");
+  }
+
+  private static String stateOfFirst(String path) {
+    return api.get(Caller.referent("com-02168"), "/v1/collectivities/com-02168/" + path)
+        .json()
+        .at("/items/0/state")
+        .asText();
   }
 
   private static Run region(String... arguments) {
