@@ -8,11 +8,12 @@ import java.util.Objects;
 import org.entraide.model.call.CallPlan;
 import org.entraide.model.call.Circle;
 import org.entraide.model.collectivity.Collectivity;
+import org.entraide.model.matching.Diary;
 import org.entraide.model.people.Volunteer;
 import org.entraide.port.Entities;
 import org.entraide.port.Store;
 
-/** Reads who a plan's circle is. */
+/** Reads who a plan's circle is, and what they have to do. */
 final class Circles {
   private final Store store;
 
@@ -36,6 +37,10 @@ final class Circles {
     store
         .findAll(Entities.VOLUNTEERS, collectivity.id(), ids)
         .forEach((id, volunteer) -> volunteers.put(id, volunteer.value()));
-    return new Circle(plan, volunteers, collectivity.settings());
+    Map<String, Diary> diaries = new HashMap<>();
+    store
+        .findAll(Entities.DIARIES, collectivity.id(), ids)
+        .forEach((id, diary) -> diaries.put(id, diary.value()));
+    return new Circle(plan, volunteers, diaries, collectivity.settings());
   }
 }

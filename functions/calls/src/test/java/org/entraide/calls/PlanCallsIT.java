@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import org.entraide.model.TimeWindow;
 import org.entraide.model.call.CallPlan.State;
 import org.entraide.model.call.Occurrence;
 import org.entraide.model.event.DomainEvent.CallLookAheadDue;
@@ -17,6 +18,8 @@ import org.entraide.model.event.DomainEvent.CallPlanChanged;
 import org.entraide.model.event.DomainEvent.CallPlanRunsShort;
 import org.entraide.model.event.DomainEvent.VolunteerChanged;
 import org.entraide.model.matching.Diary;
+import org.entraide.port.Changes;
+import org.entraide.port.Decision;
 import org.entraide.port.Entities;
 import org.entraide.port.Store;
 import org.entraide.port.Versioned;
@@ -220,6 +223,27 @@ class PlanCallsIT {
     stage.tell(new VolunteerChanged(JEANNE), NOON);
     assertThat(stage.call("2026-12-08").callerId()).isEqualTo(JEANNE);
     assertThat(waiting(stage, "UNCOVERED")).isEmpty();
+  }
+
+  @Test
+  void whoHasSomethingElseToDoAtThatTimeIsPassedOverForSomebodyWhoIsFree() {
+    Stage stage = new Stage();
+    TimeWindow visit =
+        new TimeWindow(
+            Instant.parse("2026-12-08T13:30:00Z"), Instant.parse("2026-12-08T14:30:00Z"));
+    Diary.Held mission = new Diary.Held("a-visit", visit, null);
+    stage
+        .store()
+        .commit(
+            Decision.change(
+                true,
+                Changes.of(Town.ID, Town.MORNING)
+                    .create(Entities.DIARIES, JEANNE, Diary.EMPTY.took(mission, Town.MORNING))));
+
+    stage.laidOut(TUESDAYS, JEANNE, PAUL);
+
+    assertThat(stage.call("2026-12-01").callerId()).isEqualTo(JEANNE);
+    assertThat(stage.call("2026-12-08").callerId()).isEqualTo(PAUL);
   }
 
   @Test

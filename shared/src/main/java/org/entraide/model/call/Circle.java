@@ -1,5 +1,6 @@
 package org.entraide.model.call;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -8,26 +9,37 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.entraide.model.HelpKind;
+import org.entraide.model.TimeWindow;
 import org.entraide.model.collectivity.Settings;
+import org.entraide.model.matching.Diary;
 import org.entraide.model.matching.Exclusion;
 import org.entraide.model.people.Volunteer;
 
 /**
  * Who of a plan's circle calls on a day. Leaves, suspensions and vetting that lapses are known
- * before the day, so they are looked through here and not found out when a call is missed.
+ * before the day, so they are looked through here and not found out when a call is missed. Who has
+ * something else to do at that time is taken when nobody else can: two calls one after the other
+ * are better than one that nobody makes.
  *
  * @param volunteers those of the circle who are on record, by id
+ * @param diaries what they have to do, by id
  */
-public record Circle(CallPlan plan, Map<String, Volunteer> volunteers, Settings settings) {
+public record Circle(
+    CallPlan plan,
+    Map<String, Volunteer> volunteers,
+    Map<String, Diary> diaries,
+    Settings settings) {
   public Circle {
     volunteers = Map.copyOf(volunteers);
+    diaries = Map.copyOf(diaries);
   }
 
   /**
    * Who calls on a day, and why others of the circle do not.
    *
    * @param callerId empty when nobody can
-   * @param unable those who cannot, in the order of the circle, each with the reason
+   * @param unable those who cannot, or were passed over for something that they have to do then, in
+   *     the order of the circle, each with the reason
    */
   public record Choice(Optional<String> callerId, Map<String, Exclusion> unable) {
     public Choice {
@@ -38,16 +50,20 @@ public record Circle(CallPlan plan, Map<String, Volunteer> volunteers, Settings 
   /**
    * Who calls on that day. With a stable doctrine the first in order who can; with a rotating one
    * whose turn it is, and whoever cannot is stood in for by the others in turn, so that no
-   * neighbour in the list bears it alone.
+   * neighbour in the list bears it alone. Either way among those who are free, if anybody is.
    */
   public Choice choice(LocalDate day) {
+    List<String> able = plan.circle().stream().filter(id -> can(id, day)).toList();
+    List<String> free = able.stream().filter(id -> isFree(id, day)).toList();
+    List<String> best = free.isEmpty() ? able : free;
     Map<String, Exclusion> unable = new LinkedHashMap<>();
-    plan.circle().forEach(id -> obstacle(id, day).ifPresent(why -> unable.put(id, why)));
-    List<String> able = plan.circle().stream().filter(id -> !unable.containsKey(id)).toList();
+    plan.circle().stream()
+        .filter(id -> !best.contains(id))
+        .forEach(id -> unable.put(id, obstacle(id, day).orElse(Exclusion.NOT_FREE)));
     return new Choice(
-        plan.doctrine() == CallPlan.Doctrine.ROTATING && !able.isEmpty()
-            ? Optional.of(next(able, day))
-            : able.stream().findFirst(),
+        plan.doctrine() == CallPlan.Doctrine.ROTATING && !best.isEmpty()
+            ? Optional.of(next(best, day))
+            : best.stream().findFirst(),
         unable);
   }
 
@@ -61,7 +77,10 @@ public record Circle(CallPlan plan, Map<String, Volunteer> volunteers, Settings 
     return plan.circle().stream().filter(id -> !not.contains(id) && can(id, day)).findFirst();
   }
 
-  /** Whether that member, or somebody who was found elsewhere, can call on that day. */
+  /**
+   * Whether that member, or somebody who was found elsewhere, can call on that day, whatever else
+   * they have to do then.
+   */
   public boolean can(String id, LocalDate day) {
     return obstacle(id, day).isEmpty();
   }
@@ -86,6 +105,12 @@ public record Circle(CallPlan plan, Map<String, Volunteer> volunteers, Settings 
     return volunteer.leaves().stream().anyMatch(leave -> leave.contains(day))
         ? Optional.of(Exclusion.ON_LEAVE)
         : Optional.empty();
+  }
+
+  private boolean isFree(String id, LocalDate day) {
+    Instant at = plan.schedule(settings).on(day).toInstant();
+    TimeWindow window = new TimeWindow(at, at.plusSeconds(60L * plan.minutes()));
+    return !diaries.getOrDefault(id, Diary.EMPTY).isTaken(window, Occurrence.idOf(plan.id(), day));
   }
 
   private String next(List<String> able, LocalDate day) {

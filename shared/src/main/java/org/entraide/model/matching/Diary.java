@@ -52,6 +52,18 @@ public record Diary(
    */
   public record Held(String requestId, TimeWindow window, Position place) {}
 
+  /**
+   * Whether something else with a time of its own is to be done then.
+   *
+   * @param callId of what is no obstacle to itself
+   */
+  public boolean isTaken(TimeWindow window, String callId) {
+    return held.stream()
+        .filter(mission -> !mission.requestId().equals(callId))
+        .filter(mission -> Search.isAppointment(mission.window()))
+        .anyMatch(mission -> mission.window().overlaps(window));
+  }
+
   /** Unasked-for invitations of that month. */
   public int invitationsOf(YearMonth wanted) {
     return wanted.equals(month) ? invitations : 0;

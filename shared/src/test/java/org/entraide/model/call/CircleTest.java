@@ -17,7 +17,9 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
+import org.entraide.model.TimeWindow;
 import org.entraide.model.call.CallPlan.Doctrine;
+import org.entraide.model.matching.Diary;
 import org.entraide.model.matching.Exclusion;
 import org.entraide.model.people.VettingItem;
 import org.entraide.model.people.Volunteer;
@@ -88,7 +90,7 @@ class CircleTest {
   @Test
   void theDeskCanAlways() {
     CallPlan plan = CallStory.plan(Doctrine.STABLE, JEANNE, CallPlan.DESK);
-    Circle circle = new Circle(plan, Map.of(), Town.defaults());
+    Circle circle = new Circle(plan, Map.of(), Map.of(), Town.defaults());
 
     assertThat(circle.caller(TUESDAY)).contains(CallPlan.DESK);
   }
@@ -107,6 +109,52 @@ class CircleTest {
     assertThat(callers).doesNotContain(PAUL);
     assertThat(callers).filteredOn(JEANNE::equals).hasSize(6);
     assertThat(callers).filteredOn(AWA::equals).hasSize(6);
+  }
+
+  @Test
+  void whoHasAnotherCallOrVisitThenIsTakenWhenNobodyElseCan() {
+    Map<String, Diary> jeannesVisit = Map.of(JEANNE, busy("visit", "14:30", "15:10"));
+
+    assertThat(with(jeannesVisit, stable()).choice(TUESDAY))
+        .isEqualTo(new Circle.Choice(Optional.of(PAUL), Map.of(JEANNE, Exclusion.NOT_FREE)));
+    assertThat(with(jeannesVisit, stable(away(PAUL), away(AWA))).caller(TUESDAY)).contains(JEANNE);
+    assertThat(with(jeannesVisit, rotating()).caller(TUESDAY)).contains(PAUL);
+    assertThat(with(Map.of(JEANNE, busy("visit", "14:00", "15:00")), stable()).caller(TUESDAY))
+        .as("over when the call begins")
+        .contains(JEANNE);
+  }
+
+  @Test
+  void aCallIsNotInItsOwnWayNorIsARequestOfSomeDay() {
+    Occurrence call = CallStory.planned();
+    Diary calls = Diary.EMPTY.planned(held(call.id(), "15:00", "15:15"), CallStory.A_WEEK_BEFORE);
+    Diary someDay =
+        Diary.EMPTY.took(
+            new Diary.Held(
+                "errand",
+                new TimeWindow(CallStory.A_WEEK_BEFORE, CallStory.AFTER.plusSeconds(86_400)),
+                null),
+            CallStory.A_WEEK_BEFORE);
+
+    assertThat(with(Map.of(JEANNE, calls), stable()).caller(TUESDAY)).contains(JEANNE);
+    assertThat(with(Map.of(JEANNE, someDay), stable()).caller(TUESDAY)).contains(JEANNE);
+  }
+
+  private static Circle with(Map<String, Diary> diaries, Circle circle) {
+    return new Circle(circle.plan(), circle.volunteers(), diaries, circle.settings());
+  }
+
+  private static Diary busy(String id, String from, String to) {
+    return Diary.EMPTY.took(held(id, from, to), CallStory.A_WEEK_BEFORE);
+  }
+
+  private static Diary.Held held(String id, String from, String to) {
+    String day = TUESDAY + "T";
+    return new Diary.Held(
+        id,
+        new TimeWindow(
+            CallStory.time(day + from + ":00+01:00"), CallStory.time(day + to + ":00+01:00")),
+        null);
   }
 
   @Test
@@ -139,7 +187,8 @@ class CircleTest {
     for (Volunteer volunteer : known) {
       volunteers.put(volunteer.id(), volunteer);
     }
-    return new Circle(CallStory.plan(doctrine, JEANNE, PAUL, AWA), volunteers, Town.defaults());
+    return new Circle(
+        CallStory.plan(doctrine, JEANNE, PAUL, AWA), volunteers, Map.of(), Town.defaults());
   }
 
   private static Volunteer away(String id) {
