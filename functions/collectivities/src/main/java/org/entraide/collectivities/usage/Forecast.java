@@ -2,8 +2,13 @@ package org.entraide.collectivities.usage;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.Duration;
+import java.time.LocalDateTime;
+import java.util.Comparator;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.entraide.model.collectivity.Settings.Matching;
+import org.entraide.model.message.Message;
 import org.entraide.model.usage.Meter;
 import org.entraide.port.UsageLine;
 
@@ -21,8 +26,16 @@ record Forecast(Past past, double chance, Matching now) {
   /** Reminders before and after, and one who is stood down. */
   private static final double USUAL_OTHER_PARTS = 4;
 
-  /** What stands in the id of a line for the parts of an invitation. */
-  private static final String INVITATION = "#INVITATION";
+  /** What stands in the id of a message that invites: its occasion ({@link Message#id}). */
+  private static final String INVITATION = ".INVITATION-";
+
+  /** The ids that requests have; a digest is about its date, a call about its plan's. */
+  private static final Pattern REQUEST = Pattern.compile("[0-9A-HJKMNP-TV-Z]{16}");
+
+  /** In less than these a town has not shown yet what its months are like. */
+  private static final double LEAST_DAYS = 7;
+
+  private static final double DAYS_OF_A_MONTH = 365.25 / 12;
 
   /**
    * What months were like.
@@ -35,13 +48,20 @@ record Forecast(Past past, double chance, Matching now) {
   record Past(boolean own, double requests, double invitations, double others) {
 
     /**
-     * @param lines of the ledger
-     * @param months that they are of
+     * @param lines of the ledger, up to now
+     * @param opened when the collectivity was
+     * @param now what its clocks show
      */
-    static Past of(List<UsageLine> lines, int months, int inhabitants) {
+    static Past of(
+        List<UsageLine> lines, LocalDateTime opened, LocalDateTime now, int inhabitants) {
       List<UsageLine> sms =
           lines.stream().filter(line -> line.meter().equals(Meter.SMS_PARTS.name())).toList();
-      double requests = sms.stream().map(UsageLine::about).distinct().count();
+      double requests =
+          sms.stream()
+              .map(UsageLine::about)
+              .filter(about -> REQUEST.matcher(about).matches())
+              .distinct()
+              .count();
       if (requests == 0) {
         return new Past(false, USUAL_REQUESTS * inhabitants, Double.NaN, USUAL_OTHER_PARTS);
       }
@@ -52,7 +72,23 @@ record Forecast(Past past, double chance, Matching now) {
               .mapToLong(UsageLine::quantity)
               .sum();
       return new Past(
-          true, requests / months, invitations / requests, (all - invitations) / requests);
+          true,
+          requests / months(lines, opened, now),
+          invitations / requests,
+          (all - invitations) / requests);
+    }
+
+    /** Since the month of the first line, or the opening when that was later. */
+    private static double months(List<UsageLine> lines, LocalDateTime opened, LocalDateTime now) {
+      LocalDateTime first =
+          lines.stream()
+              .map(UsageLine::month)
+              .min(Comparator.naturalOrder())
+              .orElseThrow()
+              .atDay(1)
+              .atStartOfDay();
+      Duration since = Duration.between(first.isAfter(opened) ? first : opened, now);
+      return Math.max(LEAST_DAYS, since.toHours() / 24.0) / DAYS_OF_A_MONTH;
     }
   }
 

@@ -164,7 +164,11 @@ public final class UsageRoutes {
             .orElse(Experience.NONE);
     Forecast forecast =
         new Forecast(
-            Forecast.Past.of(lines, MONTHS_OF_PAST, collectivity.population()),
+            Forecast.Past.of(
+                lines,
+                collectivity.createdAt().atZone(now.timeZone()).toLocalDateTime(),
+                local,
+                collectivity.population()),
             experience.chance(HelpKind.VISIT, local),
             now.matching());
     Prices prices = prices(month, PlatformAccount.NOTHING);
