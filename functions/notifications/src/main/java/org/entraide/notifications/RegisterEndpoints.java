@@ -5,15 +5,20 @@ import java.util.Optional;
 import org.entraide.model.CollectivityId;
 import org.entraide.model.event.DomainEvent.DeviceRegistered;
 import org.entraide.model.event.DomainEvent.DeviceRemoved;
+import org.entraide.model.people.Devices;
 import org.entraide.model.people.Devices.Device;
 import org.entraide.notifications.delivery.Endpoints;
 import org.entraide.port.Changes;
 import org.entraide.port.Decision;
 import org.entraide.port.Entities;
+import org.entraide.port.Page;
 import org.entraide.port.Store;
+import org.entraide.port.Versioned;
 
 /** Keeps the endpoints at SNS as the volunteers' devices are. */
 final class RegisterEndpoints {
+  private static final int AT_ONCE = 100;
+
   private final Store store;
   private final Endpoints endpoints;
 
@@ -40,7 +45,14 @@ final class RegisterEndpoints {
             current -> {
               if (current.isEmpty()
                   || !current.get().value().find(fact.deviceId()).equals(device)) {
-                return Decision.keep(current.isPresent());
+                // Registered anew meanwhile, it is the same address: one for each token.
+                return Decision.keep(
+                    current.isPresent()
+                        && current
+                            .get()
+                            .value()
+                            .withToken(device.get().platform(), device.get().token())
+                            .isPresent());
               }
               return Decision.change(
                   true,
@@ -54,12 +66,26 @@ final class RegisterEndpoints {
                               .changing(d -> d.equals(device.get()), d -> d.at(endpoint.get()))));
             });
     if (!kept) {
-      endpoints.remove(endpoint.get());
+      remove(endpoint.get(), tenant);
     }
   }
 
   /** The device's address is forgotten. */
   void removed(DeviceRemoved fact, CollectivityId tenant, Instant now) {
-    endpoints.remove(fact.endpoint());
+    remove(fact.endpoint(), tenant);
+  }
+
+  /** Unless it is in use: the telephone was registered anew, or is a household's. */
+  private void remove(String endpoint, CollectivityId tenant) {
+    Page.Wanted wanted = Page.Wanted.first(AT_ONCE);
+    Page<Versioned<Devices>> page;
+    do {
+      page = store.list(Entities.DEVICES, tenant, "", wanted);
+      if (page.items().stream().anyMatch(read -> read.value().use(endpoint))) {
+        return;
+      }
+      wanted = new Page.Wanted(AT_ONCE, page.nextCursor());
+    } while (page.nextCursor() != null);
+    endpoints.remove(endpoint);
   }
 }

@@ -64,6 +64,11 @@ public record Devices(String personId, List<Device> all) {
     return all.stream().filter(d -> d.platform() == platform && d.token().equals(token)).findAny();
   }
 
+  /** Whether that ARN is one where notifications go. */
+  public boolean use(String endpoint) {
+    return all.stream().anyMatch(d -> endpoint.equals(d.endpoint()) && !d.disabled());
+  }
+
   /** The device with that id. */
   public Optional<Device> find(String id) {
     return all.stream().filter(d -> d.id().equals(id)).findAny();
