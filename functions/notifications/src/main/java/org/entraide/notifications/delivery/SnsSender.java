@@ -61,12 +61,24 @@ public final class SnsSender implements Sender {
         if (!(way instanceof Way.Mail)) {
           throw e;
         }
-        topics.make(tenant);
+        if (!isMade(tenant)) {
+          return Sent.NOT_TAKEN;
+        }
         sns.publish(request);
       }
       return Sent.ACCEPTED;
     } catch (SdkException e) {
       return whatBecameOf(way, e);
+    }
+  }
+
+  /** Whether the topic is there now; while it is not, nothing was published. */
+  private boolean isMade(CollectivityId tenant) {
+    try {
+      topics.make(tenant);
+      return true;
+    } catch (SdkException e) {
+      return false;
     }
   }
 
