@@ -38,7 +38,7 @@ final class TellReferents {
     return List.of(
         Outgoing.toReferents(
             fact.month(),
-            "SMS_BUDGET_LOW",
+            "SMS_BUDGET_LOW-" + fact.budget(),
             Interest.BUDGET,
             ReferentTexts.budgetRunsLow(fact.month(), collectivity(tenant)),
             fact));
@@ -49,7 +49,7 @@ final class TellReferents {
     return List.of(
         Outgoing.toReferents(
             fact.month(),
-            "SMS_BUDGET_EXHAUSTED",
+            "SMS_BUDGET_EXHAUSTED-" + fact.budget(),
             Interest.BUDGET,
             ReferentTexts.budgetExhausted(fact.month(), collectivity(tenant)),
             fact));

@@ -321,16 +321,22 @@ public sealed interface DomainEvent {
    * Most of a month's SMS are used up.
    *
    * @param month {@code 2026-12}
+   * @param budget of how many parts
    */
-  record SmsBudgetRunsLow(String month) implements DomainEvent {
+  record SmsBudgetRunsLow(String month, int budget) implements DomainEvent {
     @Override
     public String aggregate() {
       return "sms-budget#" + month;
     }
   }
 
-  /** A month's SMS are used up: from now on only what is urgent goes by SMS. */
-  record SmsBudgetExhausted(String month) implements DomainEvent {
+  /**
+   * A month's SMS are used up: from now on only what is urgent goes by SMS.
+   *
+   * @param month {@code 2026-12}
+   * @param budget of how many parts
+   */
+  record SmsBudgetExhausted(String month, int budget) implements DomainEvent {
     @Override
     public String aggregate() {
       return "sms-budget#" + month;

@@ -3,6 +3,7 @@ package org.entraide.notifications.delivery;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.Objects;
 import java.util.Optional;
 import org.entraide.model.collectivity.Collectivity;
 import org.entraide.model.collectivity.Settings;
@@ -57,10 +58,11 @@ final class Budget {
     write(now().taking(parts, settings.smsBudget(), day), changes);
   }
 
-  /** Remembers that a message found no room; the référents are told once. */
+  /** Remembers that a message found no room; the référents are told once of each budget. */
   void refuse(Changes changes) {
-    if (!now().toldExhausted()) {
-      write(now().exhausted(), changes);
+    SmsMonth next = now().exhausted(settings.smsBudget());
+    if (!next.equals(now())) {
+      write(next, changes);
     }
   }
 
@@ -75,10 +77,10 @@ final class Budget {
 
   private void write(SmsMonth next, Changes changes) {
     changes.put(Entities.SMS_MONTHS, month(day), read, next);
-    if (next.toldExhausted() && !now().toldExhausted()) {
-      changes.tell(new SmsBudgetExhausted(month(day)));
-    } else if (next.toldLow() && !now().toldLow()) {
-      changes.tell(new SmsBudgetRunsLow(month(day)));
+    if (!Objects.equals(next.toldExhaustedOf(), now().toldExhaustedOf())) {
+      changes.tell(new SmsBudgetExhausted(month(day), next.toldExhaustedOf()));
+    } else if (!Objects.equals(next.toldLowOf(), now().toldLowOf())) {
+      changes.tell(new SmsBudgetRunsLow(month(day), next.toldLowOf()));
     }
   }
 }
