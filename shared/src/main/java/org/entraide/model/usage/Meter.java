@@ -27,7 +27,7 @@ public enum Meter {
   SMS_PARTS("part", 1),
   /** Push notifications to phones. */
   PUSHES("message", 1),
-  /** E-mails. */
+  /** E-mails, each to everybody who subscribed. */
   EMAILS("message", 1);
 
   private final String unit;

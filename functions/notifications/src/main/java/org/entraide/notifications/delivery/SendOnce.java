@@ -18,6 +18,7 @@ import org.entraide.model.message.Message;
 import org.entraide.model.message.Message.State;
 import org.entraide.model.message.Message.Why;
 import org.entraide.model.message.MessageClass;
+import org.entraide.model.usage.Meter;
 import org.entraide.notifications.delivery.Sender.Sent;
 import org.entraide.notifications.message.Outgoing;
 import org.entraide.notifications.message.Way;
@@ -147,7 +148,10 @@ public final class SendOnce {
       return meetsAnother(known, current, changes);
     }
     if (known.state() == State.INTENDED && !known.kind().ratherTwice()) {
-      return ends(crashed(known, message, collectivity, changes), current, changes);
+      Instant next = nextChannelAt(message, known, collectivity.settings().messages(), now);
+      Message uncertain = crashed(known, message, collectivity, next, changes);
+      remindIfDue(uncertain, changes);
+      return ends(uncertain, current, changes);
     }
     boolean open =
         known.state() == State.MEANT
@@ -157,7 +161,7 @@ public final class SendOnce {
       return Decision.keep(Optional.empty());
     }
     if (known.state() == State.INTENDED) {
-      known = crashed(known, message, collectivity, changes);
+      known = crashed(known, message, collectivity, null, changes);
     }
     if (message.follows() != null && !wasHeard(message, changes)) {
       return ends(known.ended(State.DROPPED, Why.NEVER_HEARD, now), current, changes);
@@ -245,13 +249,17 @@ public final class SendOnce {
     return Decision.change(Optional.empty(), changes);
   }
 
-  /** Nobody knows whether the attempt under way went; it may have cost what it would have. */
+  /**
+   * Nobody knows whether the attempt under way went; it may have cost what it would have.
+   *
+   * @param next when the next channel is tried if nothing is heard, or null
+   */
   private static Message crashed(
-      Message known, Outgoing message, Collectivity collectivity, Changes changes) {
+      Message known, Outgoing message, Collectivity collectivity, Instant next, Changes changes) {
     int attempt = known.attempts().size() - 1;
     int parts = parts(known.attempts().get(attempt).channel(), message);
     count(parts, attempt, known, message, collectivity, changes);
-    return known.uncertain(parts, null, changes.at());
+    return known.uncertain(parts, next, changes.at());
   }
 
   private static Message waits(Message known, Waiting waiting, Changes changes) {
@@ -383,7 +391,7 @@ public final class SendOnce {
     return channel == Channel.SMS ? Gsm7.parts(message.content().sms()) : 0;
   }
 
-  /** A line of the ledger, in the month that the parts were taken from. */
+  /** A line of the ledger, in the month in which it was given to the channel. */
   private static void count(
       int parts,
       int attempt,
@@ -391,16 +399,20 @@ public final class SendOnce {
       Outgoing message,
       Collectivity collectivity,
       Changes changes) {
-    if (parts > 0) {
-      Instant takenAt = known.attempts().get(attempt).at();
-      changes.count(
-          new UsageLine(
-              YearMonth.from(takenAt.atZone(collectivity.settings().timeZone())),
-              "SMS_PARTS#" + message.id() + "#" + (attempt + 1),
-              "SMS_PARTS",
-              parts,
-              message.about()));
-    }
+    Attempt given = known.attempts().get(attempt);
+    Meter meter =
+        switch (given.channel()) {
+          case SMS -> Meter.SMS_PARTS;
+          case PUSH -> Meter.PUSHES;
+          case EMAIL -> Meter.EMAILS;
+        };
+    changes.count(
+        new UsageLine(
+            YearMonth.from(given.at().atZone(collectivity.settings().timeZone())),
+            meter + "#" + message.id() + "#" + (attempt + 1),
+            meter.name(),
+            meter == Meter.SMS_PARTS ? parts : 1,
+            message.about()));
   }
 
   private static void log(Outgoing message, CollectivityId tenant, Sent sent) {

@@ -19,6 +19,7 @@ import org.entraide.model.collectivity.Settings;
 import org.entraide.model.event.DomainEvent.InvitationDeclined;
 import org.entraide.model.event.DomainEvent.MessageDue;
 import org.entraide.model.message.Channel;
+import org.entraide.model.message.Interest;
 import org.entraide.model.message.Message.State;
 import org.entraide.model.message.Message.Why;
 import org.entraide.model.message.MessageClass;
@@ -81,6 +82,75 @@ class SendOnceIT {
     assertThat(village.dueMessages(Village.AFTERNOON, Village.AFTERNOON.plus(Duration.ofDays(1))))
         .isEmpty();
     assertThat(out.channels()).containsExactly(Channel.PUSH);
+  }
+
+  @Test
+  void everyMessageThatIsTakenIsALineOfTheLedgerWhicheverWayItGoes() {
+    Village village = new Village(Town.settings());
+    Outgoing asked =
+        Village.outgoing("paul", MessageClass.INVITATION, "r1", Urgency.NOW, PUSH, SMS);
+    Way mail = new Way.Mail(Interest.REQUESTS);
+    out.next.addAll(List.of(Sent.ACCEPTED, Sent.ACCEPTED, Sent.REFUSED));
+
+    tell(village, asked, Village.AFTERNOON);
+    due(village, List.of(asked), Village.AFTERNOON.plus(Duration.ofMinutes(10)));
+    tell(
+        village,
+        Village.outgoing("referents", MessageClass.INFORMATION, "r0", Urgency.NOW, mail),
+        Village.AFTERNOON);
+    tell(
+        village,
+        Village.outgoing("referents", MessageClass.INFORMATION, "r1", Urgency.NOW, mail),
+        Village.AFTERNOON);
+
+    assertThat(village.ledgerLines())
+        .containsExactlyInAnyOrder(
+            "PUSHES#paul.r1.INVITATION#1",
+            "SMS_PARTS#paul.r1.INVITATION#2",
+            "EMAILS#referents.r1.INFORMATION#1");
+  }
+
+  @Test
+  void anInvitationThatMayHaveDiedUnderWayGoesOnToTheNextChannel() {
+    Village village = new Village(Town.settings());
+    Outgoing asked =
+        Village.outgoing("paul", MessageClass.INVITATION, "r1", Urgency.NOW, PUSH, SMS);
+    assertThatThrownBy(
+            () ->
+                new SendOnce(
+                        village.store,
+                        (way, content, tenant, sender) -> {
+                          throw new IllegalStateException("the function dies");
+                        })
+                    .send(asked, village.collectivity, Village.AFTERNOON))
+        .hasMessage("the function dies");
+
+    Instant later = Village.AFTERNOON.plus(Duration.ofMinutes(5));
+    tell(village, asked, later);
+    assertThat(village.message(asked))
+        .matches(m -> m.state() == State.UNCERTAIN)
+        .matches(m -> later.plus(Duration.ofMinutes(10)).equals(m.dueAt()));
+
+    due(village, List.of(asked), later.plus(Duration.ofMinutes(10)));
+    assertThat(out.channels()).containsExactly(Channel.SMS);
+  }
+
+  @Test
+  void whenTheBudgetIsRaisedAndUsedUpAgainTheReferentsHearAgain() {
+    Village small = new Village(budget(1));
+    tell(
+        small,
+        Village.outgoing("paul", MessageClass.INFORMATION, "r1", Urgency.CAN_WAIT, SMS),
+        Village.AFTERNOON);
+    small.becomes(budget(2));
+    for (String person : List.of("nadia", "lea", "ali")) {
+      tell(
+          small,
+          Village.outgoing(person, MessageClass.INFORMATION, "r1", Urgency.CAN_WAIT, SMS),
+          Village.AFTERNOON);
+    }
+
+    assertThat(small.told()).containsExactly("SmsBudgetExhausted", "SmsBudgetExhausted");
   }
 
   @Test

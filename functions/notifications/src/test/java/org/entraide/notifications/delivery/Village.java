@@ -55,6 +55,22 @@ final class Village {
             Changes.of(ID, AFTERNOON).create(Entities.COLLECTIVITY, Entities.ONLY, collectivity)));
   }
 
+  /** The référents change its settings. */
+  void becomes(Settings settings) {
+    store.decide(
+        Entities.COLLECTIVITY,
+        ID,
+        Entities.ONLY,
+        current ->
+            Decision.change(
+                null,
+                Changes.of(ID, AFTERNOON)
+                    .replace(
+                        Entities.COLLECTIVITY,
+                        current.orElseThrow(),
+                        current.get().value().with(settings, AFTERNOON))));
+  }
+
   /** As another function has it. */
   Store anotherStore() {
     return new DynamoDbStore(tables(), new TimeSortedIds(new Random()));
@@ -119,8 +135,14 @@ final class Village {
   /** The ledger's SMS parts. */
   long ledgerParts() {
     return rows("USAGE_TABLE")
+        .filter(row -> row.get("data").m().get("meter").s().equals("SMS_PARTS"))
         .mapToLong(row -> Long.parseLong(row.get("data").m().get("quantity").n()))
         .sum();
+  }
+
+  /** The ids of the ledger's lines. */
+  List<String> ledgerLines() {
+    return rows("USAGE_TABLE").map(row -> row.get("sk").s()).toList();
   }
 
   /** Events that were told, by their names. */
