@@ -15,6 +15,12 @@ final class PhoneNumbers {
   /** 06 and 07 of the national plan, whatever block of it is in service. */
   private static final Pattern FRENCH_MOBILE = Pattern.compile("\\+33[67][0-9]{8}");
 
+  /**
+   * France and its overseas: elsewhere a part of an SMS costs a multiple of what budgets and
+   * statements count for it.
+   */
+  private static final Set<Integer> HOME = Set.of(33, 262, 508, 590, 594, 596, 681, 687, 689);
+
   private static final Set<PhoneNumberType> MOBILE =
       Set.of(PhoneNumberType.MOBILE, PhoneNumberType.FIXED_LINE_OR_MOBILE);
 
@@ -28,10 +34,11 @@ final class PhoneNumbers {
         : PhoneNumberUtil.getInstance().format(number, PhoneNumberFormat.E164);
   }
 
-  /** Whether it is the number of a mobile phone; false for null. */
+  /** Whether it is the number of a mobile phone that we send SMS to; false for null. */
   static boolean isMobile(String e164) {
     PhoneNumber number = e164 == null ? null : parsed(e164);
     return number != null
+        && HOME.contains(number.getCountryCode())
         && (FRENCH_MOBILE.matcher(e164).matches()
             || MOBILE.contains(PhoneNumberUtil.getInstance().getNumberType(number)));
   }
