@@ -4,9 +4,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -66,8 +74,30 @@ final class Export implements Callable<Integer> {
       }
       System.out.println(list + ": " + items.size());
     }
-    Files.write(file, Api.JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(export));
+    write(file, Api.JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(export));
     System.out.println(id + " exported to " + file);
     return 0;
+  }
+
+  /**
+   * Writes personal data for their owner's eyes.
+   *
+   * @throws java.nio.file.FileAlreadyExistsException when there is such a file
+   */
+  static void write(Path file, byte[] content) throws IOException {
+    Set<OpenOption> anew = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+    FileAttribute<?>[] ownersOnly =
+        Files.getFileStore(file.toAbsolutePath().getParent())
+                .supportsFileAttributeView(PosixFileAttributeView.class)
+            ? new FileAttribute<?>[] {
+              PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+            }
+            : new FileAttribute<?>[0];
+    try (SeekableByteChannel channel = Files.newByteChannel(file, anew, ownersOnly)) {
+      ByteBuffer left = ByteBuffer.wrap(content);
+      while (left.hasRemaining()) {
+        channel.write(left);
+      }
+    }
   }
 }
