@@ -17,11 +17,14 @@ import software.amazon.awssdk.services.sqs.model.Message;
 final class SqsDeadLetters implements DeadLetters {
   private static final int HIDDEN_SECONDS = 60; // from others who look at the same time
   private static final int MOST = 10; // of SQS, at once
+  private static final int WAIT_SECONDS =
+      1; // or SQS asks some of its servers only, and may say none
 
   private final SqsClient sqs;
   private final EventBridgeClient events;
   private final List<String> queues;
   private final String bus;
+  private final List<Letter> hidden = new ArrayList<>();
 
   SqsDeadLetters(SqsClient sqs, EventBridgeClient events, List<String> queueUrls, String bus) {
     this.sqs = sqs;
@@ -41,11 +44,14 @@ final class SqsDeadLetters implements DeadLetters {
                     r ->
                         r.queueUrl(queue)
                             .maxNumberOfMessages(MOST)
+                            .waitTimeSeconds(WAIT_SECONDS)
                             .visibilityTimeout(HIDDEN_SECONDS))
                 .messages();
         for (Message message : messages) {
-          letters.add(
-              new Letter(queue, Api.JSON.readTree(message.body()), message.receiptHandle()));
+          Letter letter =
+              new Letter(queue, Api.JSON.readTree(message.body()), message.receiptHandle());
+          letters.add(letter);
+          hidden.add(letter);
         }
       } while (!messages.isEmpty());
     }
@@ -71,11 +77,26 @@ final class SqsDeadLetters implements DeadLetters {
             "the bus refuses it (" + told.entries().get(0).errorCode() + "): " + event);
       }
       sqs.deleteMessage(r -> r.queueUrl(letter.queue()).receiptHandle(letter.receipt()));
+      hidden.remove(letter);
     }
   }
 
   @Override
   public void close() {
+    try {
+      hidden.forEach(this::show);
+    } finally {
+      end();
+    }
+  }
+
+  /** What was looked at and stays can be looked at again at once. */
+  private void show(Letter letter) {
+    sqs.changeMessageVisibility(
+        r -> r.queueUrl(letter.queue()).receiptHandle(letter.receipt()).visibilityTimeout(0));
+  }
+
+  private void end() {
     sqs.close();
     events.close();
   }

@@ -27,20 +27,8 @@ class SqsDeadLettersIT {
   private static final StaticCredentialsProvider ANYBODY =
       StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test"));
 
-  private final SqsClient sqs =
-      SqsClient.builder()
-          .endpointOverride(AWS)
-          .region(Region.EU_WEST_3)
-          .credentialsProvider(ANYBODY)
-          .httpClient(UrlConnectionHttpClient.create())
-          .build();
-  private final EventBridgeClient events =
-      EventBridgeClient.builder()
-          .endpointOverride(AWS)
-          .region(Region.EU_WEST_3)
-          .credentialsProvider(ANYBODY)
-          .httpClient(UrlConnectionHttpClient.create())
-          .build();
+  private final SqsClient sqs = sqs();
+  private final EventBridgeClient events = events();
 
   @Test
   void anEventIsToldAgainAndTheRelaysLetterStays() {
@@ -77,6 +65,39 @@ class SqsDeadLettersIT {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  @Test
+  void whatWasOnlyLookedAtCanBeLookedAtAgainAtOnce() {
+    String dead = queue("dead-letters-that-stay");
+    put(dead, "{\"DDBStreamBatchInfo\":{\"shardId\":\"s\"}}");
+    for (int look = 1; look <= 2; look++) {
+      // Each look closes its clients.
+      try (SqsDeadLetters letters =
+          new SqsDeadLetters(sqs(), events(), List.of(dead), "redrive-test")) {
+        assertThat(letters.seen()).as("look %s", look).hasSize(1);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+
+  private static SqsClient sqs() {
+    return SqsClient.builder()
+        .endpointOverride(AWS)
+        .region(Region.EU_WEST_3)
+        .credentialsProvider(ANYBODY)
+        .httpClient(UrlConnectionHttpClient.create())
+        .build();
+  }
+
+  private static EventBridgeClient events() {
+    return EventBridgeClient.builder()
+        .endpointOverride(AWS)
+        .region(Region.EU_WEST_3)
+        .credentialsProvider(ANYBODY)
+        .httpClient(UrlConnectionHttpClient.create())
+        .build();
   }
 
   private String queue(String name) {
