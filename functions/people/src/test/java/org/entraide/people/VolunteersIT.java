@@ -273,6 +273,25 @@ class VolunteersIT {
   }
 
   @Test
+  void whoWantsNoSmsSaysSoAndMayChangeTheirMind() {
+    String id = desk.volunteer();
+    assertThat(block(id)).isNull();
+
+    assertThat(patch(id, 1, "{'smsOptOut':true}").body().path("smsOptOut").asBoolean()).isTrue();
+    assertThat(block(id)).isEqualTo(Contact.SmsBlock.OPTED_OUT);
+    assertThat(patch(id, 2, "{'maxDistanceKm':3}").body().path("smsOptOut").asBoolean())
+        .as("another change leaves it alone")
+        .isTrue();
+
+    assertThat(patch(id, 3, "{'smsOptOut':null}").body().has("smsOptOut")).isFalse();
+    assertThat(block(id)).isNull();
+  }
+
+  private Contact.SmsBlock block(String id) {
+    return desk.store.find(Entities.CONTACTS, Desktop.HERE, id).orElseThrow().value().smsBlock();
+  }
+
+  @Test
   void aReferentActsForSomebodyAndTheRecordSaysSo() {
     String id = desk.volunteer();
     assertThat(patch(id, 1, "{'maxDistanceKm':3,'onBehalfOf':'" + id + "'}").status())

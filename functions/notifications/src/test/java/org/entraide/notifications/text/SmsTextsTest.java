@@ -67,9 +67,20 @@ class SmsTextsTest {
             request(kind, person, commune, from), town(kind, label, Texts.DEFAULT), language);
     String invitation = texts.invitation(km, LINK);
     assertThat(invitation).endsWith(LINK);
+    String digest =
+        new DigestTexts(
+                request(kind, person, commune, from),
+                km,
+                1 + (int) (minutes % 300),
+                LINK,
+                town(kind, label, Texts.DEFAULT),
+                language)
+            .sms();
+    assertThat(digest).endsWith(LINK);
     for (String text :
         List.of(
             invitation,
+            digest,
             texts.standDown(),
             texts.accepted(volunteer),
             texts.searchingAgain(),
