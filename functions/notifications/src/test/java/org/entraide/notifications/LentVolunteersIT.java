@@ -13,6 +13,7 @@ import org.entraide.model.collectivity.Lending.HoursTo;
 import org.entraide.model.collectivity.Settings;
 import org.entraide.model.event.DomainEvent.HelpReminderDue;
 import org.entraide.model.event.DomainEvent.VolunteersInvited;
+import org.entraide.model.message.Message;
 import org.entraide.model.people.Contact;
 import org.entraide.model.request.Loan;
 import org.entraide.notifications.delivery.Sender;
@@ -21,6 +22,7 @@ import org.entraide.notifications.message.Way;
 import org.entraide.port.Changes;
 import org.entraide.port.Decision;
 import org.entraide.port.Entities;
+import org.entraide.port.Versioned;
 import org.entraide.testing.Neighbourhood;
 import org.entraide.testing.Town;
 import org.entraide.usecase.AcceptRequest;
@@ -91,6 +93,30 @@ class LentVolunteersIT {
         Town.ID,
         Town.AFTERNOON.from().minusSeconds(3600));
     assertThat(sent).singleElement().asString().startsWith("BRASLES +33639980009 com-02168 A tout");
+  }
+
+  @Test
+  void whomNoMessageReachesIsToBePhonedByWhoseTheyAre() {
+    Versioned<Contact> marie =
+        chateau.store().find(Entities.CONTACTS, Town.BRASLES, "marie").orElseThrow();
+    chateau
+        .store()
+        .commit(
+            Decision.change(
+                "",
+                Changes.of(Town.BRASLES, NOON)
+                    .replace(Entities.CONTACTS, marie, marie.value().optedOut(true))));
+
+    subscriptions.handle(new VolunteersInvited(REQUEST, 1, 1, List.of("marie")), Town.ID, NOON);
+
+    Message toPhone =
+        chateau
+            .store()
+            .find(Entities.MESSAGES, Town.ID, Message.id("marie", REQUEST, "INVITATION-1"))
+            .orElseThrow()
+            .value();
+    assertThat(toPhone.state()).isEqualTo(Message.State.TO_PHONE);
+    assertThat(toPhone.lentBy()).isEqualTo(Town.BRASLES);
   }
 
   private Sender.Sent send(Way way, Content content, CollectivityId tenant, String senderName) {

@@ -150,6 +150,7 @@ class SampleEventsIT {
                     BENEFICIARY + "." + REQUEST + ".ACCEPTED-1",
                     Message.meant(
                             BENEFICIARY,
+                            null,
                             REQUEST,
                             "ACCEPTED-1",
                             MessageClass.INFORMATION,

@@ -6,12 +6,15 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.entraide.model.Actor;
+import org.entraide.model.CollectivityId;
 
 /**
  * That somebody is to hear of something, and what became of it. Its id says to whom, about what and
  * on which occasion, so that a fact that comes twice is told once. No text is ever kept.
  *
  * @param recipientId the volunteer or beneficiary, or {@link #REFERENTS}
+ * @param lentBy the collectivity whose volunteer the recipient is, which knows how to reach them;
+ *     null for the one whose message it is
  * @param about the request, application or other thing
  * @param occasion what it is, with the round where a request has several: {@code INVITATION-1}
  * @param why why it waits, was dropped or is to be phoned; null otherwise
@@ -25,6 +28,7 @@ import org.entraide.model.Actor;
  */
 public record Message(
     String recipientId,
+    CollectivityId lentBy,
     String about,
     String occasion,
     MessageClass kind,
@@ -48,6 +52,7 @@ public record Message(
   /** A message that nothing has become of yet. */
   public static Message meant(
       String recipientId,
+      CollectivityId lentBy,
       String about,
       String occasion,
       MessageClass kind,
@@ -55,6 +60,7 @@ public record Message(
       Instant now) {
     return new Message(
         recipientId,
+        lentBy,
         about,
         occasion,
         kind,
@@ -232,6 +238,7 @@ public record Message(
   public Message phoned(Actor by, Instant now) {
     return new Message(
         recipientId,
+        lentBy,
         about,
         occasion,
         kind,
@@ -256,6 +263,7 @@ public record Message(
       State next, Why reason, List<Attempt> all, int notTaken, Instant due, Instant now) {
     return new Message(
         recipientId,
+        lentBy,
         about,
         occasion,
         kind,

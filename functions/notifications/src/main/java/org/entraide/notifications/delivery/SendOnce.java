@@ -139,6 +139,7 @@ public final class SendOnce {
                 () ->
                     Message.meant(
                         message.recipientId(),
+                        message.lentBy(collectivity),
                         message.about(),
                         message.occasion(),
                         message.kind(),

@@ -1,5 +1,6 @@
 package org.entraide.notifications.message;
 
+import org.entraide.model.CollectivityId;
 import org.entraide.model.collectivity.Collectivity;
 import org.entraide.model.event.DomainEvent;
 import org.entraide.model.message.Interest;
@@ -72,6 +73,12 @@ public record Outgoing(
   /** Who says it, when {@code own} is the collectivity whose fact it is. */
   public Collectivity speakerOr(Collectivity own) {
     return speaker == null ? own : speaker;
+  }
+
+  /** Whose volunteer the recipient is; null when {@code own} knows them itself. */
+  public CollectivityId lentBy(Collectivity own) {
+    CollectivityId home = speakerOr(own).id();
+    return home.equals(own.id()) ? null : home;
   }
 
   /** The id of what becomes of it. */
