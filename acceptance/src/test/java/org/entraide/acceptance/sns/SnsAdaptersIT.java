@@ -36,6 +36,8 @@ class SnsAdaptersIT {
   private static final CollectivityId COMPIEGNE = new CollectivityId("com-60159");
   private static final Set<Interest> CONCERNS = Set.of(Interest.CONCERNS);
 
+  private static final Content.Push PUSH = new Content.Push("Visite", "Mardi");
+
   private static Sns place;
   private static SnsClient sns;
 
@@ -73,7 +75,7 @@ class SnsAdaptersIT {
 
     assertThat(
             sender.send(
-                new Way.Sms("+33639980181"), Content.toPerson("Visite", text), CHATEAU, "Entraide"))
+                new Way.Sms("+33639980181"), Content.toPerson(text, PUSH), CHATEAU, "Entraide"))
         .isEqualTo(Sent.ACCEPTED);
 
     assertThat(place.textsTo("+33639980181")).containsOnlyOnce(text);
@@ -181,7 +183,7 @@ class SnsAdaptersIT {
 
   private Sent push(String endpoint) {
     return sender.send(
-        new Way.Push(endpoint), Content.toPerson("Visite", "Mardi"), CHATEAU, "Entraide");
+        new Way.Push(endpoint), Content.toPerson("Visite mardi", PUSH), CHATEAU, "Entraide");
   }
 
   private Sent tell(Interest interest, CollectivityId tenant) {

@@ -14,7 +14,6 @@ import org.entraide.model.message.MessageClass;
 import org.entraide.model.people.Volunteer;
 import org.entraide.model.request.Digest;
 import org.entraide.model.request.HelpRequest;
-import org.entraide.notifications.message.Content;
 import org.entraide.notifications.message.Outgoing;
 import org.entraide.notifications.message.Outgoing.Urgency;
 import org.entraide.notifications.message.Ways;
@@ -129,7 +128,7 @@ final class TellDigest {
             MessageClass.INFORMATION,
             Urgency.CAN_WAIT,
             ways,
-            Content.toPerson(collectivity.displayName(), texts.sms()),
+            texts.content(),
             fact));
   }
 }

@@ -35,7 +35,7 @@ import org.entraide.notifications.message.Outgoing;
 import org.entraide.notifications.message.Outgoing.Urgency;
 import org.entraide.notifications.message.Ways;
 import org.entraide.notifications.text.ReferentTexts;
-import org.entraide.notifications.text.SmsTexts;
+import org.entraide.notifications.text.RequestTexts;
 import org.entraide.port.Entities;
 import org.entraide.port.Store;
 import org.entraide.port.Versioned;
@@ -130,7 +130,7 @@ final class TellPeople {
     List<Outgoing> messages = new ArrayList<>();
     scene
         .toBeneficiary(
-            "REOPENED-" + fact.round(), urgency(scene.request, now), SmsTexts::searchingAgain)
+            "REOPENED-" + fact.round(), urgency(scene.request, now), RequestTexts::searchingAgain)
         .ifPresent(messages::add);
     messages.add(
         scene.toReferents(
@@ -212,9 +212,9 @@ final class TellPeople {
       return List.of();
     }
     return switch (fact.occasion()) {
-      case DAY_BEFORE -> scene.remind(fact, Urgency.CAN_WAIT, SmsTexts::dayBefore);
-      case HOUR_BEFORE -> scene.remind(fact, Urgency.NOW, SmsTexts::hourBefore);
-      case DONE -> scene.remind(fact, Urgency.CAN_WAIT, SmsTexts::done);
+      case DAY_BEFORE -> scene.remind(fact, Urgency.CAN_WAIT, RequestTexts::dayBefore);
+      case HOUR_BEFORE -> scene.remind(fact, Urgency.NOW, RequestTexts::hourBefore);
+      case DONE -> scene.remind(fact, Urgency.CAN_WAIT, RequestTexts::done);
       case UNREPORTED ->
           List.of(
               scene.toReferents(
@@ -304,7 +304,7 @@ final class TellPeople {
         String occasion,
         MessageClass kind,
         Urgency urgency,
-        BiFunction<String, SmsTexts, String> words) {
+        BiFunction<String, RequestTexts, Content> words) {
       List<Outgoing> messages = new ArrayList<>();
       ids.stream()
           .collect(
@@ -325,7 +325,7 @@ final class TellPeople {
         String occasion,
         MessageClass kind,
         Urgency urgency,
-        BiFunction<String, SmsTexts, String> words) {
+        BiFunction<String, RequestTexts, Content> words) {
       Collectivity speaker = home.equals(collectivity.id()) ? collectivity : collectivity(home);
       Map<String, Versioned<Volunteer>> volunteers = store.findAll(Entities.VOLUNTEERS, home, ids);
       Map<String, Versioned<Contact>> contacts = store.findAll(Entities.CONTACTS, home, ids);
@@ -351,7 +351,8 @@ final class TellPeople {
           .toList();
     }
 
-    List<Outgoing> remind(HelpReminderDue due, Urgency urgency, Function<SmsTexts, String> words) {
+    List<Outgoing> remind(
+        HelpReminderDue due, Urgency urgency, Function<RequestTexts, Content> words) {
       return toVolunteers(
           List.of(due.volunteerId()),
           due.occasion() + "-" + due.round(),
@@ -361,7 +362,7 @@ final class TellPeople {
     }
 
     Optional<Outgoing> toBeneficiary(
-        String occasion, Urgency urgency, Function<SmsTexts, String> words) {
+        String occasion, Urgency urgency, Function<RequestTexts, Content> words) {
       String id = request.need().beneficiaryId();
       return store
           .find(Entities.BENEFICIARIES, collectivity.id(), id)
@@ -387,9 +388,9 @@ final class TellPeople {
       return Outgoing.toReferents(request.id(), occasion, Interest.REQUESTS, content, fact);
     }
 
-    private SmsTexts texts(List<String> languages) {
+    private RequestTexts texts(List<String> languages) {
       Language language = languages.contains("fr") ? Language.FR : Language.EN;
-      return new SmsTexts(request, collectivity, language);
+      return new RequestTexts(request, collectivity, language);
     }
 
     private Outgoing toPerson(
@@ -398,19 +399,10 @@ final class TellPeople {
         String occasion,
         MessageClass kind,
         Urgency urgency,
-        String text,
+        Content content,
         Collectivity speaker) {
       return new Outgoing(
-          personId,
-          request.id(),
-          occasion,
-          kind,
-          urgency,
-          ways,
-          Content.toPerson(speaker.displayName(), text),
-          fact,
-          speaker,
-          null);
+          personId, request.id(), occasion, kind, urgency, ways, content, fact, speaker, null);
     }
   }
 }

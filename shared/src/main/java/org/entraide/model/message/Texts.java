@@ -1,5 +1,6 @@
 package org.entraide.model.message;
 
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,8 @@ import org.entraide.model.Language;
  * @param own by {@code INVITATION.FR.sms}; checked when they were saved ({@link TextCheck})
  */
 public record Texts(Map<String, String> own) {
+  private static final int MOST_OF_A_SUBJECT = 99;
+
   /** No words of its own. */
   public static final Texts DEFAULT = new Texts(Map.of());
 
@@ -67,6 +70,19 @@ public record Texts(Map<String, String> own) {
   /** Any other text: names stay as they are written. */
   public String text(MessageKind kind, Language language, TextField field, Facts facts) {
     return new Template(inForce(kind, language, field)).fill(facts::of);
+  }
+
+  /**
+   * The subject of a mail, as SNS takes it: ASCII, less than 100 characters. Accents go, since no
+   * mail is lost for want of one.
+   */
+  public String subject(MessageKind kind, Language language, Facts facts) {
+    String plain = Gsm7.transliterate(text(kind, language, TextField.SUBJECT, facts));
+    String ascii =
+        Normalizer.normalize(plain, Normalizer.Form.NFKD)
+            .replaceAll("\\p{M}+", "")
+            .replaceAll("[^ -~]", "?");
+    return ascii.substring(0, Math.min(ascii.length(), MOST_OF_A_SUBJECT));
   }
 
   private static String key(MessageKind kind, Language language, TextField field) {

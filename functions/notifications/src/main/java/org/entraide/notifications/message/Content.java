@@ -29,9 +29,9 @@ public record Content(String sms, Push push, Mail mail) {
     }
   }
 
-  /** To a person: the same words on each channel, under that title where there is one. */
-  public static Content toPerson(String title, String sms) {
-    return new Content(sms, new Push(title, sms), null);
+  /** To a person, who gets one of the two. */
+  public static Content toPerson(String sms, Push push) {
+    return new Content(sms, push, null);
   }
 
   /** To the référents, by e-mail. */

@@ -6,6 +6,7 @@ import org.entraide.model.message.Facts;
 import org.entraide.model.message.MessageKind;
 import org.entraide.model.message.Variable;
 import org.entraide.model.request.HelpRequest;
+import org.entraide.notifications.message.Content;
 
 /** What a volunteer reads of the week's open requests: how many, and which is the nearest. */
 public final class DigestTexts {
@@ -35,7 +36,7 @@ public final class DigestTexts {
             .with(Variable.LINK, link);
   }
 
-  public String sms() {
-    return collectivity.settings().texts().sms(MessageKind.DIGEST, language, facts);
+  public Content content() {
+    return PersonContent.of(MessageKind.DIGEST, language, facts, collectivity);
   }
 }

@@ -1,67 +1,55 @@
 package org.entraide.notifications.text;
 
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import java.util.stream.Collectors;
+import org.entraide.model.Language;
 import org.entraide.model.collectivity.Collectivity;
+import org.entraide.model.message.Facts;
+import org.entraide.model.message.MessageKind;
+import org.entraide.model.message.TextField;
+import org.entraide.model.message.Texts;
+import org.entraide.model.message.Variable;
 import org.entraide.model.request.HelpRequest;
 import org.entraide.notifications.message.Content;
 
 /**
- * E-mail to référents: what happened to which request. Ids and kinds, no names: mail travels far.
+ * E-mail to référents, in French and then in English, in the collectivity's words: what happened to
+ * which request. Ids and kinds, no names: mail travels far.
  */
 public final class ReferentTexts {
-  private static final DateTimeFormatter WHEN =
-      DateTimeFormatter.ofPattern("dd/MM/uuuu HH:mm", Locale.ROOT);
-
   private ReferentTexts() {}
 
   public static Content accepted(HelpRequest request, Collectivity collectivity) {
-    return mail(
-        "accepted",
-        about(request, collectivity) + " : un bénévole a accepté. / A volunteer has accepted.");
+    return about(MessageKind.REFERENT_ACCEPTED, request, collectivity);
   }
 
   public static Content reopened(HelpRequest request, Collectivity collectivity) {
-    return mail(
-        "reopened",
-        about(request, collectivity)
-            + " : un bénévole s'est désisté, la recherche reprend."
-            + " / A volunteer withdrew, the search begins again.");
+    return about(MessageKind.REFERENT_REOPENED, request, collectivity);
   }
 
   /** With what would find somebody, when matching knows of something. */
   public static Content unfilled(HelpRequest request, Collectivity collectivity) {
-    String text =
-        about(request, collectivity)
-            + " : personne n'a été trouvé, à vous de jouer. / Nobody was found, it is up to you.";
+    Content content = about(MessageKind.REFERENT_UNFILLED, request, collectivity);
     if (request.shortfall() == null || request.shortfall().unlock().isEmpty()) {
-      return mail("unfilled", text);
+      return content;
     }
-    return mail(
-        "unfilled",
-        text
-            + request.shortfall().unlock().stream()
-                .map(unlock -> "\n- " + unlock.text().fr() + " / " + unlock.text().en())
-                .collect(Collectors.joining()));
+    String unlock =
+        request.shortfall().unlock().stream()
+            .map(found -> "\n- " + found.text().fr() + " / " + found.text().en())
+            .collect(Collectors.joining());
+    return Content.toReferents(content.mail().subject(), content.mail().body() + unlock);
   }
 
   /** A mission whose time is over, and of which nobody says whether it was done. */
   public static Content unreported(HelpRequest request, Collectivity collectivity) {
-    return mail(
-        "unreported",
-        about(request, collectivity)
-            + " : personne ne dit si l'aide a eu lieu, appelez le bénévole ou la personne."
-            + " / Nobody says whether it was done, please ring the volunteer or the person.");
+    return about(MessageKind.REFERENT_UNREPORTED, request, collectivity);
   }
 
   public static Content application(String applicationId, Collectivity collectivity) {
-    return mail(
-        "application",
-        collectivity.name()
-            + " : une candidature attend votre réponse ("
-            + applicationId
-            + "). / An application is waiting for you.");
+    Facts facts =
+        Facts.none()
+            .with(Variable.COLLECTIVITY, collectivity.displayName())
+            .with(Variable.REFERENCE, applicationId);
+    return mail(MessageKind.REFERENT_APPLICATION, facts, facts, collectivity);
   }
 
   /** The month's SMS at four fifths. */
@@ -102,16 +90,20 @@ public final class ReferentTexts {
     return Content.toReferents("Entraide: " + what, body);
   }
 
-  private static String about(HelpRequest request, Collectivity collectivity) {
-    return collectivity.name()
-        + ", "
-        + request.need().kind().label().fr()
-        + " du "
-        + WHEN.format(request.need().window().from().atZone(collectivity.settings().timeZone()))
-        + " à "
-        + request.need().place().commune()
-        + " ("
-        + request.id()
-        + ")";
+  private static Content about(MessageKind kind, HelpRequest request, Collectivity collectivity) {
+    return mail(
+        kind,
+        RequestFacts.of(request, collectivity, Language.FR),
+        RequestFacts.of(request, collectivity, Language.EN),
+        collectivity);
+  }
+
+  private static Content mail(MessageKind kind, Facts fr, Facts en, Collectivity collectivity) {
+    Texts texts = collectivity.settings().texts();
+    return Content.toReferents(
+        texts.subject(kind, Language.FR, fr),
+        texts.text(kind, Language.FR, TextField.BODY, fr)
+            + "\n\n"
+            + texts.text(kind, Language.EN, TextField.BODY, en));
   }
 }

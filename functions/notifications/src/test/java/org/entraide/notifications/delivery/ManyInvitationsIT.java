@@ -150,7 +150,9 @@ class ManyInvitationsIT {
                                 .find(Entities.CONTACTS, tenant, fact.volunteerId())
                                 .map(Versioned::value),
                             Optional.empty()),
-                        Content.toPerson("Entraide", "Visite mar 01/12 16h " + fact.requestId()),
+                        Content.toPerson(
+                            "Visite mar 01/12 16h " + fact.requestId(),
+                            new Content.Push("Visite", "Mardi")),
                         fact)))
         .again(MessageDue.class);
   }

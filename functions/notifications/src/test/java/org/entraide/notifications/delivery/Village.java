@@ -104,7 +104,8 @@ final class Village {
         kind,
         urgency,
         new Ways(List.of(ways), Message.Why.NO_CHANNEL),
-        Content.toPerson("Château-Thierry", "Visite mar 01/12 16h-17h pour Jeanne."),
+        Content.toPerson(
+            "Visite mar 01/12 16h-17h pour Jeanne.", new Content.Push("Visite", "Mardi")),
         new InvitationDeclined(about, 1, personId));
   }
 

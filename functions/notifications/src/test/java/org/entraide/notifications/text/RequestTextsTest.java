@@ -35,9 +35,10 @@ import org.entraide.model.message.Texts;
 import org.entraide.model.message.Variable;
 import org.entraide.model.request.HelpRequest;
 import org.entraide.model.request.Need;
+import org.entraide.notifications.message.Content;
 import org.junit.jupiter.api.Test;
 
-class SmsTextsTest {
+class RequestTextsTest {
   private static final Position HERE = new Position(49.0556, 3.37837);
   private static final Instant TWO_OCLOCK = Instant.parse("2026-12-01T13:00:00Z");
 
@@ -62,22 +63,16 @@ class SmsTextsTest {
       @ForAll @DoubleRange(min = 0, max = 100) double km,
       @ForAll @LongRange(min = 0, max = 400_000) long minutes) {
     Instant from = TWO_OCLOCK.plus(Duration.ofMinutes(minutes));
-    SmsTexts texts =
-        new SmsTexts(
-            request(kind, person, commune, from), town(kind, label, Texts.DEFAULT), language);
-    String invitation = texts.invitation(km, LINK);
-    assertThat(invitation).endsWith(LINK);
-    String digest =
-        new DigestTexts(
-                request(kind, person, commune, from),
-                km,
-                1 + (int) (minutes % 300),
-                LINK,
-                town(kind, label, Texts.DEFAULT),
-                language)
-            .sms();
-    assertThat(digest).endsWith(LINK);
-    for (String text :
+    int count = 1 + (int) (minutes % 300);
+    HelpRequest request = request(kind, person, commune, from);
+    Collectivity town = town(kind, label, Texts.DEFAULT);
+    RequestTexts texts = new RequestTexts(request, town, language);
+    Content invitation = texts.invitation(km, LINK);
+    Content digest = new DigestTexts(request, km, count, LINK, town, language).content();
+    if (!invitation.sms().endsWith(LINK) || !digest.sms().endsWith(LINK)) {
+      throw new AssertionError("the link was shortened: " + invitation + digest);
+    }
+    for (Content content :
         List.of(
             invitation,
             digest,
@@ -90,19 +85,41 @@ class SmsTextsTest {
             texts.dayBefore(),
             texts.hourBefore(),
             texts.done())) {
-      isOnePartThatKeepsTheDoorShut(text);
+      isOnePart(content.sms());
+      keepsTheDoorShut(content.sms());
+      keepsTheDoorShut(content.push().title() + content.push().body());
+    }
+    for (Content content :
+        List.of(
+            ReferentTexts.accepted(request, town),
+            ReferentTexts.reopened(request, town),
+            ReferentTexts.unreported(request, town),
+            ReferentTexts.unfilled(request, town))) {
+      isASubject(content.mail().subject());
+      keepsTheDoorShut(content.mail().subject() + content.mail().body());
     }
   }
 
-  private static void isOnePartThatKeepsTheDoorShut(String text) {
-    if (!Gsm7.contains(text)
-        || Gsm7.parts(text) != 1
-        || text.contains("Zzyx")
+  private static void isOnePart(String text) {
+    if (!Gsm7.contains(text) || Gsm7.parts(text) != 1) {
+      throw new AssertionError("not one part: " + text);
+    }
+  }
+
+  /** As SNS takes it. */
+  private static void isASubject(String text) {
+    if (text.length() >= 100 || !text.chars().allMatch(c -> c >= ' ' && c <= '~')) {
+      throw new AssertionError("no subject: " + text);
+    }
+  }
+
+  private static void keepsTheDoorShut(String text) {
+    if (text.contains("Zzyx")
         || text.contains("4711")
         || text.contains("0639980199")
         || text.contains("49.05")
         || text.contains("3.37")) {
-      throw new AssertionError("not one part, or too much is said: " + text);
+      throw new AssertionError("too much is said: " + text);
     }
   }
 
@@ -138,12 +155,46 @@ class SmsTextsTest {
             "Visite mar 01/12 14h-15h30 Jeanne Chateau-Thierry 1,2 km https://e.example/v1/i/abc");
   }
 
+  @Test
+  void aMailIsInBothLanguagesWithASubjectThatSnsTakes() {
+    Content.Mail mail =
+        ReferentTexts.unfilled(
+                request(HelpKind.VISIT, "Jeanne", "Château-Thierry", TWO_OCLOCK),
+                town(HelpKind.VISIT, null, Texts.DEFAULT))
+            .mail();
+    assertThat(mail.subject())
+        .isEqualTo("Chateau-Thierry : Visite du mar 01/12, personne n'a ete trouve");
+    assertThat(mail.body())
+        .isEqualTo(
+            "Château-Thierry, Visite du mar 01/12 14h-15h30 à Château-Thierry (06H31N8JG2XHNNBK) :"
+                + " personne n'a été trouvé, à vous de jouer.\n\n"
+                + "Château-Thierry, Visit of Tue 01/12 14:00-15:30 in Château-Thierry"
+                + " (06H31N8JG2XHNNBK): nobody was found, it is up to you.");
+  }
+
+  @Test
+  void aPushIsInTheCollectivitysOwnWords() {
+    Texts own =
+        Texts.DEFAULT
+            .with(MessageKind.INVITATION, Language.FR, TextField.PUSH_TITLE, "{kind} ?")
+            .with(MessageKind.INVITATION, Language.FR, TextField.PUSH_BODY, "Le {day}, {hour}");
+    Content.Push push =
+        new RequestTexts(
+                request(HelpKind.VISIT, "Jeanne", "Château-Thierry", TWO_OCLOCK),
+                town(HelpKind.VISIT, null, own),
+                Language.FR)
+            .invitation(1.24, "https://e.example/v1/i/abc")
+            .push();
+    assertThat(push).isEqualTo(new Content.Push("Visite ?", "Le mar 01/12, 14h-15h30"));
+  }
+
   private static String invitation(Texts texts) {
-    return new SmsTexts(
+    return new RequestTexts(
             request(HelpKind.VISIT, "Jeanne", "Château-Thierry", TWO_OCLOCK),
             town(HelpKind.VISIT, null, texts),
             Language.FR)
-        .invitation(1.24, "https://e.example/v1/i/abc");
+        .invitation(1.24, "https://e.example/v1/i/abc")
+        .sms();
   }
 
   /** First names of every corner, alone and in pairs, and whatever can be typed. */

@@ -5,21 +5,19 @@ import org.entraide.model.Language;
 import org.entraide.model.collectivity.Collectivity;
 import org.entraide.model.message.Facts;
 import org.entraide.model.message.MessageKind;
-import org.entraide.model.message.Texts;
 import org.entraide.model.message.Variable;
 import org.entraide.model.request.HelpRequest;
+import org.entraide.notifications.message.Content;
 
 /** What people read of one request, in the collectivity's words. */
-public final class SmsTexts {
-  private final Texts texts;
+public final class RequestTexts {
   private final Collectivity collectivity;
   private final boolean call;
   private final Language language;
   private final Facts facts;
 
   /** Texts about one request, for a reader of {@code language}. */
-  public SmsTexts(HelpRequest request, Collectivity collectivity, Language language) {
-    this.texts = collectivity.settings().texts();
+  public RequestTexts(HelpRequest request, Collectivity collectivity, Language language) {
     this.collectivity = collectivity;
     this.call = request.need().kind() == HelpKind.CONVIVIAL_CALL;
     this.language = language;
@@ -27,8 +25,8 @@ public final class SmsTexts {
   }
 
   /** Somebody is asked: {@code link} is where they answer. */
-  public String invitation(double distanceKm, String link) {
-    return sms(
+  public Content invitation(double distanceKm, String link) {
+    return content(
         MessageKind.INVITATION,
         facts
             .with(Variable.DISTANCE, RequestFacts.distance(distanceKm, language))
@@ -36,57 +34,57 @@ public final class SmsTexts {
   }
 
   /** Somebody else was first. */
-  public String standDown() {
-    return sms(MessageKind.STAND_DOWN, facts);
+  public Content standDown() {
+    return content(MessageKind.STAND_DOWN, facts);
   }
 
   /** The beneficiary hears who comes, or calls. */
-  public String accepted(String volunteerFirstName) {
-    return sms(
+  public Content accepted(String volunteerFirstName) {
+    return content(
         call ? MessageKind.WILL_CALL : MessageKind.ACCEPTED,
         facts.with(Variable.FIRST_NAME, volunteerFirstName));
   }
 
   /** The beneficiary hears that a volunteer had to withdraw. */
-  public String searchingAgain() {
-    return sms(MessageKind.SEARCHING_AGAIN, facts);
+  public Content searchingAgain() {
+    return content(MessageKind.SEARCHING_AGAIN, facts);
   }
 
   /** It is not needed any more. */
-  public String cancelled() {
-    return sms(MessageKind.CANCELLED, facts);
+  public Content cancelled() {
+    return content(MessageKind.CANCELLED, facts);
   }
 
   /** It is met by another kind of help than {@code before}: to volunteers. */
-  public String kindChanged(HelpKind before) {
-    return sms(MessageKind.KIND_CHANGED, factsAfter(before));
+  public Content kindChanged(HelpKind before) {
+    return content(MessageKind.KIND_CHANGED, factsAfter(before));
   }
 
   /** It is met by another kind of help than {@code before}: to the beneficiary. */
-  public String kindChangedForYou(HelpKind before) {
-    return sms(MessageKind.KIND_CHANGED_FOR_YOU, factsAfter(before));
+  public Content kindChangedForYou(HelpKind before) {
+    return content(MessageKind.KIND_CHANGED_FOR_YOU, factsAfter(before));
   }
 
   /** The day before. */
-  public String dayBefore() {
-    return sms(MessageKind.DAY_BEFORE, facts);
+  public Content dayBefore() {
+    return content(MessageKind.DAY_BEFORE, facts);
   }
 
   /** Shortly before. */
-  public String hourBefore() {
-    return sms(MessageKind.HOUR_BEFORE, facts);
+  public Content hourBefore() {
+    return content(MessageKind.HOUR_BEFORE, facts);
   }
 
   /** The day after: was it done? */
-  public String done() {
-    return sms(MessageKind.DONE, facts);
+  public Content done() {
+    return content(MessageKind.DONE, facts);
   }
 
   private Facts factsAfter(HelpKind before) {
     return facts.with(Variable.BEFORE, RequestFacts.label(before, collectivity, language));
   }
 
-  private String sms(MessageKind kind, Facts known) {
-    return texts.sms(kind, language, known);
+  private Content content(MessageKind kind, Facts known) {
+    return PersonContent.of(kind, language, known, collectivity);
   }
 }
