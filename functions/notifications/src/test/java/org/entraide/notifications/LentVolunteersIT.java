@@ -116,7 +116,7 @@ class LentVolunteersIT {
             .orElseThrow()
             .value();
     assertThat(toPhone.state()).isEqualTo(Message.State.TO_PHONE);
-    assertThat(toPhone.lentBy()).isEqualTo(Town.BRASLES);
+    assertThat(toPhone.lentBy().id()).isEqualTo(Town.BRASLES);
   }
 
   private Sender.Sent send(Way way, Content content, CollectivityId tenant, String senderName) {

@@ -15,7 +15,6 @@ import org.entraide.http.Response;
 import org.entraide.http.Route;
 import org.entraide.http.Views;
 import org.entraide.model.Actor;
-import org.entraide.model.CollectivityId;
 import org.entraide.model.Role;
 import org.entraide.model.message.Attempt;
 import org.entraide.model.message.Message;
@@ -81,7 +80,9 @@ final class MessageRoutes {
             Beneficiary beneficiary = beneficiaries.get(id).value();
             put(person, "beneficiary", beneficiary.firstName(), beneficiary.lastName());
           } else if (message.value().lentBy() != null) {
-            putLent(person, message.value(), store);
+            Message.Lender lender = message.value().lentBy();
+            person.put("as", "volunteer");
+            person.putObject("lentBy").put("id", lender.id().value()).put("name", lender.name());
           }
           if (contacts.containsKey(id)) {
             Contact contact = contacts.get(id).value();
@@ -89,23 +90,6 @@ final class MessageRoutes {
           }
           return view;
         });
-  }
-
-  /** Next door one reads a first name, and whose desk knows the number. */
-  private static void putLent(ObjectNode person, Message message, Store store) {
-    CollectivityId lender = message.lentBy();
-    store
-        .find(Entities.VOLUNTEERS, lender, message.recipientId())
-        .ifPresent(
-            lent -> person.put("as", "volunteer").put("firstName", lent.value().firstName()));
-    store
-        .find(Entities.COLLECTIVITY, lender, Entities.ONLY)
-        .ifPresent(
-            desk ->
-                person
-                    .putObject("lentBy")
-                    .put("id", lender.value())
-                    .put("name", desk.value().name()));
   }
 
   private static void put(ObjectNode person, String as, String firstName, String lastName) {

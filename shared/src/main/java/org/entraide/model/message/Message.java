@@ -28,7 +28,7 @@ import org.entraide.model.CollectivityId;
  */
 public record Message(
     String recipientId,
-    CollectivityId lentBy,
+    Lender lentBy,
     String about,
     String occasion,
     MessageClass kind,
@@ -52,7 +52,7 @@ public record Message(
   /** A message that nothing has become of yet. */
   public static Message meant(
       String recipientId,
-      CollectivityId lentBy,
+      Lender lentBy,
       String about,
       String occasion,
       MessageClass kind,
@@ -84,6 +84,9 @@ public record Message(
   public static String idPrefix(String recipientId) {
     return recipientId + ".";
   }
+
+  /** A neighbouring collectivity, whose desk knows how to reach a volunteer of its own. */
+  public record Lender(CollectivityId id, String name) {}
 
   /** Where it stands. */
   public enum State {

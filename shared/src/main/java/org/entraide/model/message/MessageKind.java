@@ -98,7 +98,7 @@ public enum MessageKind {
   REFERENT_REOPENED(Reader.REFERENTS, must(KIND, DAY, REFERENCE), aboutARequest()),
   /** Référents: nobody was found. */
   REFERENT_UNFILLED(Reader.REFERENTS, must(KIND, DAY, REFERENCE), aboutARequest()),
-  /** Nobody says whether the help took place. */
+  /** Référents: nobody says whether the help took place. */
   REFERENT_UNREPORTED(Reader.REFERENTS, must(KIND, DAY, REFERENCE), aboutARequest()),
   /** Référents: somebody offered or asked for help from the web. */
   REFERENT_APPLICATION(Reader.REFERENTS, must(REFERENCE), may(COLLECTIVITY));

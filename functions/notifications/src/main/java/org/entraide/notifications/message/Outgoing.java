@@ -1,6 +1,5 @@
 package org.entraide.notifications.message;
 
-import org.entraide.model.CollectivityId;
 import org.entraide.model.collectivity.Collectivity;
 import org.entraide.model.event.DomainEvent;
 import org.entraide.model.message.Interest;
@@ -76,9 +75,9 @@ public record Outgoing(
   }
 
   /** Whose volunteer the recipient is; null when {@code own} knows them itself. */
-  public CollectivityId lentBy(Collectivity own) {
-    CollectivityId home = speakerOr(own).id();
-    return home.equals(own.id()) ? null : home;
+  public Message.Lender lentBy(Collectivity own) {
+    Collectivity home = speakerOr(own);
+    return home.id().equals(own.id()) ? null : new Message.Lender(home.id(), home.name());
   }
 
   /** The id of what becomes of it. */
