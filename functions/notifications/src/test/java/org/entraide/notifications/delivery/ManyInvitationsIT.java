@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.entraide.bus.Subscriptions;
+import org.entraide.model.collectivity.Quotas;
 import org.entraide.model.event.DomainEvent;
 import org.entraide.model.event.DomainEvent.InvitationDeclined;
 import org.entraide.model.event.DomainEvent.MessageDue;
@@ -49,9 +50,10 @@ class ManyInvitationsIT {
   private static final int INVITATIONS = Boolean.getBoolean("thorough") ? 10_000 : 300;
   private static final int OF_ONE_PERSON = 40;
   private static final int FUNCTIONS = 4;
+  private static final Quotas AT_ONCE = new Quotas(2_400, 1_200, 20_000, 100_000);
   private static final long SEED = 20_261_201;
 
-  private final Village village = new Village(Town.budget(1_000_000, 50));
+  private final Village village = new Village(Town.within(Town.budget(1_000_000, 50), AT_ONCE));
 
   @Test
   void allEndInAKnownStateAndWhatWentIsWhatTheLedgerSays() throws IOException {
