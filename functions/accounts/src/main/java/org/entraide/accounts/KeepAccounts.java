@@ -12,6 +12,7 @@ import org.entraide.port.Decision;
 import org.entraide.port.Entities;
 import org.entraide.port.Store;
 import org.entraide.port.Versioned;
+import org.entraide.usecase.Members;
 
 /**
  * Makes the user pool what was decided about members. The record says what is wanted, so an event
@@ -19,10 +20,12 @@ import org.entraide.port.Versioned;
  */
 final class KeepAccounts {
   private final Store store;
+  private final Members members;
   private final UserPool pool;
 
   KeepAccounts(Store store, UserPool pool) {
     this.store = store;
+    this.members = new Members(store);
     this.pool = pool;
   }
 
@@ -35,17 +38,24 @@ final class KeepAccounts {
     boolean dismissedMeanwhile = settle(tenant, wanted.get(), reached, now);
     if (dismissedMeanwhile) {
       // Whoever dismissed may have found no account to close yet.
-      pool.close(wanted.get(), tenant);
+      close(wanted.get(), tenant);
     }
   }
 
   void on(MemberDismissed fact, CollectivityId tenant, Instant now) {
     Optional<Member> leaving = member(tenant, fact.memberId(), State.LEAVING);
     if (leaving.isPresent()) {
-      pool.close(leaving.get(), tenant);
+      close(leaving.get(), tenant);
       store.commit(
           Decision.change(
               "gone", Changes.of(tenant, now).delete(Entities.MEMBERS, fact.memberId())));
+    }
+  }
+
+  /** Closes the account, unless its holder was admitted a second time and stays. */
+  private void close(Member member, CollectivityId tenant) {
+    if (members.staying(tenant, member::sharesAccountWith).isEmpty()) {
+      pool.close(member, tenant);
     }
   }
 

@@ -27,6 +27,7 @@ import org.entraide.port.Page;
 import org.entraide.port.Store;
 import org.entraide.port.Versioned;
 import org.entraide.runtime.Json;
+import org.entraide.usecase.Members;
 
 /**
  * The routes of members: who has an account with the collectivity. What is decided here is done in
@@ -53,7 +54,7 @@ final class MemberRoutes {
         Route.forRoles(KEPT_BY, routes::dismiss, (request, member) -> Response.done()));
   }
 
-  private Known<Member> admit(ApiRequest request, Store store) {
+  private Admitted admit(ApiRequest request, Store store) {
     Desk desk = Desk.of(request, store);
     Fields in = request.fields();
     in.require("email");
@@ -73,9 +74,17 @@ final class MemberRoutes {
     String id = ids.next(request.now());
     Actor by = by(request);
     Member member = new Member(id, email, role, association, Member.State.ASKED, by, request.now());
+    // Two who admit at once make two records of one account, which stays while one of them does.
+    Optional<Versioned<Member>> before =
+        new Members(store).staying(request.tenant(), member::sharesAccountWith);
+    if (before.isPresent() && before.get().value().state() != Member.State.REFUSED) {
+      return store.commit(
+          Decision.keep(new Admitted(new Known<>(before.get(), null, desk.collectivity()), false)));
+    }
     return store.commit(
         Decision.change(
-            new Known<>(new Versioned<>(id, member, 1), null, desk.collectivity()),
+            new Admitted(
+                new Known<>(new Versioned<>(id, member, 1), null, desk.collectivity()), true),
             Changes.of(request.tenant(), request.now())
                 .create(Entities.MEMBERS, id, member)
                 .tell(new MemberAdmitted(id))
@@ -86,7 +95,18 @@ final class MemberRoutes {
     return Role.ofGroup(group).filter(Member.ROLES::contains).orElse(null);
   }
 
-  private Response admitted(ApiRequest request, Known<Member> known) {
+  /**
+   * What became of it.
+   *
+   * @param anew whether they were no member yet
+   */
+  private record Admitted(Known<Member> known, boolean anew) {}
+
+  private Response admitted(ApiRequest request, Admitted admitted) {
+    Known<Member> known = admitted.known();
+    if (!admitted.anew()) {
+      return Response.ok(view(known));
+    }
     return Response.created(view(known))
         .header(
             "location", ALL.replace("{cid}", request.tenant().value()) + "/" + known.value().id());

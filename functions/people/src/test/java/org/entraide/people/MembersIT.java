@@ -44,6 +44,18 @@ class MembersIT {
   }
 
   @Test
+  void whoeverIsAMemberAlreadyIsShownAndNotAdmittedTwice() {
+    Answer first = member("elected", null);
+    Answer again = desk.register("members", "{'email':'A@Mairie.example.org','role':'elected'}");
+
+    assertThat(first.status()).isEqualTo(201);
+    assertThat(again.status()).isEqualTo(200);
+    assertThat(again.at("/id")).isEqualTo(first.at("/id"));
+    assertThat(member("referent", null).status()).as("in another role").isEqualTo(201);
+    assertThat(desk.told()).filteredOn("MemberAdmitted"::equals).hasSize(2);
+  }
+
+  @Test
   void whoeverIsDismissedIsOnTheListNoMore() {
     String id = desk.member();
     Answer dismissed = desk.referent("DELETE members/{id}").path("id", id).on(desk.function);

@@ -1,6 +1,7 @@
 package org.entraide.model.people;
 
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Set;
 import org.entraide.model.Actor;
 import org.entraide.model.Role;
@@ -35,6 +36,13 @@ public record Member(
     REFUSED,
     /** The account goes; this record goes with it. */
     LEAVING
+  }
+
+  /** Whether both are one account: an address is the same in capitals. */
+  public boolean sharesAccountWith(Member other) {
+    return email.equalsIgnoreCase(other.email)
+        && role == other.role
+        && Objects.equals(associationId, other.associationId);
   }
 
   /** The same member, that far. */
