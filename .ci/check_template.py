@@ -292,6 +292,13 @@ def new_versions_are_tried_on_few_first(template):
         yield from alarms - of_type(template, "AWS::CloudWatch::Alarm").keys()
 
 
+def nobody_writes_who_they_are(template):
+    for name, client in of_type(template, "AWS::Cognito::UserPoolClient").items():
+        written = client.get("WriteAttributes") or ["all of them"]  # AWS's default
+        if written != ["locale"]:
+            yield f"{name} lets people write {written} of themselves"
+
+
 def the_dashboard_is_well_formed(template):
     for name, dashboard in of_type(template, "AWS::CloudWatch::Dashboard").items():
         for widget in json.loads(dashboard["DashboardBody"]["Fn::Sub"])["widgets"]:
@@ -364,6 +371,7 @@ LAWS = [
     functions_are_alike,
     answering_functions_have_snapstart,
     new_versions_are_tried_on_few_first,
+    nobody_writes_who_they_are,
     the_dashboard_is_well_formed,
     money_cannot_be_spent_in_a_flood,
     tables_outlive_mistakes,

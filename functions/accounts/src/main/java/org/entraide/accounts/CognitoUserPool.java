@@ -18,7 +18,8 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.UsernameExi
 
 /**
  * The stack's own accounts. Tenant, association and role are set here and nowhere else: clients may
- * write no attribute but their address (template.yaml, {@code UserPoolClient}).
+ * write none that says who somebody is (template.yaml, {@code UserPoolClient}): a member's account
+ * is found by the address that they were admitted with.
  */
 final class CognitoUserPool implements UserPool {
   private static final String COLLECTIVITY = "custom:collectivity";
