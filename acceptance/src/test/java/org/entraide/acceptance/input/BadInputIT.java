@@ -150,7 +150,7 @@ class BadInputIT {
             "state", List.of("NONE_OF_THEM", "open", "%00"),
             "volunteerId", List.of("", "a%20b", "%00", "a".repeat(65)),
             "beneficiaryId", List.of("", "a%20b"),
-            "personId", List.of(), // any text: who is not known was told nothing
+            "personId", List.of("", "a%20b", "a".repeat(1100)),
             "kind", List.of("NONE_OF_THEM", "visit"),
             "from", List.of("yesterday", "2026-13-01", "2026-12-01T10:00:00", "%2B9999999-01-01"),
             "to", List.of("tomorrow", "2026-02-30"),

@@ -3,10 +3,12 @@ package org.entraide.people;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.entraide.http.ApiRequest;
 import org.entraide.http.Fields;
+import org.entraide.http.InvalidInput;
 import org.entraide.http.Problem;
 import org.entraide.http.Problems;
 import org.entraide.http.Refused;
@@ -81,11 +83,20 @@ final class Desk {
     return onBehalfOf == null ? actor : actor.onBehalfOf(onBehalfOf);
   }
 
-  /** The id in the path, or none of ours. */
-  String id(String what) {
-    String id = request.id();
-    if (id == null || !ID.matcher(id).matches()) {
-      throw new Refused(Problem.notFound(what));
+  /** The id in the path, or one that nothing has. */
+  String id() {
+    return request.id();
+  }
+
+  /**
+   * An id that the query may hold.
+   *
+   * @throws InvalidInput when it holds something else
+   */
+  Optional<String> queryId(String name) {
+    Optional<String> id = Optional.ofNullable(request.query().get(name));
+    if (id.filter(text -> !ID.matcher(text).matches()).isPresent()) {
+      throw InvalidInput.of("?" + name, "format");
     }
     return id;
   }
