@@ -29,6 +29,8 @@ PUBLIC_ROUTES = {
     "POST /v1/collectivities/{cid}/applications",
     "GET /v1/i/{token}",
     "POST /v1/i/{token}",
+    "GET /v1/c/{token}",
+    "POST /v1/c/{token}",
 }
 # A phone number has no ARN: the one statement that can name what it allows only by what it does not.
 STATEMENTS_ABOUT_NO_ARN = {("NotificationsRole", "SendSms")}
