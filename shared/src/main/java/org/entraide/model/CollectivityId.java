@@ -29,6 +29,11 @@ public record CollectivityId(String value) implements Comparable<CollectivityId>
     return text != null && FORM.matcher(text).matches();
   }
 
+  /** Whether it is one commune, and not several. */
+  public boolean isCommune() {
+    return value.startsWith("com-");
+  }
+
   /** What every key of this tenant begins with: {@code com-02168#}. */
   public String keyPrefix() {
     return value + "#";

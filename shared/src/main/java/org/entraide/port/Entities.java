@@ -30,6 +30,10 @@ import org.entraide.model.people.Volunteer;
 import org.entraide.model.request.Digest;
 import org.entraide.model.request.HelpRequest;
 import org.entraide.model.request.Solicitation;
+import org.entraide.model.statistics.Cell;
+import org.entraide.model.statistics.Share;
+import org.entraide.model.statistics.Share.Presence;
+import org.entraide.model.statistics.Tally;
 import org.entraide.port.EntityType.IndexKey;
 import org.entraide.port.EntityType.Table;
 
@@ -191,6 +195,18 @@ public final class Entities {
   /** SMS parts by civil month: {@code 2026-12}. */
   public static final EntityType<SmsMonth> SMS_MONTHS =
       EntityType.of("sms-months", Table.MESSAGES, SmsMonth.class);
+
+  /** Counts of what was done, by month, year and commune: see {@link Cell}. */
+  public static final EntityType<Tally> TALLIES =
+      EntityType.of("tallies", Table.STATISTICS, Tally.class);
+
+  /** What each thing adds to the counts, so that it is counted once. */
+  public static final EntityType<Share> SHARES =
+      EntityType.of("shares", Table.STATISTICS, Share.class);
+
+  /** Who is counted in a cell, so that people are counted once; each expires. */
+  public static final EntityType<Presence> PRESENCES =
+      EntityType.of("presences", Table.STATISTICS, Presence.class);
 
   private Entities() {}
 }

@@ -33,7 +33,8 @@ public record EntityType<T>(String name, Table table, Class<T> type, Function<T,
     PEOPLE,
     REQUESTS,
     CALLS,
-    MESSAGES
+    MESSAGES,
+    STATISTICS
   }
 
   /**

@@ -44,7 +44,8 @@ public final class DynamoDbLocal {
     "USAGE",
     "IDEMPOTENCY",
     "AUDIT",
-    "MESSAGES"
+    "MESSAGES",
+    "STATISTICS"
   };
   private static final AtomicInteger SETS = new AtomicInteger();
   private static DynamoDbClient client;

@@ -1,0 +1,34 @@
+package org.entraide.model.statistics;
+
+import java.time.YearMonth;
+
+/**
+ * What is counted together: a civil month or year of a collectivity, or a year of one of its
+ * communes.
+ */
+public final class Cell {
+  /** What is so at present, whatever the month. */
+  public static final String NOW = "now";
+
+  private Cell() {}
+
+  /** A month of the whole collectivity: {@code 2026-12}. */
+  public static String of(YearMonth month) {
+    return month.toString();
+  }
+
+  /** A year of the whole collectivity: sorts before its months. */
+  public static String of(int year) {
+    return year + "-00";
+  }
+
+  /** A year of one commune: {@code 2026-00#02168}. */
+  public static String of(int year, String insee) {
+    return beforeCommune(year) + insee;
+  }
+
+  /** What the ids of a year's communes begin with. */
+  public static String beforeCommune(int year) {
+    return of(year) + "#";
+  }
+}
