@@ -1,0 +1,49 @@
+package org.entraide.statistics;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import org.entraide.model.CollectivityId;
+import org.entraide.model.call.Occurrence;
+import org.entraide.model.event.DomainEvent.AboutCall;
+import org.entraide.model.statistics.Shares;
+import org.entraide.port.Entities;
+import org.entraide.port.Store;
+import org.entraide.port.Versioned;
+
+/** Something happened to a call: what it adds to the counts may be another. */
+final class CountCalls {
+  private final Store store;
+  private final Ledger ledger;
+
+  CountCalls(Store store) {
+    this.store = store;
+    this.ledger = new Ledger(store);
+  }
+
+  void on(AboutCall fact, CollectivityId tenant, Instant now) {
+    Optional<Versioned<Occurrence>> read = store.find(Entities.CALLS, tenant, fact.callId());
+    if (read.isEmpty()) {
+      return;
+    }
+    Occurrence call = read.get().value();
+    // A call has a local day already, so no zone is asked for.
+    Shares shares = new Shares(tenant, ZoneOffset.UTC);
+    ledger.count(
+        tenant,
+        fact.aggregate(),
+        shares.of(call, commune(tenant, call), read.get().version()),
+        call.createdAt(),
+        now);
+  }
+
+  /** Of the person called; of no interest to a collectivity that is one commune. */
+  private String commune(CollectivityId tenant, Occurrence call) {
+    return tenant.isCommune()
+        ? null
+        : store
+            .find(Entities.BENEFICIARIES, tenant, call.beneficiaryId())
+            .map(person -> person.value().insee())
+            .orElse(null);
+  }
+}

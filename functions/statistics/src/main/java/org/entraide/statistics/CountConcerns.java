@@ -1,0 +1,34 @@
+package org.entraide.statistics;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import org.entraide.model.CollectivityId;
+import org.entraide.model.event.DomainEvent.AboutConcern;
+import org.entraide.model.statistics.Shares;
+import org.entraide.port.Entities;
+import org.entraide.port.Store;
+
+/** A concern was raised or settled. */
+final class CountConcerns {
+  private final Store store;
+  private final Ledger ledger;
+
+  CountConcerns(Store store) {
+    this.store = store;
+    this.ledger = new Ledger(store);
+  }
+
+  void on(AboutConcern fact, CollectivityId tenant, Instant now) {
+    // It counts at present, in no month, so no zone is asked for.
+    Shares shares = new Shares(tenant, ZoneOffset.UTC);
+    store
+        .find(Entities.CONCERNS, tenant, fact.concernId())
+        .ifPresent(
+            read ->
+                ledger.keep(
+                    tenant,
+                    fact.aggregate(),
+                    Ledger.unlessNewer(shares.of(read.value(), read.version())),
+                    now));
+  }
+}

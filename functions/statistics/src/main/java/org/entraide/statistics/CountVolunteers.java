@@ -1,0 +1,62 @@
+package org.entraide.statistics;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Map;
+import org.entraide.model.CollectivityId;
+import org.entraide.model.event.DomainEvent.AboutVolunteer;
+import org.entraide.model.event.DomainEvent.VolunteersInvited;
+import org.entraide.model.statistics.Share;
+import org.entraide.model.statistics.Shares;
+import org.entraide.port.Entities;
+import org.entraide.port.Store;
+import org.entraide.port.Versioned;
+
+/** Volunteers who may be asked, and those of them who never were. */
+final class CountVolunteers {
+  private final Store store;
+  private final Ledger ledger;
+
+  CountVolunteers(Store store) {
+    this.store = store;
+    this.ledger = new Ledger(store);
+  }
+
+  void on(AboutVolunteer fact, CollectivityId tenant, Instant now) {
+    count(tenant, fact.volunteerId(), false, now);
+  }
+
+  /** Who was asked before costs no more than a look. */
+  void on(VolunteersInvited fact, CollectivityId tenant, Instant now) {
+    Map<String, Versioned<Share>> known =
+        store.findAll(
+            Entities.SHARES,
+            tenant,
+            fact.volunteerIds().stream().map(CountVolunteers::idOf).toList());
+    for (String volunteerId : fact.volunteerIds()) {
+      Versioned<Share> share = known.get(idOf(volunteerId));
+      if (share == null || !share.value().asked()) {
+        count(tenant, volunteerId, true, now);
+      }
+    }
+  }
+
+  /** Looks at the volunteer after their share, so what is seen is never older. */
+  private void count(CollectivityId tenant, String volunteerId, boolean asked, Instant now) {
+    // They count at present, in no month, so no zone is asked for.
+    Shares shares = new Shares(tenant, ZoneOffset.UTC);
+    ledger.keep(
+        tenant,
+        idOf(volunteerId),
+        before ->
+            store
+                .find(Entities.VOLUNTEERS, tenant, volunteerId) // none here: they are lent
+                .map(read -> shares.of(read.value(), before.asked() || asked, read.version()))
+                .orElse(before),
+        now);
+  }
+
+  private static String idOf(String volunteerId) {
+    return "volunteer#" + volunteerId;
+  }
+}
