@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
+import org.entraide.collectivities.statistics.StatisticsRoutes;
 import org.entraide.collectivities.usage.UsageRoutes;
 import org.entraide.directory.CommuneDirectory;
 import org.entraide.directory.Place;
@@ -70,6 +71,7 @@ final class Routes {
       RandomGenerator secrets) {
     Routes routes = new Routes(communes, platform, usage, secrets);
     Map<String, Route<?>> all = new HashMap<>(usage.all());
+    all.putAll(new StatisticsRoutes(usage).all());
     all.putAll(routes.own());
     return all;
   }

@@ -90,6 +90,24 @@ public final class UsageRoutes {
         : Response.json(200, StatementJson.of(statement));
   }
 
+  /** What a month cost in all, as its statement says: millionths of a euro. */
+  public long total(Collectivity collectivity, YearMonth month) {
+    PlatformAccount platform = ledger.ofPlatform(month);
+    return statement(collectivity, month, platform, prices(month, platform), ledger.gatheredUpTo())
+        .total();
+  }
+
+  /** What so many SMS parts of a month cost: millionths of a euro. */
+  public long costOfParts(YearMonth month, long parts) {
+    return parts == 0
+        ? 0
+        : prices(month, PlatformAccount.NOTHING)
+            .micros(Meter.SMS_PARTS)
+            .multiply(BigDecimal.valueOf(parts))
+            .setScale(0, RoundingMode.HALF_UP)
+            .longValueExact();
+  }
+
   private static Response document(String type, String text) {
     return new Response(200, Map.of("content-type", type), text);
   }

@@ -96,6 +96,7 @@ final class OfficeStory {
 
   private void costs() {
     desk.tenant("GET usage").send();
+    desk.tenant("GET statistics").send();
     ObjectNode change = Json.object();
     change.putObject("settings").putObject("matching").put("radiusKm", 15);
     desk.tenant("POST usage/estimate").body(change).send();

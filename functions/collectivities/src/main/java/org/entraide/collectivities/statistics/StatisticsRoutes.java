@@ -1,0 +1,163 @@
+package org.entraide.collectivities.statistics;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.entraide.collectivities.usage.UsageRoutes;
+import org.entraide.http.ApiRequest;
+import org.entraide.http.InvalidInput;
+import org.entraide.http.Problem;
+import org.entraide.http.Refused;
+import org.entraide.http.Response;
+import org.entraide.http.Route;
+import org.entraide.model.CollectivityId;
+import org.entraide.model.Role;
+import org.entraide.model.collectivity.Collectivity;
+import org.entraide.model.message.SmsMonth;
+import org.entraide.model.statistics.Cell;
+import org.entraide.model.statistics.Tally;
+import org.entraide.port.Entities;
+import org.entraide.port.Page;
+import org.entraide.port.Store;
+import org.entraide.port.Versioned;
+
+/** The route of what was done. */
+public final class StatisticsRoutes {
+  private static final Set<Role> READERS = Set.of(Role.PLATFORM, Role.REFERENT, Role.ELECTED);
+  private static final Pattern MONTH = Pattern.compile("20[0-9]{2}-(0[1-9]|1[0-2])");
+  private static final Pattern YEAR = Pattern.compile("20[0-9]{2}");
+  private static final int MOST_MONTHS = 36;
+  private static final int MONTHS_OF_YEAR = 12;
+
+  private final UsageRoutes usage;
+
+  /**
+   * @param usage knows what months cost
+   */
+  public StatisticsRoutes(UsageRoutes usage) {
+    this.usage = usage;
+  }
+
+  /** Every route, by its key. */
+  public Map<String, Route<?>> all() {
+    return Map.of("GET /v1/collectivities/{cid}/statistics", Route.reading(READERS, this::read));
+  }
+
+  private Response read(ApiRequest request, Store store) {
+    Collectivity collectivity =
+        store
+            .find(Entities.COLLECTIVITY, request.tenant(), Entities.ONLY)
+            .map(Versioned::value)
+            .orElseThrow(() -> new Refused(Problem.notFound("collectivity")));
+    ObjectNode json = StatisticsJson.of(collectivity, statistics(request, store, collectivity));
+    return request.header("accept").orElse("").contains("text/csv")
+        ? new Response(
+            200, Map.of("content-type", "text/csv; charset=utf-8"), StatisticsCsv.of(json))
+        : Response.json(200, json);
+  }
+
+  private Statistics statistics(ApiRequest request, Store store, Collectivity collectivity) {
+    CollectivityId tenant = collectivity.id();
+    List<YearMonth> asked = months(request, collectivity.settings().timeZone());
+    YearMonth from = asked.get(0);
+    YearMonth to = asked.get(asked.size() - 1);
+    Map<Integer, Year> years = new TreeMap<>();
+    for (int year = from.getYear(); year <= to.getYear(); year++) {
+      years.put(year, year(store, tenant, year));
+    }
+    Map<String, SmsMonth> sms =
+        store
+            .range(
+                Entities.SMS_MONTHS,
+                tenant,
+                from.toString(),
+                to.toString(),
+                Page.Wanted.first(MOST_MONTHS))
+            .items()
+            .stream()
+            .collect(Collectors.toMap(Versioned::id, Versioned::value));
+    Tally now =
+        store.find(Entities.TALLIES, tenant, Cell.NOW).map(Versioned::value).orElse(Tally.NOTHING);
+    return new Statistics(
+        from,
+        to,
+        years,
+        now,
+        sms,
+        month ->
+            usage.costOfParts(
+                month, sms.getOrDefault(month.toString(), SmsMonth.UNTOUCHED).parts()),
+        asked.size() == 1 ? Optional.of(usage.total(collectivity, from)) : Optional.empty());
+  }
+
+  /** A year's cells lie side by side: the year's own, its communes', its months'. */
+  private static Year year(Store store, CollectivityId tenant, int year) {
+    Map<YearMonth, Tally> months = new TreeMap<>();
+    for (int month = 1; month <= MONTHS_OF_YEAR; month++) {
+      months.put(YearMonth.of(year, month), Tally.NOTHING);
+    }
+    Map<String, Tally> communes = new TreeMap<>();
+    Tally total = Tally.NOTHING;
+    String before = Cell.beforeCommune(year);
+    Page.Wanted wanted = Page.Wanted.first(100);
+    do {
+      Page<Versioned<Tally>> page = store.list(Entities.TALLIES, tenant, year + "-", wanted);
+      for (Versioned<Tally> cell : page.items()) {
+        if (cell.id().equals(Cell.of(year))) {
+          total = cell.value();
+        } else if (cell.id().startsWith(before)) {
+          communes.put(cell.id().substring(before.length()), cell.value());
+        } else {
+          months.put(YearMonth.parse(cell.id()), cell.value());
+        }
+      }
+      wanted = new Page.Wanted(100, page.nextCursor());
+    } while (wanted.cursor() != null);
+    return Year.of(year, total, months, communes);
+  }
+
+  /** The months asked for; without, those of the present year there. */
+  private static List<YearMonth> months(ApiRequest request, ZoneId zone) {
+    Map<String, String> query = request.query();
+    String year = query.get("year");
+    if (year != null && !YEAR.matcher(year).matches()) {
+      throw InvalidInput.of("?year", "format");
+    }
+    if (year != null && (query.containsKey("from") || query.containsKey("to"))) {
+      throw InvalidInput.of("?year", "mismatch");
+    }
+    int whole = year == null ? request.now().atZone(zone).getYear() : Integer.parseInt(year);
+    YearMonth from = month(query, "from", YearMonth.of(whole, 1));
+    YearMonth to = month(query, "to", YearMonth.of(from.getYear(), MONTHS_OF_YEAR));
+    if (to.isBefore(from)) {
+      throw InvalidInput.of("?to", "order");
+    }
+    if (to.isAfter(from.plusMonths(MOST_MONTHS - 1L))) {
+      throw InvalidInput.of("?to", "tooLarge");
+    }
+    List<YearMonth> months = new ArrayList<>();
+    for (YearMonth month = from; !month.isAfter(to); month = month.plusMonths(1)) {
+      months.add(month);
+    }
+    return months;
+  }
+
+  private static YearMonth month(Map<String, String> query, String name, YearMonth otherwise) {
+    String month = query.get(name);
+    if (month == null) {
+      return otherwise;
+    }
+    if (!MONTH.matcher(month).matches()) {
+      throw InvalidInput.of("?" + name, "format");
+    }
+    return YearMonth.parse(month);
+  }
+}

@@ -1,0 +1,176 @@
+package org.entraide.collectivities;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.TreeMap;
+import org.entraide.model.CollectivityId;
+import org.entraide.model.message.SmsMonth;
+import org.entraide.model.statistics.Cell;
+import org.entraide.model.statistics.Count;
+import org.entraide.model.statistics.Tally;
+import org.entraide.port.Changes;
+import org.entraide.port.Decision;
+import org.entraide.port.Entities;
+import org.entraide.runtime.Json;
+import org.entraide.runtime.Log;
+import org.entraide.testing.DynamoDbLocal;
+import org.entraide.testing.HttpCall;
+import org.entraide.testing.HttpCall.Answer;
+import org.entraide.testing.Neighbourhood;
+import org.entraide.testing.Town;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class StatisticsIT {
+  private static final int MOST_UNITS = 8;
+
+  private final Neighbourhood street = new Neighbourhood(Town.ID);
+  private final ByteArrayOutputStream log = new ByteArrayOutputStream();
+  private final Handler function =
+      new Handler(
+          Wiring.api(
+              DynamoDbLocal.meteredClient(),
+              street
+                  .environment()
+                  .with("AWS_REGION", "eu-west-3")
+                  .with("FLAT_PRICE_PER_INHABITANT", "0.25"),
+              new SecureRandom(),
+              Clock.fixed(Instant.EPOCH, ZoneOffset.UTC)));
+
+  @BeforeEach
+  void readTheLog() {
+    Log.to(new PrintStream(log, true, StandardCharsets.UTF_8));
+  }
+
+  @AfterEach
+  void leaveTheLog() {
+    Log.to(System.out);
+  }
+
+  @Test
+  void aBusyYearIsReadForAFewUnits() throws IOException {
+    Changes changes = Changes.of(Town.ID, Town.MORNING);
+    Map<String, Long> full = new TreeMap<>();
+    for (int bucket = 0; bucket < 40; bucket++) {
+      full.put("accept." + bucket, 10L + bucket);
+    }
+    full.put(Count.PEOPLE, 100L);
+    full.put(Count.ACTIVE, 40L);
+    full.put(Count.HELPS_DONE, 900L);
+    for (int month = 1; month <= 12; month++) {
+      YearMonth of = YearMonth.of(2026, month);
+      changes.create(Entities.TALLIES, Cell.of(of), new Tally(full));
+      changes.create(
+          Entities.SMS_MONTHS,
+          of.toString(),
+          SmsMonth.UNTOUCHED.taking(100, Town.settings().smsBudget(), LocalDate.of(2026, 1, 5)));
+    }
+    commit(changes.create(Entities.TALLIES, Cell.of(2026), new Tally(full)));
+
+    JsonNode read = read("year", "2026");
+    assertThat(read.at("/years/0/helpsDone").asLong()).isEqualTo(900);
+    assertThat(read.at("/years/0/smsParts").asLong()).isEqualTo(1200);
+    assertThat(read.at("/years/0/smsCost").asLong()).isEqualTo(1200 * 69_000L);
+    assertThat(line().path("readUnits").asDouble()).isBetween(1.0, (double) MOST_UNITS);
+  }
+
+  @Test
+  void aMonthOfFewPeopleIsHiddenAndSoIsAnotherWhateverIsAsked() throws IOException {
+    commit(
+        Changes.of(Town.ID, Town.MORNING)
+            .create(Entities.TALLIES, "2026-01", people(12))
+            .create(Entities.TALLIES, "2026-02", people(3))
+            .create(Entities.TALLIES, "2026-03", people(7))
+            .create(Entities.TALLIES, "2026-00", people(15)));
+
+    JsonNode year = read("year", "2026");
+    assertThat(hidden(year.path("months"), 0)).isFalse();
+    assertThat(hidden(year.path("months"), 1)).isTrue();
+    assertThat(hidden(year.path("months"), 2)).as("hides the other").isTrue();
+    assertThat(year.path("months").get(1).has("helpsDone")).isFalse();
+    assertThat(year.at("/years/0/peopleHelped").asLong()).isEqualTo(15);
+
+    JsonNode part = read("from", "2026-03");
+    assertThat(hidden(part.path("months"), 0)).as("asked for alone").isTrue();
+    assertThat(part.path("years")).as("no sum of a part of a year").isEmpty();
+    assertThat(get("year", "2026", "text/csv").body().asText())
+        .contains("com-02168,2026-01,TOTAL,peopleHelped,12\r\n")
+        .contains("com-02168,2026-02,TOTAL,hidden,true\r\n")
+        .doesNotContain("2026-02,TOTAL,peopleHelped");
+  }
+
+  @Test
+  void communesOfAGroupingStandBesideEachOther() throws IOException {
+    CollectivityId epci = new CollectivityId("epci-200072031");
+    street.beside(epci, Town.settings());
+    commit(
+        Changes.of(epci, Town.MORNING)
+            .create(Entities.TALLIES, "2026-00", people(21))
+            .create(Entities.TALLIES, "2026-00#02114", people(2))
+            .create(Entities.TALLIES, "2026-00#02168", people(10))
+            .create(Entities.TALLIES, "2026-00#02738", people(9))
+            .create(Entities.TALLIES, "2026-12", people(21)));
+    JsonNode communes =
+        call(epci).query("year", "2026").on(function).body().at("/years/0/communes");
+    assertThat(hidden(communes, 0)).isTrue();
+    assertThat(hidden(communes, 1)).isFalse();
+    assertThat(hidden(communes, 2)).isTrue();
+  }
+
+  @Test
+  void whatIsNoPeriodIsRefused() throws IOException {
+    assertThat(get("year", "26", "*/*").status()).isEqualTo(400);
+    assertThat(get("from", "2026-13", "*/*").status()).isEqualTo(400);
+    assertThat(call(Town.ID).query("from", "2026-03").query("to", "2026-01").on(function).status())
+        .isEqualTo(400);
+    assertThat(call(Town.ID).query("year", "2026").query("to", "2026-01").on(function).status())
+        .isEqualTo(400);
+    assertThat(call(Town.ID).query("from", "2026-01").query("to", "2029-01").on(function).status())
+        .isEqualTo(400);
+  }
+
+  private static Tally people(long people) {
+    return Tally.NOTHING.plus(Count.PEOPLE, people).plus(Count.HELPS_DONE, 2 * people);
+  }
+
+  private static boolean hidden(JsonNode rows, int row) {
+    return rows.get(row).path("hidden").asBoolean();
+  }
+
+  private JsonNode read(String parameter, String value) throws IOException {
+    Answer answer = get(parameter, value, "application/json");
+    assertThat(answer.status()).as(answer.body().toString()).isEqualTo(200);
+    return answer.body();
+  }
+
+  private Answer get(String parameter, String value, String accept) throws IOException {
+    return call(Town.ID).query(parameter, value).header("accept", accept).on(function);
+  }
+
+  private static HttpCall call(CollectivityId of) {
+    return HttpCall.to("GET /v1/collectivities/{cid}/statistics")
+        .path("cid", of.value())
+        .as("elected", of.value());
+  }
+
+  private JsonNode line() throws IOException {
+    return Json.mapper().readTree(log.toString(StandardCharsets.UTF_8));
+  }
+
+  private void commit(Changes changes) {
+    street.store().commit(Decision.change(true, changes));
+  }
+}
