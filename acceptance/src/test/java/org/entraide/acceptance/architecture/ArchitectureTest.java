@@ -44,6 +44,7 @@ class ArchitectureTest {
           "invitations",
           "matching",
           "notifications",
+          "statistics",
           "reminders",
           "relay",
           "metering");

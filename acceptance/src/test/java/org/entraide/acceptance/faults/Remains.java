@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.entraide.acceptance.stack.LocalStack;
 import org.entraide.local.template.Resource;
 
@@ -19,12 +20,14 @@ import org.entraide.local.template.Resource;
  * the settings say of the town, which is each town's own and is never written again (that it is not
  * is seen by its version). How often a message's row was written is left out too, and that a
  * message is looked at again: a copy that meets another one under way asks for that
- * (docs/decisions/0004).
+ * (docs/decisions/0004). Of the statistics, what counts is left, not how often and when it was
+ * looked at (docs/decisions/0017).
  *
  * @param rows in alphabetical order, each behind the name of its table
  * @param messages in alphabetical order
  */
 record Remains(List<String> rows, List<String> messages) {
+  private static final Pattern STATISTICS = Pattern.compile(".*#(tallies|shares|presences)");
   private static final ObjectMapper SORTED =
       new ObjectMapper().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
 
@@ -72,6 +75,10 @@ record Remains(List<String> rows, List<String> messages) {
     }
     if (row.path("pk").path("S").asText().endsWith("#messages")) {
       told.remove("version");
+    }
+    if (STATISTICS.matcher(row.path("pk").path("S").asText()).matches()) {
+      told.remove(List.of("version", "expiresAt"));
+      told.withObject("/data/M").remove("version");
     }
     return sorted(told);
   }
