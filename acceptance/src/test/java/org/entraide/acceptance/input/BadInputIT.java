@@ -154,7 +154,8 @@ class BadInputIT {
             "kind", List.of("NONE_OF_THEM", "visit"),
             "from", List.of("yesterday", "2026-13-01", "2026-12-01T10:00:00", "%2B9999999-01-01"),
             "to", List.of("tomorrow", "2026-02-30"),
-            "month", List.of("december", "2026-13", "2026-12-01", "1999-12", "%00"));
+            "month", List.of("december", "2026-13", "2026-12-01", "1999-12", "%00"),
+            "year", List.of("now", "26", "2026-12", "1999", "%00"));
     return forEach(
         operation -> !queryParameters(operation).isEmpty(),
         operation -> {
