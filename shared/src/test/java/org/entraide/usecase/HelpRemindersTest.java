@@ -22,7 +22,8 @@ class HelpRemindersTest {
         .containsExactly(
             "DAY_BEFORE 2027-03-27T09:00:00Z",
             "HOUR_BEFORE 2027-03-28T12:00:00Z",
-            "DONE 2027-03-29T16:00:00Z");
+            "DONE 2027-03-29T16:00:00Z",
+            "UNREPORTED 2027-03-30T16:00:00Z");
   }
 
   @Test
@@ -39,14 +40,14 @@ class HelpRemindersTest {
   @Test
   void whatIsPastIsNotSaid() {
     assertThat(due(Town.AFTERNOON, Town.settings(), "2026-12-02T12:30:00Z"))
-        .containsExactly("DONE 2026-12-03T17:00:00Z");
+        .containsExactly("DONE 2026-12-03T17:00:00Z", "UNREPORTED 2026-12-04T17:00:00Z");
   }
 
   @Test
   void aWindowThatEndsAtMidnightIsAskedAboutTheNextDay() {
     TimeWindow day = Town.window("2026-12-02T00:00:00+01:00", "2026-12-03T00:00:00+01:00");
     assertThat(due(day, Town.settings(), "2026-12-02T12:00:00Z"))
-        .containsExactly("DONE 2026-12-03T17:00:00Z");
+        .containsExactly("DONE 2026-12-03T17:00:00Z", "UNREPORTED 2026-12-04T17:00:00Z");
   }
 
   @Test
