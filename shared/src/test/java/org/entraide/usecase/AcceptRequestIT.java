@@ -75,7 +75,7 @@ class AcceptRequestIT {
     }
     assertThat(of(answers, Acted.Done.class)).hasSize(places);
     assertThat(of(answers, Acted.Refused.class)).allSatisfy(AcceptRequestIT::isTaken);
-    assertThat(street.rows("AGENDA")).as("three reminders for each").hasSize(3 * places);
+    assertThat(street.rows("AGENDA")).as("the timers of each").hasSize(4 * places);
   }
 
   private static void isTaken(Acted.Refused loser) {

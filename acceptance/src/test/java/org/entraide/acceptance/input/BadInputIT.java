@@ -144,18 +144,23 @@ class BadInputIT {
   @TestFactory
   Stream<DynamicTest> aBadQueryParameterIsRefusedAndNamed() {
     Map<String, List<String>> bad =
-        Map.of(
-            "limit", List.of("0", "101", "-1", "x", "1.5", "1e1", "99999999999999999999"),
-            "cursor", List.of("garbage", "%00", "eyJwIjoiMDEifQ", "a".repeat(3000), "%F0%9F%92%A9"),
-            "state", List.of("NONE_OF_THEM", "open", "%00"),
-            "volunteerId", List.of("", "a%20b", "%00", "a".repeat(65)),
-            "beneficiaryId", List.of("", "a%20b"),
-            "personId", List.of("", "a%20b", "a".repeat(1100)),
-            "kind", List.of("NONE_OF_THEM", "visit"),
-            "from", List.of("yesterday", "2026-13-01", "2026-12-01T10:00:00", "%2B9999999-01-01"),
-            "to", List.of("tomorrow", "2026-02-30"),
-            "month", List.of("december", "2026-13", "2026-12-01", "1999-12", "%00"),
-            "year", List.of("now", "26", "2026-12", "1999", "%00"));
+        Map.ofEntries(
+            Map.entry(
+                "limit", List.of("0", "101", "-1", "x", "1.5", "1e1", "99999999999999999999")),
+            Map.entry(
+                "cursor",
+                List.of("garbage", "%00", "eyJwIjoiMDEifQ", "a".repeat(3000), "%F0%9F%92%A9")),
+            Map.entry("state", List.of("NONE_OF_THEM", "open", "%00")),
+            Map.entry("volunteerId", List.of("", "a%20b", "%00", "a".repeat(65))),
+            Map.entry("beneficiaryId", List.of("", "a%20b")),
+            Map.entry("personId", List.of("", "a%20b", "a".repeat(1100))),
+            Map.entry("kind", List.of("NONE_OF_THEM", "visit")),
+            Map.entry(
+                "from",
+                List.of("yesterday", "2026-13-01", "2026-12-01T10:00:00", "%2B9999999-01-01")),
+            Map.entry("to", List.of("tomorrow", "2026-02-30")),
+            Map.entry("month", List.of("december", "2026-13", "2026-12-01", "1999-12", "%00")),
+            Map.entry("year", List.of("now", "26", "2026-12", "1999", "%00")));
     return forEach(
         operation -> !queryParameters(operation).isEmpty(),
         operation -> {

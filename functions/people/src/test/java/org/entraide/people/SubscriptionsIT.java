@@ -2,6 +2,7 @@ package org.entraide.people;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.entraide.model.message.Interest;
 import org.entraide.testing.HttpCall;
 import org.entraide.testing.HttpCall.Answer;
 import org.junit.jupiter.api.Test;
@@ -21,7 +22,7 @@ class SubscriptionsIT {
 
     assertThat(everything.status()).isEqualTo(201);
     assertThat(everything.at("/state")).isEqualTo("ASKED");
-    assertThat(everything.body().at("/interests")).hasSize(5);
+    assertThat(everything.body().at("/interests")).hasSize(Interest.values().length);
     assertThat(some.body().at("/interests")).hasSize(1);
     assertThat(desk.told()).containsOnly("SubscriptionDue").hasSize(2);
     assertThat(desk.audited()).contains("subscription.ask");
