@@ -273,6 +273,23 @@ class TellPeopleIT {
     assertThat(states()).contains("jeanne UNCERTAIN 1", "referents SENT 0");
   }
 
+  @Test
+  void whatMayHaveGoneAndIsNotTrueAnyMoreIsKnownAsUncertain() {
+    taken();
+    inbox.crash = true;
+    assertThatThrownBy(() -> tell(ACCEPTED, Town.NOON)).isInstanceOf(Crash.class);
+    inbox.crash = false;
+    tell(ACCEPTED, Town.NOON.plusSeconds(10));
+    town.givenBack();
+
+    tell(
+        new MessageDue("jeanne." + Town.REQUEST + ".ACCEPTED-1-paul"),
+        Town.NOON.plus(Duration.ofMinutes(3)));
+
+    assertThat(inbox.to("+33639980001")).isEmpty();
+    assertThat(states()).contains("jeanne UNCERTAIN 1");
+  }
+
   private void open() {
     town.open();
   }

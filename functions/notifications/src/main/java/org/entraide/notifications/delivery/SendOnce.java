@@ -90,23 +90,44 @@ public final class SendOnce {
     } while (known.filter(k -> goesOnNow(k.value(), now)).isPresent());
   }
 
-  /** What it said became untrue before it went. */
-  public void drop(Versioned<Message> message, CollectivityId tenant, Instant now) {
+  /**
+   * What it said became untrue: it is dropped, or, when it was given to a channel and no result was
+   * written, uncertain for good.
+   */
+  public void drop(Versioned<Message> message, Collectivity collectivity, Instant now) {
     boolean dropped =
         store.decide(
             Entities.MESSAGES,
-            tenant,
+            collectivity.id(),
             message.id(),
             current ->
                 current
-                    .filter(c -> c.value().state() == State.HELD)
-                    .map(c -> Decision.change(true, dropped(Changes.of(tenant, now), c)))
+                    .map(c -> untrue(c, collectivity, now))
+                    .filter(changes -> !changes.writes().isEmpty())
+                    .map(changes -> Decision.change(true, changes))
                     .orElseGet(() -> Decision.keep(false)));
     if (dropped) {
       Log.info(
           "a message is not true any more",
-          Map.of("collectivityId", tenant, "detailType", message.value().occasion()));
+          Map.of("collectivityId", collectivity.id(), "detailType", message.value().occasion()));
     }
+  }
+
+  private static Changes untrue(
+      Versioned<Message> message, Collectivity collectivity, Instant now) {
+    Changes changes = Changes.of(collectivity.id(), now);
+    Message known = message.value();
+    if (known.state() == State.HELD) {
+      return dropped(changes, message);
+    }
+    if (known.state() == State.INTENDED && Patience.tookTooLong(known, now)) {
+      int attempt = known.attempts().size() - 1;
+      // Its words are not known any more; an SMS of ours has one part.
+      int parts = known.attempts().get(attempt).channel() == Channel.SMS ? 1 : 0;
+      count(parts, attempt, known, collectivity, changes);
+      changes.replace(Entities.MESSAGES, message, known.uncertain(parts, null, now));
+    }
+    return changes;
   }
 
   private static Changes dropped(Changes changes, Versioned<Message> message) {
@@ -259,7 +280,7 @@ public final class SendOnce {
       Message known, Outgoing message, Collectivity collectivity, Instant next, Changes changes) {
     int attempt = known.attempts().size() - 1;
     int parts = parts(known.attempts().get(attempt).channel(), message);
-    count(parts, attempt, known, message, collectivity, changes);
+    count(parts, attempt, known, collectivity, changes);
     return known.uncertain(parts, next, changes.at());
   }
 
@@ -342,7 +363,7 @@ public final class SendOnce {
       int parts = parts(given.way().channel(), message);
       next = result(message, known, sent, parts, collectivity.settings().messages(), now);
       if (sent == Sent.ACCEPTED || sent == Sent.UNKNOWN) {
-        count(parts, given.attempt(), known, message, collectivity, changes);
+        count(parts, given.attempt(), known, collectivity, changes);
       } else if (parts > 0) {
         Instant takenAt = known.attempts().get(given.attempt()).at();
         Budget.of(store, collectivity, takenAt).giveBack(parts, changes);
@@ -394,12 +415,7 @@ public final class SendOnce {
 
   /** A line of the ledger, in the month in which it was given to the channel. */
   private static void count(
-      int parts,
-      int attempt,
-      Message known,
-      Outgoing message,
-      Collectivity collectivity,
-      Changes changes) {
+      int parts, int attempt, Message known, Collectivity collectivity, Changes changes) {
     Attempt given = known.attempts().get(attempt);
     Meter meter =
         switch (given.channel()) {
@@ -410,10 +426,10 @@ public final class SendOnce {
     changes.count(
         new UsageLine(
             YearMonth.from(given.at().atZone(collectivity.settings().timeZone())),
-            meter + "#" + message.id() + "#" + (attempt + 1),
+            meter + "#" + known.id() + "#" + (attempt + 1),
             meter.name(),
             meter == Meter.SMS_PARTS ? parts : 1,
-            message.about()));
+            known.about()));
   }
 
   private static void log(Outgoing message, CollectivityId tenant, Sent sent) {

@@ -69,7 +69,7 @@ public final class Telling {
             .filter(message -> message.id().equals(fact.messageId()))
             .toList();
     if (stillTrue.isEmpty()) {
-      sendOnce.drop(waiting.get(), tenant, now);
+      sendOnce.drop(waiting.get(), collectivity(tenant), now);
     } else {
       send(stillTrue, tenant, now);
     }
@@ -79,8 +79,7 @@ public final class Telling {
     if (messages.isEmpty()) {
       return;
     }
-    Collectivity collectivity =
-        store.find(Entities.COLLECTIVITY, tenant, Entities.ONLY).orElseThrow().value();
+    Collectivity collectivity = collectivity(tenant);
     RuntimeException failure = null;
     for (Outgoing message : messages) {
       try {
@@ -93,6 +92,10 @@ public final class Telling {
     if (failure != null) {
       throw failure;
     }
+  }
+
+  private Collectivity collectivity(CollectivityId tenant) {
+    return store.find(Entities.COLLECTIVITY, tenant, Entities.ONLY).orElseThrow().value();
   }
 
   /** Who must hear of a fact, in which words. */
