@@ -19,6 +19,7 @@ public final class Log {
       Set.of(
           "collectivityId",
           "requestId",
+          "callId",
           "eventId",
           "detailType",
           "messageId",

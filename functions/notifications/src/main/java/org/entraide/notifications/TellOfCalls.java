@@ -81,6 +81,8 @@ final class TellOfCalls {
           Map.of(
               "collectivityId",
               tenant,
+              "callId",
+              fact.callId(),
               "detailType",
               fact.occasion(),
               "code",
