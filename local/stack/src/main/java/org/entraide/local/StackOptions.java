@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 import org.entraide.local.async.DeliveryOrder;
 
 /**
@@ -21,7 +23,7 @@ import org.entraide.local.async.DeliveryOrder;
  * @param logs folder for what functions print, one file each; to standard output when empty, each
  *     line preceded by the function's name
  * @param order in which order, and how often, what is asynchronous is delivered
- * @param delivers whether streams, buses and schedules reach functions at all; without, a function
+ * @param delivers whether streams, buses and schedules reach a function (logical id); otherwise it
  *     does only what it is invoked for
  */
 public record StackOptions(
@@ -35,7 +37,7 @@ public record StackOptions(
     List<String> jvmFlags,
     Optional<Path> logs,
     DeliveryOrder order,
-    boolean delivers) {
+    Predicate<String> delivers) {
 
   /**
    * The project's own template on a free port, in memory, at most two environments a function, logs
@@ -53,7 +55,7 @@ public record StackOptions(
         List.of(),
         Optional.of(project.resolve("local/stack/target/logs")),
         DeliveryOrder.ORDERLY,
-        true);
+        function -> true);
   }
 
   public StackOptions withTemplate(Path file) {
@@ -181,7 +183,8 @@ public record StackOptions(
         delivers);
   }
 
-  public StackOptions withoutDelivery() {
+  /** Streams, buses and schedules reach these functions only. */
+  public StackOptions withDeliveryTo(Set<String> functions) {
     return new StackOptions(
         project,
         template,
@@ -193,6 +196,6 @@ public record StackOptions(
         jvmFlags,
         logs,
         order,
-        false);
+        Set.copyOf(functions)::contains);
   }
 }

@@ -11,6 +11,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.BiConsumer;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.entraide.local.accounts.CognitoService;
 import org.entraide.local.async.AsyncInvocations;
@@ -65,14 +66,14 @@ public final class LocalAws implements AutoCloseable {
    * @param data folder that keeps the tables; in memory when empty
    * @param order in which order, and how often, what is asynchronous is delivered
    * @param workers how many events of one function are under way at the same time
-   * @param delivers whether streams, buses and schedules reach functions at all
+   * @param delivers whether streams, buses and schedules reach a function (logical id)
    */
   public record Options(
       Path dynamoDbClasspath,
       Optional<Path> data,
       DeliveryOrder order,
       int workers,
-      boolean delivers) {}
+      Predicate<String> delivers) {}
 
   private final Template template;
   private final SimulatedClock clock;
@@ -140,7 +141,12 @@ public final class LocalAws implements AutoCloseable {
             inFlight,
             clock,
             options.workers());
-    BiConsumer<String, byte[]> targets = options.delivers() ? async::send : (function, event) -> {};
+    BiConsumer<String, byte[]> targets =
+        (function, event) -> {
+          if (options.delivers().test(function)) {
+            async.send(function, event);
+          }
+        };
     bus = new EventBus(template, targets, clock, LocalAws::id);
     ticker = new Ticker(template, targets, clock, inFlight, LocalAws::id);
     DynamoDbLocal started = database();
@@ -156,9 +162,7 @@ public final class LocalAws implements AutoCloseable {
             "logs", new CloudWatchLogsService(logs, template),
             "sns", sns,
             "cognito-idp", accounts));
-    if (options.delivers()) {
-      streams.start(invoker, options.order());
-    }
+    streams.start(invoker, options.order(), options.delivers());
     ticker.start();
   }
 

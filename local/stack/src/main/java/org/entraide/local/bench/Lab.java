@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.entraide.local.Stack;
@@ -44,7 +45,7 @@ final class Lab implements AutoCloseable {
             .withEnvironments(1)
             .withLogs(Optional.of(project.resolve("local/stack/target/logs/bench")))
             .withLauncher(cores.map(Cores::launcher).orElse(List.of()))
-            .withoutDelivery();
+            .withDeliveryTo(Set.of());
     Stack product = Stack.start(options);
     try {
       return new Lab(

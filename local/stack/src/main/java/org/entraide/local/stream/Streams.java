@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.entraide.local.async.DeliveryOrder;
 import org.entraide.local.async.Failure;
 import org.entraide.local.dynamodb.DynamoDbLocal;
@@ -55,10 +56,18 @@ public final class Streams implements TableWrites, AutoCloseable {
     this.clock = clock;
   }
 
-  /** Begins to carry records; the tables are there by now. */
-  public void start(Invoker invoker, DeliveryOrder order) throws IOException {
+  /**
+   * Begins to carry records; the tables are there by now.
+   *
+   * @param delivers to which functions (logical ids)
+   */
+  public void start(Invoker invoker, DeliveryOrder order, Predicate<String> delivers)
+      throws IOException {
     List<StreamPoller> started = new ArrayList<>();
     for (Mapping mapping : mappings) {
+      if (!delivers.test(mapping.function())) {
+        continue;
+      }
       StreamPosition position = StreamPosition.of(mapping, data);
       StreamReader reader =
           StreamReader.open(database, mapping.table(), position.read(), mapping.latest());

@@ -52,7 +52,7 @@ class KeptDataTest {
             Optional.of(data),
             DeliveryOrder.ORDERLY,
             2,
-            true);
+            function -> true);
     try (LocalAws aws = LocalAws.open(template, new SimulatedClock(Clock.systemUTC()), options)) {
       aws.start(functions);
       try (Clients clients = new Clients(aws.endpoint(), "Writer")) {

@@ -65,7 +65,7 @@ class LocalAwsTest {
                 Optional.empty(),
                 DeliveryOrder.ORDERLY,
                 2,
-                true));
+                function -> true));
     aws.start(FUNCTIONS);
     clients = new Clients(aws.endpoint(), "Writer");
   }

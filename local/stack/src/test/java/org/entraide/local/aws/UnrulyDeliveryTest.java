@@ -26,7 +26,7 @@ class UnrulyDeliveryTest {
             Optional.empty(),
             DeliveryOrder.unruly(7, Duration.ofMillis(50)),
             2,
-            true);
+            function -> true);
     try (LocalAws aws =
         LocalAws.open(SmallTemplate.read(), new SimulatedClock(Clock.systemUTC()), options)) {
       aws.start(functions);
