@@ -69,6 +69,15 @@ final class Api {
     return expect(FINE, "POST", path, token, body).body();
   }
 
+  /** A merge patch of what was read in that version. */
+  JsonNode patch(String path, String token, JsonNode body, long version) {
+    Reply reply = send("PATCH", path, token, body, version);
+    if (!FINE.contains(reply.status())) {
+      throw new Broken("PATCH " + path + " : " + reply.status() + " " + reply.body());
+    }
+    return reply.body();
+  }
+
   /** Sends and takes any of the statuses given, besides success. */
   Reply post(String path, String token, JsonNode body, Set<Integer> also) {
     Set<Integer> expected = new HashSet<>(FINE);
@@ -133,14 +142,14 @@ final class Api {
 
   private Reply expect(
       Set<Integer> expected, String method, String path, String token, JsonNode body) {
-    Reply reply = send(method, path, token, body);
+    Reply reply = send(method, path, token, body, null);
     if (!expected.contains(reply.status())) {
       throw new Broken(method + " " + path + " : " + reply.status() + " " + reply.body());
     }
     return reply;
   }
 
-  private Reply send(String method, String path, String token, JsonNode body) {
+  private Reply send(String method, String path, String token, JsonNode body, Long version) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(base.resolve(path))
             .timeout(PATIENCE)
@@ -153,6 +162,9 @@ final class Api {
     } else {
       request.header("Content-Type", "application/json");
       request.method(method, BodyPublishers.ofByteArray(Json.bytes(body)));
+    }
+    if (version != null) {
+      request.header("If-Match", "\"" + version + "\"");
     }
     if (method.equals("POST") && token != null) {
       request.header("Idempotency-Key", UUID.randomUUID().toString());

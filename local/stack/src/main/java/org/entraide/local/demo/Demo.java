@@ -29,7 +29,8 @@ import picocli.CommandLine.Option;
 /** {@code ./entraide demo}: a day in two towns, played through the real API. */
 @Command(
     name = "demo",
-    description = "Plays a day in two towns through the real API, with synthetic people.",
+    description =
+        "Plays a day in two towns and a week of calls through the real API, with synthetic people.",
     mixinStandardHelpOptions = true)
 public final class Demo implements Callable<Integer> {
   private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
@@ -113,7 +114,23 @@ public final class Demo implements Callable<Integer> {
     played.playUntil(instant(day.plusDays(2), 18, 40), PARIS);
     out.println();
     step("deux jours et demi simulés / simulated");
-    return conclude(api, towns, played, instant(day, 7, 0));
+    List<Results> results = results(api, towns);
+    Reckoning reckoning = Reckoning.of(api, towns, instant(day, 7, 0));
+    LocalDate monday = day.with(TemporalAdjusters.next(DayOfWeek.MONDAY));
+    List<Checks.Check> week = new CallsWeek(api, first, out, stack.clock()::moveTo, monday).play();
+    out.println();
+    step("une semaine d'appels / a week of calls");
+    Summary summary = new Summary(out, towns, results);
+    summary.print(smsPrice);
+    summary.printFunctions(api.local("functions"));
+    summary.print(reckoning);
+    List<Checks.Check> checks = new ArrayList<>(checks(api, towns, played));
+    checks.add(
+        new Checks.Check(
+            "relevés + plateforme = ce que la pile a vu / statements + platform = what was seen",
+            reckoning.differences()));
+    checks.addAll(week);
+    return summary.print(checks);
   }
 
   private void register(Api api, List<Town> towns) throws InterruptedException {
@@ -130,30 +147,26 @@ public final class Demo implements Callable<Integer> {
     }
   }
 
-  private boolean conclude(Api api, List<Town> towns, Day day, Instant began) {
+  private static List<Results> results(Api api, List<Town> towns) {
     List<JsonNode> messages = api.local("messages");
     List<JsonNode> events = api.local("events");
-    List<Results> results =
-        towns.stream().map(town -> Results.of(api, town, messages, events)).toList();
+    return towns.stream().map(town -> Results.of(api, town, messages, events)).toList();
+  }
+
+  /** Of all that was played, the week of calls too. */
+  private static List<Checks.Check> checks(Api api, List<Town> towns, Day day) {
     List<Town.Person> people = new ArrayList<>();
     towns.forEach(
         town -> {
           people.addAll(town.volunteers());
           people.addAll(town.beneficiaries());
         });
-    Summary summary = new Summary(out, towns, results);
-    summary.print(smsPrice);
-    summary.printFunctions(api.local("functions"));
-    Reckoning reckoning = Reckoning.of(api, towns, began);
-    summary.print(reckoning);
-    List<Checks.Check> checks =
-        new ArrayList<>(
-            Checks.of(results, day.declared(), people, events, api.local("dead-letters")));
-    checks.add(
-        new Checks.Check(
-            "relevés + plateforme = ce que la pile a vu / statements + platform = what was seen",
-            reckoning.differences()));
-    return summary.print(checks);
+    return Checks.of(
+        results(api, towns),
+        day.declared(),
+        people,
+        api.local("events"),
+        api.local("dead-letters"));
   }
 
   private void stay(Stack stack) throws InterruptedException {
