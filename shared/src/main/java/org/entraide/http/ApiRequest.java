@@ -6,7 +6,9 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.YearMonth;
 import java.time.ZoneId;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -35,8 +37,11 @@ public record ApiRequest(
     String sourceIp,
     Instant now) {
 
+  /** The form of an id. */
+  public static final Pattern ID = Pattern.compile("[0-9A-Za-z_-]{1,64}");
+
+  private static final Pattern MONTH = Pattern.compile("20[0-9]{2}-(0[1-9]|1[0-2])");
   private static final int MAX_LIMIT = 100;
-  private static final Pattern ID = Pattern.compile("[0-9A-Za-z_-]{1,64}");
   private static final int DEFAULT_LIMIT = 50;
 
   /** Characters of a date: {@code 2026-12-01}. */
@@ -154,6 +159,32 @@ public record ApiRequest(
     }
   }
 
+  /**
+   * A query parameter that is an id; empty when it is absent.
+   *
+   * @throws InvalidInput when it has not the form of one
+   */
+  public Optional<String> idParameter(String name) {
+    return matching(name, ID);
+  }
+
+  /**
+   * A query parameter that is a civil month, such as {@code 2026-12}; empty when it is absent.
+   *
+   * @throws InvalidInput when it is none of this century
+   */
+  public Optional<YearMonth> month(String name) {
+    return matching(name, MONTH).map(YearMonth::parse);
+  }
+
+  private Optional<String> matching(String name, Pattern form) {
+    String value = query.get(name);
+    if (value != null && !form.matcher(value).matches()) {
+      throw InvalidInput.of("?" + name, "format");
+    }
+    return Optional.ofNullable(value);
+  }
+
   /** A query parameter. */
   public Optional<String> parameter(String name) {
     return Optional.ofNullable(query.get(name)).filter(v -> !v.isEmpty());
@@ -161,6 +192,6 @@ public record ApiRequest(
 
   /** A header, by any case. */
   public Optional<String> header(String name) {
-    return Optional.ofNullable(headers.get(name.toLowerCase(java.util.Locale.ROOT)));
+    return Optional.ofNullable(headers.get(name.toLowerCase(Locale.ROOT)));
   }
 }

@@ -6,6 +6,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
+import org.entraide.http.ApiRequest;
 import org.entraide.http.Fields;
 import org.entraide.http.Views;
 import org.entraide.model.Text;
@@ -85,7 +86,7 @@ final class CallPlanJson {
 
   /** An id, or null. */
   static String id(String text) {
-    return Desk.ID.matcher(text).matches() ? text : null;
+    return ApiRequest.ID.matcher(text).matches() ? text : null;
   }
 
   /** The plan as a client could have written it: what a merge patch is merged into. */

@@ -61,7 +61,7 @@ final class CallPlanRoutes {
   private Planned open(ApiRequest request, Store store) {
     Desk desk = Desk.of(request, store);
     Fields in = request.fields();
-    String beneficiaryId = in.text("beneficiaryId", Desk.ID, "format");
+    String beneficiaryId = in.text("beneficiaryId", ApiRequest.ID, "format");
     in.readOnly("state");
     CallPlan.Terms terms = CallPlanJson.terms(in, today(desk), desk.zone(), CallPlan.State.ACTIVE);
     in.check();
@@ -84,7 +84,7 @@ final class CallPlanRoutes {
   private static Response list(ApiRequest request, Store store) {
     Desk desk = Desk.of(request, store);
     Optional<CallPlan.State> state = request.constant("state", CallPlan.State.class);
-    Optional<String> beneficiary = desk.parameter("beneficiaryId");
+    Optional<String> beneficiary = desk.request().idParameter("beneficiaryId");
     return Response.page(
         new Passing(store)
             .page(

@@ -75,7 +75,7 @@ final class CallRoutes {
   private static Page<Versioned<Occurrence>> page(
       Desk desk, Period period, Optional<Occurrence.State> state, Page.Wanted wanted) {
     ApiRequest request = desk.request();
-    Optional<String> asked = desk.parameter("volunteerId");
+    Optional<String> asked = desk.request().idParameter("volunteerId");
     Predicate<Occurrence> passes =
         call ->
             state.map(s -> s == call.state()).orElse(true)
@@ -153,7 +153,7 @@ final class CallRoutes {
   private static ChangeCaller.Given give(ApiRequest request, Store store) {
     Desk desk = Desk.of(request, store);
     Fields in = request.fields();
-    String volunteerId = in.text("volunteerId", Desk.ID, "format");
+    String volunteerId = in.text("volunteerId", ApiRequest.ID, "format");
     in.check();
     return new ChangeCaller(store)
         .give(desk.collectivity(), request.id(), volunteerId, desk.actor(), request.now());

@@ -3,11 +3,8 @@ package org.entraide.calls;
 import java.time.ZoneId;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
-import java.util.regex.Pattern;
 import org.entraide.http.ApiRequest;
 import org.entraide.http.Fields;
-import org.entraide.http.InvalidInput;
 import org.entraide.http.Problem;
 import org.entraide.http.Refused;
 import org.entraide.model.Actor;
@@ -22,8 +19,6 @@ import org.entraide.port.Versioned;
 
 /** One request, its tenant, and what every route of this function asks of the two. */
 record Desk(ApiRequest request, Store store, Collectivity collectivity) {
-  /** The form of an id. */
-  static final Pattern ID = Pattern.compile("[0-9A-Za-z_-]{1,64}");
 
   /**
    * The desk that the request comes to.
@@ -53,20 +48,7 @@ record Desk(ApiRequest request, Store store, Collectivity collectivity) {
 
   /** An id in the body, or null. */
   static String optionalId(Fields in, String name) {
-    return in.optionalText(name, ID, "format");
-  }
-
-  /**
-   * An id among the query's parameters; empty when it is not there.
-   *
-   * @throws InvalidInput when it has not the form of one
-   */
-  Optional<String> parameter(String name) {
-    Optional<String> id = Optional.ofNullable(request.query().get(name));
-    if (id.filter(text -> !ID.matcher(text).matches()).isPresent()) {
-      throw InvalidInput.of("?" + name, "format");
-    }
-    return id;
+    return in.optionalText(name, ApiRequest.ID, "format");
   }
 
   /**

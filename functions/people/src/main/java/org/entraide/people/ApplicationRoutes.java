@@ -92,7 +92,7 @@ final class ApplicationRoutes {
 
   private Response read(ApiRequest request, Store store) {
     Desk desk = Desk.of(request, store);
-    String id = desk.id();
+    String id = request.id();
     return store
         .find(Entities.APPLICATIONS, request.tenant(), id)
         .map(a -> Response.ok(view(new Known<>(a, null, desk.collectivity()))))
@@ -111,7 +111,7 @@ final class ApplicationRoutes {
     }
     Actor by = desk.actor(desk.onBehalfOf(in));
     in.check();
-    String id = desk.id();
+    String id = request.id();
     return store.decide(
         Entities.APPLICATIONS,
         request.tenant(),

@@ -112,7 +112,7 @@ final class AssociationRoutes {
 
   private Response read(ApiRequest request, Store store) {
     Desk desk = Desk.of(request, store);
-    String id = desk.id();
+    String id = request.id();
     Versioned<Association> association =
         visible(desk, store.find(Entities.ASSOCIATIONS, request.tenant(), id));
     return Response.ok(view(new Known<>(association, null, desk.collectivity())));
@@ -125,7 +125,7 @@ final class AssociationRoutes {
     read(form, null, null, null, null);
     form.check();
     Preconditions.requireIfMatch(request);
-    String id = desk.id();
+    String id = request.id();
     return store.decide(
         Entities.ASSOCIATIONS,
         request.tenant(),

@@ -101,7 +101,7 @@ final class BeneficiaryRoutes {
 
   private Response read(ApiRequest request, Store store) {
     Desk desk = Desk.of(request, store);
-    String id = desk.id();
+    String id = request.id();
     Versioned<Beneficiary> beneficiary =
         visible(desk, store.find(Entities.BENEFICIARIES, request.tenant(), id));
     return Response.ok(
@@ -120,7 +120,7 @@ final class BeneficiaryRoutes {
     Desk.notNull(form, patch, "onBehalfOf");
     form.check();
     Preconditions.requireIfMatch(request);
-    String id = desk.id();
+    String id = request.id();
     Actor by = desk.actor(person);
     return store.decide(
         Entities.BENEFICIARIES,

@@ -3,12 +3,9 @@ package org.entraide.people;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 import org.entraide.http.ApiRequest;
 import org.entraide.http.Fields;
-import org.entraide.http.InvalidInput;
 import org.entraide.http.Problem;
 import org.entraide.http.Problems;
 import org.entraide.http.Refused;
@@ -25,7 +22,6 @@ import org.entraide.port.Versioned;
  * One request at the desk of a collectivity: what the routes of people ask of it and of its tenant.
  */
 final class Desk {
-  private static final Pattern ID = Pattern.compile("[0-9A-Za-z_-]{1,64}");
   private static final int PAGES_READ = 20;
 
   private final ApiRequest request;
@@ -83,27 +79,9 @@ final class Desk {
     return onBehalfOf == null ? actor : actor.onBehalfOf(onBehalfOf);
   }
 
-  /** The id in the path, or one that nothing has. */
-  String id() {
-    return request.id();
-  }
-
-  /**
-   * An id that the query may hold.
-   *
-   * @throws InvalidInput when it holds something else
-   */
-  Optional<String> queryId(String name) {
-    Optional<String> id = Optional.ofNullable(request.query().get(name));
-    if (id.filter(text -> !ID.matcher(text).matches()).isPresent()) {
-      throw InvalidInput.of("?" + name, "format");
-    }
-    return id;
-  }
-
   /** An id in the body, or null. */
   static String optionalId(Fields in, String name) {
-    return in.optionalText(name, ID, "format");
+    return in.optionalText(name, ApiRequest.ID, "format");
   }
 
   /** For whom a référent acts, or null; nobody else may say so. */

@@ -139,7 +139,7 @@ final class DeviceRoutes {
 
   /** The volunteer in the path, whom the caller may see. */
   private static String volunteer(Desk desk, Store store) {
-    String id = desk.id();
+    String id = desk.request().id();
     Sight sight = Sight.of(desk.request().caller(), Role.VOLUNTEER);
     return store
         .find(Entities.VOLUNTEERS, desk.collectivity().id(), id)

@@ -121,7 +121,7 @@ final class MemberRoutes {
 
   private Optional<Member> dismiss(ApiRequest request, Store store) {
     Desk desk = Desk.of(request, store);
-    String id = desk.id();
+    String id = desk.request().id();
     return store.decide(
         Entities.MEMBERS,
         request.tenant(),

@@ -52,7 +52,7 @@ final class MessageRoutes {
 
   private static Response history(ApiRequest request, Store store) {
     Desk desk = Desk.of(request, store);
-    String prefix = desk.queryId("personId").map(Message::idPrefix).orElse("");
+    String prefix = request.idParameter("personId").map(Message::idPrefix).orElse("");
     Page<Versioned<Message>> page =
         store.list(Entities.MESSAGES, request.tenant(), prefix, request.page());
     return Response.page(page, message -> view(message, zone(desk)));

@@ -100,7 +100,7 @@ final class SubscriptionRoutes {
   private static Response read(ApiRequest request, Store store) {
     Desk desk = Desk.of(request, store);
     MailingList list = list(store.find(Entities.MAILING_LIST, request.tenant(), Entities.ONLY));
-    return Response.ok(view(known(wanted(list, desk.id()), desk)));
+    return Response.ok(view(known(wanted(list, request.id()), desk)));
   }
 
   private static Known<Subscription> change(ApiRequest request, Store store) {
@@ -113,7 +113,7 @@ final class SubscriptionRoutes {
     Set<Interest> interests = interests(in);
     in.check();
     Preconditions.requireIfMatch(request);
-    String id = desk.id();
+    String id = request.id();
     return decide(
         desk,
         store,
@@ -129,7 +129,7 @@ final class SubscriptionRoutes {
 
   private static Known<Subscription> remove(ApiRequest request, Store store) {
     Desk desk = Desk.of(request, store);
-    String id = desk.id();
+    String id = request.id();
     return decide(
         desk,
         store,

@@ -109,7 +109,7 @@ final class VolunteerRoutes {
 
   private Response read(ApiRequest request, Store store) {
     Desk desk = Desk.of(request, store);
-    String id = desk.id();
+    String id = request.id();
     Versioned<Volunteer> volunteer =
         visible(desk, store.find(Entities.VOLUNTEERS, request.tenant(), id));
     return Response.ok(
@@ -131,7 +131,7 @@ final class VolunteerRoutes {
     Desk.notNull(form, patch, "state", "onBehalfOf");
     form.check();
     Preconditions.requireIfMatch(request);
-    String id = desk.id();
+    String id = request.id();
     Actor by = desk.actor(person);
     return store.decide(
         Entities.VOLUNTEERS,
@@ -165,7 +165,7 @@ final class VolunteerRoutes {
     Actor by = desk.actor(person);
     List<VettingItem> items = VettingJson.read(in, ChangeVolunteer.today(desk), request.now(), by);
     in.check();
-    String id = desk.id();
+    String id = request.id();
     return store.decide(
         Entities.VOLUNTEERS,
         request.tenant(),

@@ -2,7 +2,6 @@ package org.entraide.requests;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.entraide.http.ApiRequest;
 import org.entraide.http.Fields;
 import org.entraide.http.InvalidInput;
@@ -20,9 +19,6 @@ import org.entraide.usecase.Act;
  * onBehalfOf} (or, where help is declared, {@code volunteerId}) names.
  */
 record Acting(Actor actor, String personId) {
-  /** The form of an id. */
-  static final Pattern ID = Pattern.compile("[0-9A-Za-z_-]{1,64}");
-
   /** The fields of a body that may be left out. */
   static Fields optionalBody(ApiRequest request) {
     return request.body() == null || request.body().isBlank()
@@ -36,7 +32,7 @@ record Acting(Actor actor, String personId) {
    * @param required whether a référent must say for whom
    */
   static Acting read(ApiRequest request, Fields in, boolean required) {
-    String onBehalfOf = in.optionalText("onBehalfOf", ID, "format");
+    String onBehalfOf = in.optionalText("onBehalfOf", ApiRequest.ID, "format");
     boolean referent = isReferent(request, onBehalfOf != null);
     if (!referent && onBehalfOf != null) {
       in.fault("onBehalfOf", "notAllowed");
@@ -49,8 +45,8 @@ record Acting(Actor actor, String personId) {
 
   /** Reads {@code volunteerId}, and {@code onBehalfOf} which must say the same. */
   static Acting declaring(ApiRequest request, Fields in) {
-    String volunteerId = in.optionalText("volunteerId", ID, "format");
-    String onBehalfOf = in.optionalText("onBehalfOf", ID, "format");
+    String volunteerId = in.optionalText("volunteerId", ApiRequest.ID, "format");
+    String onBehalfOf = in.optionalText("onBehalfOf", ApiRequest.ID, "format");
     boolean own = volunteerId == null || volunteerId.equals(request.caller().personId());
     boolean referent = isReferent(request, onBehalfOf != null || !own);
     if (referent && !in.has("volunteerId")) {

@@ -107,7 +107,7 @@ final class LockdownRoutes {
   }
 
   private static String id(String text) {
-    return Acting.ID.matcher(text).matches() ? text : null;
+    return ApiRequest.ID.matcher(text).matches() ? text : null;
   }
 
   private static Response declared(ApiRequest request, Declared declared) {

@@ -1,7 +1,5 @@
 package org.entraide.requests;
 
-import static org.entraide.requests.Acting.ID;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -24,7 +22,7 @@ final class Opening {
 
   static OpenRequest.Command read(ApiRequest request, Collectivity collectivity) {
     Fields in = request.fields();
-    String beneficiaryId = in.text("beneficiaryId", ID, "format");
+    String beneficiaryId = in.text("beneficiaryId", ApiRequest.ID, "format");
     HelpKind kind = offered(in, collectivity);
     Fields window = in.object("window");
     Instant from = window.instant("from");
@@ -33,7 +31,7 @@ final class Opening {
     int needed = in.integer("volunteersNeeded", 1, MOST_VOLUNTEERS, 1);
     String note = in.optionalText("note", 500);
     boolean urgent = in.flag("urgent", false);
-    String onBehalfOf = in.optionalText("onBehalfOf", ID, "format");
+    String onBehalfOf = in.optionalText("onBehalfOf", ApiRequest.ID, "format");
     if (from != null && to != null) {
       checkWindow(in, window, from, to, minutes, request.now(), collectivity);
     }

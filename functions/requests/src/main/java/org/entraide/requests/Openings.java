@@ -45,7 +45,7 @@ final class Openings {
   Opened declareGiven(ApiRequest request, Store store) {
     Collectivity collectivity = Acts.collectivity(request, store);
     Fields in = request.fields();
-    String beneficiaryId = in.text("beneficiaryId", Acting.ID, "format");
+    String beneficiaryId = in.text("beneficiaryId", ApiRequest.ID, "format");
     HelpKind kind = Opening.offered(in, collectivity);
     Mission.Report report = report(request, in, collectivity);
     Acting acting = Acting.declaring(request, in);

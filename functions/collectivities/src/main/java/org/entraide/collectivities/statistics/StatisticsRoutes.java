@@ -32,7 +32,6 @@ import org.entraide.port.Versioned;
 /** The route of what was done. */
 public final class StatisticsRoutes {
   private static final Set<Role> READERS = Set.of(Role.PLATFORM, Role.REFERENT, Role.ELECTED);
-  private static final Pattern MONTH = Pattern.compile("20[0-9]{2}-(0[1-9]|1[0-2])");
   private static final Pattern YEAR = Pattern.compile("20[0-9]{2}");
   private static final int MOST_MONTHS = 36;
   private static final int MONTHS_OF_YEAR = 12;
@@ -135,8 +134,8 @@ public final class StatisticsRoutes {
       throw InvalidInput.of("?year", "mismatch");
     }
     int whole = year == null ? request.now().atZone(zone).getYear() : Integer.parseInt(year);
-    YearMonth from = month(query, "from", YearMonth.of(whole, 1));
-    YearMonth to = month(query, "to", YearMonth.of(from.getYear(), MONTHS_OF_YEAR));
+    YearMonth from = request.month("from").orElse(YearMonth.of(whole, 1));
+    YearMonth to = request.month("to").orElse(YearMonth.of(from.getYear(), MONTHS_OF_YEAR));
     if (to.isBefore(from)) {
       throw InvalidInput.of("?to", "order");
     }
@@ -148,16 +147,5 @@ public final class StatisticsRoutes {
       months.add(month);
     }
     return months;
-  }
-
-  private static YearMonth month(Map<String, String> query, String name, YearMonth otherwise) {
-    String month = query.get(name);
-    if (month == null) {
-      return otherwise;
-    }
-    if (!MONTH.matcher(month).matches()) {
-      throw InvalidInput.of("?" + name, "format");
-    }
-    return YearMonth.parse(month);
   }
 }

@@ -14,9 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.entraide.http.ApiRequest;
-import org.entraide.http.InvalidInput;
 import org.entraide.http.Problem;
 import org.entraide.http.Refused;
 import org.entraide.http.Response;
@@ -42,7 +40,6 @@ import org.entraide.runtime.Json;
 /** The routes of what things cost. */
 public final class UsageRoutes {
   private static final Set<Role> READERS = Set.of(Role.PLATFORM, Role.REFERENT, Role.ELECTED);
-  private static final Pattern MONTH = Pattern.compile("20[0-9]{2}-(0[1-9]|1[0-2])");
   private static final int MONTHS_OF_PAST = 3;
 
   private final ConsumptionLedger ledger;
@@ -250,13 +247,6 @@ public final class UsageRoutes {
 
   /** The month asked for; without, the one in which the request is made there. */
   private static YearMonth month(ApiRequest request, ZoneId zone) {
-    String month = request.query().get("month");
-    if (month == null) {
-      return YearMonth.from(request.now().atZone(zone));
-    }
-    if (!MONTH.matcher(month).matches()) {
-      throw InvalidInput.of("?month", "format");
-    }
-    return YearMonth.parse(month);
+    return request.month("month").orElseGet(() -> YearMonth.from(request.now().atZone(zone)));
   }
 }
