@@ -14,11 +14,11 @@ import org.entraide.port.Versioned;
 /** Something happened to a call: what it adds to the counts may be another. */
 final class CountCalls {
   private final Store store;
-  private final Ledger ledger;
+  private final CountOnce once;
 
   CountCalls(Store store) {
     this.store = store;
-    this.ledger = new Ledger(store);
+    this.once = new CountOnce(store);
   }
 
   void on(AboutCall fact, CollectivityId tenant, Instant now) {
@@ -29,7 +29,7 @@ final class CountCalls {
     Occurrence call = read.get().value();
     // A call has a local day already, so no zone is asked for.
     Shares shares = new Shares(tenant, ZoneOffset.UTC);
-    ledger.count(
+    once.count(
         tenant,
         fact.aggregate(),
         shares.of(call, commune(tenant, call), read.get().version()),

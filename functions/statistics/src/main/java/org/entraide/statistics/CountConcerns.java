@@ -11,11 +11,11 @@ import org.entraide.port.Store;
 /** A concern was raised or settled. */
 final class CountConcerns {
   private final Store store;
-  private final Ledger ledger;
+  private final CountOnce once;
 
   CountConcerns(Store store) {
     this.store = store;
-    this.ledger = new Ledger(store);
+    this.once = new CountOnce(store);
   }
 
   void on(AboutConcern fact, CollectivityId tenant, Instant now) {
@@ -25,10 +25,10 @@ final class CountConcerns {
         .find(Entities.CONCERNS, tenant, fact.concernId())
         .ifPresent(
             read ->
-                ledger.keep(
+                once.keep(
                     tenant,
                     fact.aggregate(),
-                    Ledger.unlessNewer(shares.of(read.value(), read.version())),
+                    CountOnce.unlessNewer(shares.of(read.value(), read.version())),
                     now));
   }
 }

@@ -1,19 +1,22 @@
 package org.entraide.statistics;
 
 import java.time.Instant;
+import java.time.ZoneId;
 import org.entraide.model.CollectivityId;
 import org.entraide.model.event.DomainEvent.AboutRequest;
+import org.entraide.model.statistics.Shares;
 import org.entraide.port.Entities;
 import org.entraide.port.Store;
+import org.entraide.usecase.ReadDossier;
 
 /** Something happened to a request: what it adds to the counts may be another. */
 final class CountHelps {
   private final Store store;
-  private final Ledger ledger;
+  private final CountOnce once;
 
   CountHelps(Store store) {
     this.store = store;
-    this.ledger = new Ledger(store);
+    this.once = new CountOnce(store);
   }
 
   void on(AboutRequest fact, CollectivityId tenant, Instant now) {
@@ -21,11 +24,16 @@ final class CountHelps {
         .find(Entities.REQUESTS, tenant, fact.requestId())
         .ifPresent(
             read ->
-                ledger.count(
+                once.count(
                     tenant,
                     fact.aggregate(),
-                    Calendars.of(store, tenant).of(read.value(), read.version()),
+                    new Shares(tenant, zone(tenant)).of(read.value(), read.version()),
                     read.value().createdAt(),
                     now));
+  }
+
+  /** A help counts in the month of the collectivity's civil calendar. */
+  private ZoneId zone(CollectivityId tenant) {
+    return new ReadDossier(store).collectivity(tenant).orElseThrow().settings().timeZone();
   }
 }

@@ -15,11 +15,11 @@ import org.entraide.port.Versioned;
 /** Volunteers who may be asked, and those of them who never were. */
 final class CountVolunteers {
   private final Store store;
-  private final Ledger ledger;
+  private final CountOnce once;
 
   CountVolunteers(Store store) {
     this.store = store;
-    this.ledger = new Ledger(store);
+    this.once = new CountOnce(store);
   }
 
   void on(AboutVolunteer fact, CollectivityId tenant, Instant now) {
@@ -45,7 +45,7 @@ final class CountVolunteers {
   private void count(CollectivityId tenant, String volunteerId, boolean asked, Instant now) {
     // They count at present, in no month, so no zone is asked for.
     Shares shares = new Shares(tenant, ZoneOffset.UTC);
-    ledger.keep(
+    once.keep(
         tenant,
         idOf(volunteerId),
         before ->

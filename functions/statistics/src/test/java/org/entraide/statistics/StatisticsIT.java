@@ -100,7 +100,7 @@ class StatisticsIT {
   void whatIsOlderThanTheRowsThatKnowItIsNotCountedAgain() {
     Play play = new Play(Town.ID, null);
     Map<String, Tally> before = play.played();
-    Instant later = Town.MORNING.plus(Ledger.OPEN).plus(Duration.ofDays(1));
+    Instant later = Town.MORNING.plus(CountOnce.OPEN).plus(Duration.ofDays(1));
     play.forget();
     play.facts.forEach(fact -> play.function.handle(fact, Town.ID, later));
 

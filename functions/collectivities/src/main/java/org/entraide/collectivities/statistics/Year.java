@@ -5,7 +5,6 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Function;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import org.entraide.model.HelpKind;
@@ -68,8 +67,7 @@ record Year(
         groups.entrySet().stream()
             .collect(
                 Collectors.toMap(
-                    ((Function<Map.Entry<K, Tally>, Object>) Map.Entry::getKey)
-                        .andThen(Object::toString),
+                    group -> group.getKey().toString(),
                     group -> size.applyAsLong(group.getValue()))));
   }
 

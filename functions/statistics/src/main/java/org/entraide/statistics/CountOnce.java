@@ -2,15 +2,11 @@ package org.entraide.statistics;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.entraide.model.CollectivityId;
 import org.entraide.model.statistics.Share;
@@ -27,7 +23,7 @@ import org.entraide.port.Versioned;
  * Replaces what a thing adds to the counts by what it adds now, in one transaction with the counts
  * themselves: whatever comes twice or late finds that nothing is different.
  */
-final class Ledger {
+final class CountOnce {
   /** What is older than this is not counted again: the rows that know its share expire. */
   static final Duration OPEN = Duration.ofDays(2 * 366);
 
@@ -35,7 +31,7 @@ final class Ledger {
 
   private final Store store;
 
-  Ledger(Store store) {
+  CountOnce(Store store) {
     this.store = store;
   }
 
@@ -114,7 +110,7 @@ final class Ledger {
     before.seats().forEach(seat -> moves.merge(seat, -1, Integer::sum));
     moves.values().removeIf(move -> move == 0);
     Map<String, Versioned<Presence>> known =
-        all(ids -> store.findAll(Entities.PRESENCES, tenant, ids), moves.keySet(), Seat::id);
+        store.findAll(Entities.PRESENCES, tenant, moves.keySet().stream().map(Seat::id).toList());
     moves.forEach(
         (seat, move) -> {
           Optional<Versioned<Presence>> read = Optional.ofNullable(known.get(seat.id()));
@@ -133,18 +129,11 @@ final class Ledger {
   private void tally(CollectivityId tenant, Changes changes, Map<String, Tally> difference) {
     Set<String> cells = new HashSet<>(difference.keySet());
     cells.removeIf(cell -> difference.get(cell).equals(Tally.NOTHING));
-    Map<String, Versioned<Tally>> known =
-        all(ids -> store.findAll(Entities.TALLIES, tenant, ids), cells, cell -> cell);
+    Map<String, Versioned<Tally>> known = store.findAll(Entities.TALLIES, tenant, cells);
     for (String cell : cells) {
       Optional<Versioned<Tally>> read = Optional.ofNullable(known.get(cell));
       Tally sum = read.map(Versioned::value).orElse(Tally.NOTHING).plus(difference.get(cell));
       changes.put(Entities.TALLIES, cell, read, sum);
     }
-  }
-
-  private static <K, T> Map<String, T> all(
-      Function<List<String>, Map<String, T>> find, Collection<K> keys, Function<K, String> id) {
-    List<String> ids = new ArrayList<>(keys.stream().map(id).toList());
-    return ids.isEmpty() ? Map.of() : find.apply(ids);
   }
 }
