@@ -232,6 +232,11 @@ public record Message(
     return in(heard ? state : State.HELD, reason, attempts, tries, until, now);
   }
 
+  /** It is not true any more, and was not given to any channel. */
+  public Message stale(Instant now) {
+    return ended(State.DROPPED, Why.STALE, now);
+  }
+
   /** Goes no farther. */
   public Message ended(State end, Why reason, Instant now) {
     return in(end, reason, attempts, tries, null, now);

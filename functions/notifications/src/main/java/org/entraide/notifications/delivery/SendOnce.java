@@ -2,7 +2,6 @@ package org.entraide.notifications.delivery;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.YearMonth;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
@@ -18,7 +17,6 @@ import org.entraide.model.message.Message;
 import org.entraide.model.message.Message.State;
 import org.entraide.model.message.Message.Why;
 import org.entraide.model.message.MessageClass;
-import org.entraide.model.usage.Meter;
 import org.entraide.notifications.delivery.Sender.Sent;
 import org.entraide.notifications.message.Outgoing;
 import org.entraide.notifications.message.Way;
@@ -26,7 +24,6 @@ import org.entraide.port.Changes;
 import org.entraide.port.Decision;
 import org.entraide.port.Entities;
 import org.entraide.port.Store;
-import org.entraide.port.UsageLine;
 import org.entraide.port.Versioned;
 import org.entraide.runtime.Log;
 
@@ -88,51 +85,6 @@ public final class SendOnce {
                     current -> record(message, g, current.orElseThrow(), sent, collectivity, now));
               });
     } while (known.filter(k -> goesOnNow(k.value(), now)).isPresent());
-  }
-
-  /**
-   * What it said became untrue: it is dropped, or, when it was given to a channel and no result was
-   * written, uncertain for good.
-   */
-  public void drop(Versioned<Message> message, Collectivity collectivity, Instant now) {
-    boolean dropped =
-        store.decide(
-            Entities.MESSAGES,
-            collectivity.id(),
-            message.id(),
-            current ->
-                current
-                    .map(c -> untrue(c, collectivity, now))
-                    .filter(changes -> !changes.writes().isEmpty())
-                    .map(changes -> Decision.change(true, changes))
-                    .orElseGet(() -> Decision.keep(false)));
-    if (dropped) {
-      Log.info(
-          "a message is not true any more",
-          Map.of("collectivityId", collectivity.id(), "detailType", message.value().occasion()));
-    }
-  }
-
-  private static Changes untrue(
-      Versioned<Message> message, Collectivity collectivity, Instant now) {
-    Changes changes = Changes.of(collectivity.id(), now);
-    Message known = message.value();
-    if (known.state() == State.HELD) {
-      return dropped(changes, message);
-    }
-    if (known.state() == State.INTENDED && Patience.tookTooLong(known, now)) {
-      int attempt = known.attempts().size() - 1;
-      // Its words are not known any more; an SMS of ours has one part.
-      int parts = known.attempts().get(attempt).channel() == Channel.SMS ? 1 : 0;
-      count(parts, attempt, known, collectivity, changes);
-      changes.replace(Entities.MESSAGES, message, known.uncertain(parts, null, now));
-    }
-    return changes;
-  }
-
-  private static Changes dropped(Changes changes, Versioned<Message> message) {
-    return changes.replace(
-        Entities.MESSAGES, message, message.value().ended(State.DROPPED, Why.STALE, changes.at()));
   }
 
   private static boolean goesOnNow(Message message, Instant now) {
@@ -280,7 +232,7 @@ public final class SendOnce {
       Message known, Outgoing message, Collectivity collectivity, Instant next, Changes changes) {
     int attempt = known.attempts().size() - 1;
     int parts = parts(known.attempts().get(attempt).channel(), message);
-    count(parts, attempt, known, collectivity, changes);
+    changes.count(LedgerLine.of(known, attempt, parts, collectivity.settings().timeZone()));
     return known.uncertain(parts, next, changes.at());
   }
 
@@ -325,7 +277,7 @@ public final class SendOnce {
             Message.id(message.recipientId(), message.about(), message.follows()));
     before
         .filter(b -> b.value().state() == State.HELD || b.value().state() == State.TO_PHONE)
-        .ifPresent(b -> dropped(changes, b));
+        .ifPresent(b -> changes.replace(Entities.MESSAGES, b, b.value().stale(changes.at())));
     return before.filter(b -> b.value().mayBeHeard()).isPresent();
   }
 
@@ -363,7 +315,8 @@ public final class SendOnce {
       int parts = parts(given.way().channel(), message);
       next = result(message, known, sent, parts, collectivity.settings().messages(), now);
       if (sent == Sent.ACCEPTED || sent == Sent.UNKNOWN) {
-        count(parts, given.attempt(), known, collectivity, changes);
+        changes.count(
+            LedgerLine.of(known, given.attempt(), parts, collectivity.settings().timeZone()));
       } else if (parts > 0) {
         Instant takenAt = known.attempts().get(given.attempt()).at();
         Budget.of(store, collectivity, takenAt).giveBack(parts, changes);
@@ -411,25 +364,6 @@ public final class SendOnce {
 
   private static int parts(Channel channel, Outgoing message) {
     return channel == Channel.SMS ? Gsm7.parts(message.content().sms()) : 0;
-  }
-
-  /** A line of the ledger, in the month in which it was given to the channel. */
-  private static void count(
-      int parts, int attempt, Message known, Collectivity collectivity, Changes changes) {
-    Attempt given = known.attempts().get(attempt);
-    Meter meter =
-        switch (given.channel()) {
-          case SMS -> Meter.SMS_PARTS;
-          case PUSH -> Meter.PUSHES;
-          case EMAIL -> Meter.EMAILS;
-        };
-    changes.count(
-        new UsageLine(
-            YearMonth.from(given.at().atZone(collectivity.settings().timeZone())),
-            meter + "#" + known.id() + "#" + (attempt + 1),
-            meter.name(),
-            meter == Meter.SMS_PARTS ? parts : 1,
-            known.about()));
   }
 
   private static void log(Outgoing message, CollectivityId tenant, Sent sent) {

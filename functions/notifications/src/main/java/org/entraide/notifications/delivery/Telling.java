@@ -28,12 +28,14 @@ public final class Telling {
 
   private final Store store;
   private final SendOnce sendOnce;
+  private final DropUntrue untrue;
   private final Map<String, Known<?>> facts = new LinkedHashMap<>();
   private final Subscriptions subscriptions = new Subscriptions();
 
   public Telling(Store store, SendOnce sendOnce) {
     this.store = store;
     this.sendOnce = sendOnce;
+    this.untrue = new DropUntrue(store);
   }
 
   /** Tells every fact of that type to whom {@code words} says. */
@@ -69,7 +71,7 @@ public final class Telling {
             .filter(message -> message.id().equals(fact.messageId()))
             .toList();
     if (stillTrue.isEmpty()) {
-      sendOnce.drop(waiting.get(), collectivity(tenant), now);
+      untrue.drop(waiting.get(), collectivity(tenant), now);
     } else {
       send(stillTrue, tenant, now);
     }
