@@ -35,7 +35,7 @@ public final class Triggers {
 
   static Subscriptions of(
       Telling telling,
-      TellPeople people,
+      TellOfRequests requests,
       TellDigest digest,
       TellReferents referents,
       TellOfCalls calls,
@@ -43,13 +43,13 @@ public final class Triggers {
       RegisterEndpoints endpoints,
       KeepMailingList mailingList) {
     return telling
-        .on(VolunteersInvited.class, people::invited)
-        .on(RequestAccepted.class, people::accepted)
-        .on(RequestReopened.class, people::reopened)
-        .on(RequestUnfilled.class, people::unfilled)
-        .on(RequestCancelled.class, people::cancelled)
-        .on(HelpKindChanged.class, people::kindChanged)
-        .on(HelpReminderDue.class, people::reminderDue)
+        .on(VolunteersInvited.class, requests::invited)
+        .on(RequestAccepted.class, requests::accepted)
+        .on(RequestReopened.class, requests::reopened)
+        .on(RequestUnfilled.class, requests::unfilled)
+        .on(RequestCancelled.class, requests::cancelled)
+        .on(HelpKindChanged.class, requests::kindChanged)
+        .on(HelpReminderDue.class, requests::reminderDue)
         .on(DigestDue.class, digest::due)
         .on(ApplicationReceived.class, referents::applied)
         .on(SmsBudgetRunsLow.class, referents::budgetRunsLow)

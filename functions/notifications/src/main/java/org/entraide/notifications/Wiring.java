@@ -67,7 +67,7 @@ final class Wiring {
     DigestLinks digests = new DigestLinks(store);
     return Triggers.of(
         new Telling(store, new SendOnce(store, sender)),
-        new TellPeople(
+        new TellOfRequests(
             store,
             (tenant, request) -> {
               Function<String, String> tokens = links.tokens(tenant, request);

@@ -3,17 +3,12 @@ package org.entraide.notifications;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.entraide.model.CollectivityId;
-import org.entraide.model.Language;
-import org.entraide.model.collectivity.Collectivity;
 import org.entraide.model.event.DomainEvent;
 import org.entraide.model.event.DomainEvent.HelpKindChanged;
 import org.entraide.model.event.DomainEvent.HelpReminderDue;
@@ -22,45 +17,38 @@ import org.entraide.model.event.DomainEvent.RequestCancelled;
 import org.entraide.model.event.DomainEvent.RequestReopened;
 import org.entraide.model.event.DomainEvent.RequestUnfilled;
 import org.entraide.model.event.DomainEvent.VolunteersInvited;
-import org.entraide.model.message.Interest;
 import org.entraide.model.message.MessageClass;
-import org.entraide.model.people.Contact;
-import org.entraide.model.people.Devices;
 import org.entraide.model.people.Volunteer;
 import org.entraide.model.request.HelpRequest;
 import org.entraide.model.request.Invitation;
 import org.entraide.model.request.Mission;
-import org.entraide.notifications.message.Content;
 import org.entraide.notifications.message.Outgoing;
 import org.entraide.notifications.message.Outgoing.Urgency;
-import org.entraide.notifications.message.Ways;
 import org.entraide.notifications.text.ReferentTexts;
 import org.entraide.notifications.text.RequestTexts;
-import org.entraide.port.Entities;
 import org.entraide.port.Store;
-import org.entraide.port.Versioned;
 import org.entraide.usecase.ReadDossier;
 
 /**
  * Who must hear of which fact, in which words. Each method looks at the request as it is now: what
  * a late or repeated fact would say and is not true any more is not said.
  */
-final class TellPeople {
+final class TellOfRequests {
   /** What changes so shortly before it begins is told in quiet hours too. */
   private static final Duration SHORT_NOTICE = Duration.ofHours(12);
 
   private final Store store;
   private final Links links;
 
-  TellPeople(Store store, Links links) {
+  TellOfRequests(Store store, Links links) {
     this.store = store;
     this.links = links;
   }
 
   /** The volunteers of a wave are asked. */
   List<Outgoing> invited(VolunteersInvited fact, CollectivityId tenant, Instant now) {
-    Scene scene = scene(tenant, fact.requestId(), fact);
-    HelpRequest request = scene.request;
+    RequestScene scene = scene(tenant, fact.requestId(), fact);
+    HelpRequest request = scene.request();
     boolean open =
         request.state() == HelpRequest.State.OPEN || request.state() == HelpRequest.State.UNFILLED;
     if (!open || !now.isBefore(request.need().window().to())) {
@@ -88,72 +76,74 @@ final class TellPeople {
 
   /** The others are stood down, the beneficiary and the référents hear the good news. */
   List<Outgoing> accepted(RequestAccepted fact, CollectivityId tenant, Instant now) {
-    Scene scene = scene(tenant, fact.requestId(), fact);
+    RequestScene scene = scene(tenant, fact.requestId(), fact);
     List<Outgoing> messages =
         scene
             .toVolunteers(
-                fact.stoodDown().stream().filter(id -> isStoodDown(scene.request, id)).toList(),
+                fact.stoodDown().stream().filter(id -> isStoodDown(scene.request(), id)).toList(),
                 "STAND_DOWN-" + fact.round(),
                 MessageClass.INFORMATION,
                 Urgency.CAN_WAIT,
                 (id, texts) -> texts.standDown())
             .stream()
-            .map(message -> message.following(askedBy(scene.request, message.recipientId())))
+            .map(message -> message.following(askedBy(scene.request(), message.recipientId())))
             .collect(Collectors.toCollection(ArrayList::new));
-    if (holds(scene.request, fact.volunteerId())
-        && now.isBefore(scene.request.need().window().to())) {
+    if (holds(scene.request(), fact.volunteerId())
+        && now.isBefore(scene.request().need().window().to())) {
       String firstName =
           new ReadDossier(store)
-              .volunteer(tenant, scene.request, fact.volunteerId())
+              .volunteer(tenant, scene.request(), fact.volunteerId())
               .map(Volunteer::firstName)
               .orElse("?");
       scene
           .toBeneficiary(
               "ACCEPTED-" + fact.round() + "-" + fact.volunteerId(),
-              urgency(scene.request, now),
+              urgency(scene.request(), now),
               texts -> texts.accepted(firstName))
           .ifPresent(messages::add);
       messages.add(
           scene.toReferents(
               "ACCEPTED-" + fact.round() + "-" + fact.volunteerId(),
-              ReferentTexts.accepted(scene.request, scene.collectivity)));
+              ReferentTexts.accepted(scene.request(), scene.collectivity())));
     }
     return messages;
   }
 
   /** A volunteer withdrew: the search begins again. */
   List<Outgoing> reopened(RequestReopened fact, CollectivityId tenant, Instant now) {
-    Scene scene = scene(tenant, fact.requestId(), fact);
-    if (scene.request.round() != fact.round() || !scene.request.isSought()) {
+    RequestScene scene = scene(tenant, fact.requestId(), fact);
+    if (scene.request().round() != fact.round() || !scene.request().isSought()) {
       return List.of();
     }
     List<Outgoing> messages = new ArrayList<>();
     scene
         .toBeneficiary(
-            "REOPENED-" + fact.round(), urgency(scene.request, now), RequestTexts::searchingAgain)
+            "REOPENED-" + fact.round(), urgency(scene.request(), now), RequestTexts::searchingAgain)
         .ifPresent(messages::add);
     messages.add(
         scene.toReferents(
-            "REOPENED-" + fact.round(), ReferentTexts.reopened(scene.request, scene.collectivity)));
+            "REOPENED-" + fact.round(),
+            ReferentTexts.reopened(scene.request(), scene.collectivity())));
     return messages;
   }
 
   /** Nobody was found. */
   List<Outgoing> unfilled(RequestUnfilled fact, CollectivityId tenant, Instant now) {
-    Scene scene = scene(tenant, fact.requestId(), fact);
-    if (scene.request.round() != fact.round()
-        || scene.request.state() != HelpRequest.State.UNFILLED) {
+    RequestScene scene = scene(tenant, fact.requestId(), fact);
+    if (scene.request().round() != fact.round()
+        || scene.request().state() != HelpRequest.State.UNFILLED) {
       return List.of();
     }
     return List.of(
         scene.toReferents(
-            "UNFILLED-" + fact.round(), ReferentTexts.unfilled(scene.request, scene.collectivity)));
+            "UNFILLED-" + fact.round(),
+            ReferentTexts.unfilled(scene.request(), scene.collectivity())));
   }
 
   /** Not needed any more: whoever held it or was asked hears of it. */
   List<Outgoing> cancelled(RequestCancelled fact, CollectivityId tenant, Instant now) {
-    Scene scene = scene(tenant, fact.requestId(), fact);
-    if (!now.isBefore(scene.request.need().window().to())) {
+    RequestScene scene = scene(tenant, fact.requestId(), fact);
+    if (!now.isBefore(scene.request().need().window().to())) {
       return List.of();
     }
     return scene
@@ -161,21 +151,21 @@ final class TellPeople {
             fact.informed(),
             "CANCELLED",
             MessageClass.INFORMATION,
-            urgency(scene.request, now),
+            urgency(scene.request(), now),
             (id, texts) -> texts.cancelled())
         .stream()
         .map(
             message ->
-                had(scene.request, message.recipientId())
+                had(scene.request(), message.recipientId())
                     ? message
-                    : message.following(askedBy(scene.request, message.recipientId())))
+                    : message.following(askedBy(scene.request(), message.recipientId())))
         .toList();
   }
 
   /** A visit became a call, or a call a visit again: whoever counts on it hears of it. */
   List<Outgoing> kindChanged(HelpKindChanged fact, CollectivityId tenant, Instant now) {
-    Scene scene = scene(tenant, fact.requestId(), fact);
-    HelpRequest request = scene.request;
+    RequestScene scene = scene(tenant, fact.requestId(), fact);
+    HelpRequest request = scene.request();
     if (request.need().kind() != fact.now()) {
       return List.of();
     }
@@ -198,17 +188,17 @@ final class TellPeople {
 
   /** A reminder of a mission that is still theirs; to the référents when nobody reports it. */
   List<Outgoing> reminderDue(HelpReminderDue fact, CollectivityId tenant, Instant now) {
-    Scene scene = scene(tenant, fact.requestId(), fact);
+    RequestScene scene = scene(tenant, fact.requestId(), fact);
     // A place that was given back and taken again has reminders of its own.
     boolean theirs =
-        scene.request.state() != HelpRequest.State.CANCELLED
-            && scene.request.missions().stream()
+        scene.request().state() != HelpRequest.State.CANCELLED
+            && scene.request().missions().stream()
                 .anyMatch(
                     m ->
                         m.volunteerId().equals(fact.volunteerId())
                             && m.round() == fact.round()
                             && m.state() == Mission.State.HELD);
-    if (!theirs || isOver(fact.occasion(), scene.request, now)) {
+    if (!theirs || isOver(fact.occasion(), scene.request(), now)) {
       return List.of();
     }
     return switch (fact.occasion()) {
@@ -219,7 +209,7 @@ final class TellPeople {
           List.of(
               scene.toReferents(
                   "UNREPORTED-" + fact.round() + "-" + fact.volunteerId(),
-                  ReferentTexts.unreported(scene.request, scene.collectivity)));
+                  ReferentTexts.unreported(scene.request(), scene.collectivity())));
     };
   }
 
@@ -271,138 +261,13 @@ final class TellPeople {
     return request.missions().stream().anyMatch(m -> m.volunteerId().equals(volunteerId));
   }
 
-  private Collectivity collectivity(CollectivityId tenant) {
-    return store.find(Entities.COLLECTIVITY, tenant, Entities.ONLY).orElseThrow().value();
-  }
-
-  private Scene scene(CollectivityId tenant, String requestId, DomainEvent fact) {
-    HelpRequest request = store.find(Entities.REQUESTS, tenant, requestId).orElseThrow().value();
-    return new Scene(request, collectivity(tenant), fact);
+  private RequestScene scene(CollectivityId tenant, String requestId, DomainEvent fact) {
+    return RequestScene.of(fact, requestId, tenant, store);
   }
 
   /** Where invitations are answered. */
   interface Links {
     /** The links of a request's volunteers, by their ids. */
     Function<String, String> of(CollectivityId tenant, HelpRequest request);
-  }
-
-  /** What a fact is about, as it is now. */
-  private final class Scene {
-    private final HelpRequest request;
-    private final Collectivity collectivity;
-    private final DomainEvent fact;
-
-    Scene(HelpRequest request, Collectivity collectivity, DomainEvent fact) {
-      this.request = request;
-      this.collectivity = collectivity;
-      this.fact = fact;
-    }
-
-    /** To those who have not left, in two reads for each collectivity that they are of. */
-    List<Outgoing> toVolunteers(
-        Collection<String> ids,
-        String occasion,
-        MessageClass kind,
-        Urgency urgency,
-        BiFunction<String, RequestTexts, Content> words) {
-      List<Outgoing> messages = new ArrayList<>();
-      ids.stream()
-          .collect(
-              Collectors.groupingBy(
-                  id -> request.homeOf(id, collectivity.id()),
-                  LinkedHashMap::new,
-                  Collectors.toList()))
-          .forEach(
-              (home, theirs) ->
-                  messages.addAll(toVolunteersOf(home, theirs, occasion, kind, urgency, words)));
-      return messages;
-    }
-
-    /** What a lent volunteer reads comes from whom they know: their own collectivity. */
-    private List<Outgoing> toVolunteersOf(
-        CollectivityId home,
-        List<String> ids,
-        String occasion,
-        MessageClass kind,
-        Urgency urgency,
-        BiFunction<String, RequestTexts, Content> words) {
-      Collectivity speaker = home.equals(collectivity.id()) ? collectivity : collectivity(home);
-      Map<String, Versioned<Volunteer>> volunteers = store.findAll(Entities.VOLUNTEERS, home, ids);
-      Map<String, Versioned<Contact>> contacts = store.findAll(Entities.CONTACTS, home, ids);
-      Map<String, Versioned<Devices>> devices = store.findAll(Entities.DEVICES, home, ids);
-      return ids.stream()
-          .filter(volunteers::containsKey)
-          .map(id -> volunteers.get(id).value())
-          .filter(volunteer -> volunteer.state() != Volunteer.State.LEFT)
-          .map(
-              volunteer ->
-                  toPerson(
-                      volunteer.id(),
-                      Ways.toPerson(
-                          volunteer.channels(),
-                          Optional.ofNullable(contacts.get(volunteer.id())).map(Versioned::value),
-                          Optional.ofNullable(devices.get(volunteer.id()))
-                              .flatMap(d -> d.value().reachable())),
-                      occasion,
-                      kind,
-                      urgency,
-                      words.apply(volunteer.id(), texts(volunteer.languages())),
-                      speaker))
-          .toList();
-    }
-
-    List<Outgoing> remind(
-        HelpReminderDue due, Urgency urgency, Function<RequestTexts, Content> words) {
-      return toVolunteers(
-          List.of(due.volunteerId()),
-          due.occasion() + "-" + due.round(),
-          MessageClass.REMINDER,
-          urgency,
-          (id, texts) -> words.apply(texts));
-    }
-
-    Optional<Outgoing> toBeneficiary(
-        String occasion, Urgency urgency, Function<RequestTexts, Content> words) {
-      String id = request.need().beneficiaryId();
-      return store
-          .find(Entities.BENEFICIARIES, collectivity.id(), id)
-          .map(Versioned::value)
-          .map(
-              beneficiary ->
-                  toPerson(
-                      id,
-                      Ways.toPerson(
-                          List.of(Volunteer.Channel.SMS),
-                          store
-                              .find(Entities.CONTACTS, collectivity.id(), id)
-                              .map(Versioned::value),
-                          Optional.empty()),
-                      occasion,
-                      MessageClass.INFORMATION,
-                      urgency,
-                      words.apply(texts(beneficiary.languages())),
-                      collectivity));
-    }
-
-    Outgoing toReferents(String occasion, Content content) {
-      return Outgoing.toReferents(request.id(), occasion, Interest.REQUESTS, content, fact);
-    }
-
-    private RequestTexts texts(List<String> languages) {
-      Language language = languages.contains("fr") ? Language.FR : Language.EN;
-      return new RequestTexts(request, collectivity, language);
-    }
-
-    private Outgoing toPerson(
-        String personId,
-        Ways ways,
-        String occasion,
-        MessageClass kind,
-        Urgency urgency,
-        Content content,
-        Collectivity speaker) {
-      return new Outgoing(
-          personId, request.id(), occasion, kind, urgency, ways, content, fact, speaker, null);
-    }
   }
 }

@@ -30,7 +30,7 @@ import org.entraide.port.Page;
 import org.entraide.port.Versioned;
 import org.junit.jupiter.api.Test;
 
-class TellPeopleIT {
+class TellOfRequestsIT {
   private static final VolunteersInvited INVITED =
       new VolunteersInvited(Town.REQUEST, 1, 1, List.of("paul", "nadia"));
   private static final RequestAccepted ACCEPTED =
