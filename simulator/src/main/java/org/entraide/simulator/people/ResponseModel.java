@@ -28,7 +28,7 @@ public final class ResponseModel {
 
   private final Parameters parameters;
   private final Map<HelpKind, Double> liking;
-  private final Map<String, Helper> helpers = new HashMap<>();
+  private final Map<String, SimulatedVolunteer> helpers = new HashMap<>();
   private final double decayKm;
   private final double halfAt;
   private final double freeWhenStated;
@@ -54,7 +54,7 @@ public final class ResponseModel {
     for (Volunteer volunteer : volunteers) {
       helpers.put(
           volunteer.id(),
-          new Helper(
+          new SimulatedVolunteer(
               volunteer,
               Temper.of(volunteer.id(), chance, parameters),
               chance.about(volunteer.id()).about("mood")));
@@ -68,7 +68,7 @@ public final class ResponseModel {
    */
   public Answer asked(
       String volunteerId, HelpRequest request, List<String> languages, Instant now, ZoneId zone) {
-    Helper helper = helpers.get(volunteerId);
+    SimulatedVolunteer helper = helpers.get(volunteerId);
     int before = helper.seenLately(now);
     boolean muted = helper.isMuted(now);
     if (!muted) {
@@ -95,7 +95,11 @@ public final class ResponseModel {
 
   /** The chance of a yes without fatigue. */
   private double rested(
-      Helper helper, HelpRequest request, Set<String> languages, Instant now, ZoneId zone) {
+      SimulatedVolunteer helper,
+      HelpRequest request,
+      Set<String> languages,
+      Instant now,
+      ZoneId zone) {
     Volunteer volunteer = helper.volunteer();
     HelpKind kind = request.need().kind();
     double km = request.need().place().position().distanceKm(volunteer.position());

@@ -17,7 +17,7 @@ import org.entraide.model.people.Availability;
 import org.entraide.model.people.Volunteer;
 
 /** A volunteer as they go through the simulation: what they were asked lately, and what they do. */
-final class Helper {
+final class SimulatedVolunteer {
   private static final Duration LATELY = Duration.ofDays(30);
   private static final Duration LONGEST_APPOINTMENT = Duration.ofDays(1);
 
@@ -30,7 +30,7 @@ final class Helper {
   private final Set<String> knows = new HashSet<>();
   private Instant mutedUntil = Instant.MIN;
 
-  Helper(Volunteer volunteer, Temper temper, Chance chance) {
+  SimulatedVolunteer(Volunteer volunteer, Temper temper, Chance chance) {
     this.volunteer = volunteer;
     this.temper = temper;
     this.chance = chance;
