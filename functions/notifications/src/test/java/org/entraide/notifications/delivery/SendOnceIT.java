@@ -270,23 +270,9 @@ class SendOnceIT {
   @Test
   void atTheBorderOfTheBudgetManyFunctionsDoNotOverspendAndTheReferentsAreToldOnce() {
     Village village = new Village(budget(20));
-    List<Outgoing> messages =
-        IntStream.range(0, 40)
-            .mapToObj(
-                n ->
-                    Village.outgoing("p" + n, MessageClass.INVITATION, "r1", Urgency.CAN_WAIT, SMS))
-            .toList();
+    List<Outgoing> messages = invitations(40);
 
-    ExecutorService functions = Executors.newFixedThreadPool(4);
-    CompletableFuture.allOf(
-            messages.stream()
-                .map(
-                    message ->
-                        CompletableFuture.runAsync(
-                            () -> tell(village, message, Village.AFTERNOON), functions))
-                .toArray(CompletableFuture[]::new))
-        .join();
-    functions.shutdown();
+    tellAtOnce(village, messages);
 
     assertThat(out.channels()).as("SMS that went").hasSize(20);
     assertThat(village.ledgerParts()).isEqualTo(20);
@@ -300,23 +286,9 @@ class SendOnceIT {
   @Test
   void atTheBorderOfTheDayManyFunctionsDoNotPassItAndTheRestGoesInTheMorning() {
     Village village = new Village(smsPerDay(6));
-    List<Outgoing> messages =
-        IntStream.range(0, 12)
-            .mapToObj(
-                n ->
-                    Village.outgoing("p" + n, MessageClass.INVITATION, "r1", Urgency.CAN_WAIT, SMS))
-            .toList();
+    List<Outgoing> messages = invitations(12);
 
-    ExecutorService functions = Executors.newFixedThreadPool(4);
-    CompletableFuture.allOf(
-            messages.stream()
-                .map(
-                    message ->
-                        CompletableFuture.runAsync(
-                            () -> tell(village, message, Village.AFTERNOON), functions))
-                .toArray(CompletableFuture[]::new))
-        .join();
-    functions.shutdown();
+    tellAtOnce(village, messages);
 
     assertThat(out.channels()).as("SMS that went").hasSize(6);
     assertThat(village.messages())
@@ -403,6 +375,27 @@ class SendOnceIT {
 
   private static Settings budget(int parts) {
     return Town.budget(parts);
+  }
+
+  private static List<Outgoing> invitations(int people) {
+    return IntStream.range(0, people)
+        .mapToObj(
+            n -> Village.outgoing("p" + n, MessageClass.INVITATION, "r1", Urgency.CAN_WAIT, SMS))
+        .toList();
+  }
+
+  /** By four functions. */
+  private void tellAtOnce(Village village, List<Outgoing> messages) {
+    ExecutorService functions = Executors.newFixedThreadPool(4);
+    CompletableFuture.allOf(
+            messages.stream()
+                .map(
+                    message ->
+                        CompletableFuture.runAsync(
+                            () -> tell(village, message, Village.AFTERNOON), functions))
+                .toArray(CompletableFuture[]::new))
+        .join();
+    functions.shutdown();
   }
 
   private void tell(Village village, Outgoing message, Instant now) {
