@@ -9,6 +9,7 @@ import java.util.Objects;
 import org.entraide.http.ApiRequest;
 import org.entraide.http.Fields;
 import org.entraide.http.Views;
+import org.entraide.http.call.AttemptFields;
 import org.entraide.model.Text;
 import org.entraide.model.call.CallPlan;
 import org.entraide.model.call.CallPlan.Doctrine;
@@ -22,7 +23,6 @@ import org.entraide.runtime.Json;
 
 /** Call plans as clients write and read them. */
 final class CallPlanJson {
-  static final int MOST_MINUTES = 240;
   static final String[] KEPT_BY_SERVICE = {
     "id", "collectivityId", "version", "campaignId", "createdAt", "updatedAt", "createdBy"
   };
@@ -37,7 +37,7 @@ final class CallPlanJson {
     in.readOnly(KEPT_BY_SERVICE);
     LocalTime time = in.time("time");
     String rrule = rrule(in, time, zone);
-    int minutes = in.integer("minutes", 1, MOST_MINUTES, USUAL_MINUTES);
+    int minutes = in.integer("minutes", 1, AttemptFields.MOST_MINUTES, USUAL_MINUTES);
     Doctrine doctrine = in.optionalConstant("doctrine", Doctrine.class, Doctrine.STABLE);
     List<String> circle = in.texts("circle", LONGEST_CIRCLE, CallPlanJson::id, "format");
     in.require("circle");

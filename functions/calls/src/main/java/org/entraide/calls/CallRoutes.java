@@ -15,11 +15,11 @@ import org.entraide.http.Problems;
 import org.entraide.http.Refused;
 import org.entraide.http.Response;
 import org.entraide.http.Route;
+import org.entraide.http.call.AttemptFields;
+import org.entraide.http.call.CallProblems;
 import org.entraide.http.request.CandidatesView;
 import org.entraide.model.Actor;
 import org.entraide.model.Role;
-import org.entraide.model.call.Attempt;
-import org.entraide.model.call.CallOutcome;
 import org.entraide.model.call.CallPlan;
 import org.entraide.model.call.Circle;
 import org.entraide.model.call.Concern;
@@ -172,19 +172,10 @@ final class CallRoutes {
   private LogAttempt.Logged log(ApiRequest request, Store store) {
     Desk desk = Desk.of(request, store);
     Fields in = request.fields();
-    Attempt.Result outcome = in.constant("outcome", Attempt.Result.class);
-    boolean answered = outcome == Attempt.Result.ANSWERED;
-    Integer minutes = in.optionalInteger("minutes", 1, CallPlanJson.MOST_MINUTES);
-    Integer mood = in.optionalInteger("mood", 1, 5);
-    if (answered) {
+    AttemptFields said = AttemptFields.read(in);
+    if (said.answered()) {
       in.require("minutes");
     }
-    for (String name : new String[] {"minutes", "mood"}) {
-      if (outcome != null && !answered && in.has(name)) {
-        in.fault(name, "mismatch");
-      }
-    }
-    String note = in.optionalText("note", 1000);
     Concern.Level concern = concern(in);
     String volunteerId = Desk.optionalId(in, "onBehalfOf");
     if (volunteerId != null && !desk.isReferent()) {
@@ -204,10 +195,10 @@ final class CallRoutes {
             request.id(),
             new LogAttempt.Report(
                 callerId,
-                outcome,
-                minutes == null ? 0 : minutes,
-                mood,
-                note,
+                said.outcome(),
+                said.minutes() == null ? 0 : said.minutes(),
+                said.mood(),
+                said.note(),
                 concern,
                 by,
                 request.now()));
@@ -245,17 +236,9 @@ final class CallRoutes {
     }
     Problem problem =
         logged instanceof LogAttempt.Logged.Refused refused
-            ? problem(refused.reason())
+            ? CallProblems.of(refused.reason())
             : Problem.notFound("call");
     return Response.problem(problem, request.language());
-  }
-
-  private static Problem problem(CallOutcome.Reason reason) {
-    return Problems.of(
-        switch (reason) {
-          case CLOSED -> "call.closed";
-          case TOO_EARLY -> "call.tooEarly";
-        });
   }
 
   private static boolean isTheirs(Desk desk, Occurrence call) {

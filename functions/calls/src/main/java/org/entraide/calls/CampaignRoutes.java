@@ -15,6 +15,7 @@ import org.entraide.http.Problems;
 import org.entraide.http.Response;
 import org.entraide.http.Route;
 import org.entraide.http.Views;
+import org.entraide.http.call.AttemptFields;
 import org.entraide.model.Role;
 import org.entraide.model.call.Campaign;
 import org.entraide.model.call.Occurrence;
@@ -57,7 +58,7 @@ final class CampaignRoutes {
     List<String> circle = ids(in, "circle", CallPlanJson.LONGEST_CIRCLE);
     LocalDate from = Objects.requireNonNullElse(in.optionalDate("from"), today.plusDays(1));
     LocalDate before = in.date("before");
-    int minutes = in.integer("minutes", 1, CallPlanJson.MOST_MINUTES, USUAL_MINUTES);
+    int minutes = in.integer("minutes", 1, AttemptFields.MOST_MINUTES, USUAL_MINUTES);
     if (from.isBefore(today)) {
       in.fault("from", "past");
     }

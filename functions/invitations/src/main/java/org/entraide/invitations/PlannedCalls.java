@@ -7,10 +7,10 @@ import org.entraide.http.Problem;
 import org.entraide.http.Problems;
 import org.entraide.http.Refused;
 import org.entraide.http.Response;
+import org.entraide.http.call.AttemptFields;
+import org.entraide.http.call.CallProblems;
 import org.entraide.model.Actor;
 import org.entraide.model.Role;
-import org.entraide.model.call.Attempt;
-import org.entraide.model.call.CallOutcome;
 import org.entraide.model.call.Concern;
 import org.entraide.model.call.Occurrence;
 import org.entraide.model.collectivity.Collectivity;
@@ -60,23 +60,14 @@ final class PlannedCalls {
   /** What came of it, as its caller says. */
   Told log(ApiRequest request, Store store) {
     Fields in = request.fields();
-    Attempt.Result outcome = in.constant("outcome", Attempt.Result.class);
-    Integer minutes = in.optionalInteger("minutes", 1, 240);
-    Integer mood = in.optionalInteger("mood", 1, 5);
-    String note = in.optionalText("note", 1000);
+    AttemptFields said = AttemptFields.read(in);
     Concern.Level concern = in.optionalConstant("concern", Concern.Level.class, null);
-    boolean answered = outcome == Attempt.Result.ANSWERED;
-    for (String name : new String[] {"minutes", "mood"}) {
-      if (outcome != null && !answered && in.has(name)) {
-        in.fault(name, "mismatch");
-      }
-    }
     in.check();
     CallLinks.Called called = called(request, store);
     Occurrence call = called.call().value();
     Shown shown = shown(called, call, null, store);
     // A tap says that they talked, and the plan says how long that takes.
-    int spoken = !answered ? 0 : minutes == null ? call.minutes() : minutes;
+    int spoken = !said.answered() ? 0 : said.minutes() == null ? call.minutes() : said.minutes();
     LogAttempt.Logged logged =
         new LogAttempt(store, ids)
             .log(
@@ -84,10 +75,10 @@ final class PlannedCalls {
                 call.id(),
                 new LogAttempt.Report(
                     call.callerId(),
-                    outcome,
+                    said.outcome(),
                     spoken,
-                    mood,
-                    note,
+                    said.mood(),
+                    said.note(),
                     concern,
                     caller(call),
                     request.now()));
@@ -104,8 +95,7 @@ final class PlannedCalls {
     }
     Problem problem =
         told.logged() instanceof LogAttempt.Logged.Refused refused
-            ? Problems.of(
-                refused.reason() == CallOutcome.Reason.TOO_EARLY ? "call.tooEarly" : "call.closed")
+            ? CallProblems.of(refused.reason())
             : Problems.of("invitation.notFound");
     return Response.problem(problem, request.language());
   }
