@@ -35,14 +35,14 @@ import org.entraide.simulator.town.Scenario;
 
 /** What holds of every town, every stream and every setting. */
 class SimulationLawsTest {
-  private static final int DAYS = 25;
+  private static final int DAYS = 15;
 
   @BeforeContainer
   static void beQuiet() {
     Log.to(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
   }
 
-  @Property(tries = 60)
+  @Property(tries = 45)
   void nobodyIsInvitedWhoMayNotBe(@ForAll("scenarios") Scenario scenario, @ForAll long seed) {
     Observations seen = Simulation.play(scenario, seed, Policy.ENTRAIDE);
     MayBeAsked mayBeAsked = new MayBeAsked(seen);
@@ -68,7 +68,7 @@ class SimulationLawsTest {
         .contains("does not offer the kind", "too far", "not free", "disturbed at night");
   }
 
-  @Property(tries = 60)
+  @Property(tries = 45)
   void noMonthBringsMoreInvitationsThanTheCap(
       @ForAll("scenarios") Scenario scenario, @ForAll long seed) {
     Observations seen = Simulation.play(scenario, seed, Policy.ENTRAIDE);

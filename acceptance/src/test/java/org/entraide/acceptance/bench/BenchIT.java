@@ -22,7 +22,7 @@ class BenchIT {
         new CommandLine(new Bench())
             .setOut(new PrintWriter(printed))
             .setErr(new PrintWriter(said))
-            .execute("--cold=1", "--warm=3", "--warm-up=2", "--function=reminders", "--no-pin");
+            .execute("--cold=1", "--warm=1", "--warm-up=1", "--function=reminders", "--no-pin");
 
     assertThat(code).as("exit code, having said %s", said).isZero();
     List<String> parts = List.of(printed.toString().split("\\R\\R"));

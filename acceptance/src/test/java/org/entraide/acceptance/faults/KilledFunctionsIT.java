@@ -21,18 +21,20 @@ import org.junit.jupiter.api.Test;
  * dies, in one town or another. Each town is left with the tables and messages of the peaceful one
  * ({@link Doubts} says what may differ).
  *
- * <p>Two stacks share the moments, so that one goes on while the other starts a JVM. Each death
- * costs the start of a JVM: every 24th moment is tried by default, all of them with {@code
- * -Dthorough}.
+ * <p>Each death costs the start of a JVM: every 36th moment is tried by default. With {@code
+ * -Dthorough} all of them are, in two stacks that share them, so that one goes on while the other
+ * starts a JVM.
  */
 @Tag("thorough")
 class KilledFunctionsIT {
-  private static final int STACKS = 2;
+  private static final boolean THOROUGH = Boolean.getBoolean("thorough");
+
+  private static final int STACKS = THOROUGH ? 2 : 1;
 
   /** A death puts off the moments after it; those that did not come are tried by themselves. */
   private static final int ROUNDS = 3;
 
-  private static final int ONE_OF = Boolean.getBoolean("thorough") ? 1 : 24;
+  private static final int ONE_OF = THOROUGH ? 1 : 36;
 
   @Test
   void whereverAFunctionDiesNothingIsLostAndNothingDoubled() {

@@ -22,13 +22,7 @@ record Stage(LocalStack stack, List<Town> towns, Instant evening) {
 
   /** A function's calls follow each other, so that they can be counted. */
   static StackOptions oneJvmEach(StackOptions options) {
-    return quickToStart(options).withEnvironments(1);
-  }
-
-  /** JVMs that are started often do without a check that takes a fifth of their start. */
-  static StackOptions quickToStart(StackOptions options) {
-    return options.withJvmFlags(
-        List.of("-XX:+UnlockDiagnosticVMOptions", "-XX:-BytecodeVerificationRemote"));
+    return options.withEnvironments(1);
   }
 
   /** Plays a scene; returns when all is quiet. */

@@ -54,8 +54,7 @@ class UnrulyDeliveryIT {
   void everythingTwiceAndInAnyOrderLeavesTheSameTablesAndTheSameInbox(long seed) {
     try (LocalStack stack =
         LocalStack.start(
-            "unruly-" + seed,
-            options -> Stage.quickToStart(options).withOrder(DeliveryOrder.unruly(seed, WINDOW)))) {
+            "unruly-" + seed, options -> options.withOrder(DeliveryOrder.unruly(seed, WINDOW)))) {
       Random random = new Random(seed);
       Remains unruly = told(stack, () -> sayEverythingAgain(stack, random));
 

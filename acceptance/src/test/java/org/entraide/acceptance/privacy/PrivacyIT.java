@@ -94,10 +94,10 @@ class PrivacyIT {
         .succeeded("applying");
     Caller helper = Caller.volunteer(COLLECTIVITY, volunteer);
     String helped = request(REFERENT, PATH, beneficiary, 30);
-    String cancelled = request(REFERENT, PATH, beneficiary, 40);
-    String withdrawn = request(REFERENT, PATH, beneficiary, 50);
+    String cancelled = request(REFERENT, PATH, beneficiary, 36);
+    String withdrawn = request(REFERENT, PATH, beneficiary, 41);
     String lent = lend();
-    String listed = request(REFERENT, PATH, beneficiary, 60);
+    String listed = request(REFERENT, PATH, beneficiary, 46);
     api.quiesce();
     for (String id : List.of(helped, cancelled, withdrawn, lent)) {
       api.post(helper, PATH + "/requests/" + id + "/accept", Bodies.object())
@@ -119,7 +119,6 @@ class PrivacyIT {
             Bodies.object().put("minutes", 60).put("note", NOTE))
         .succeeded("completing");
     mistakes(helper, beneficiary, helped);
-    api.advance(Duration.ofHours(36));
     api.post(
             helper,
             PATH + "/requests/" + lent + "/complete",
@@ -150,7 +149,7 @@ class PrivacyIT {
         .putArray("collectivities")
         .add(COLLECTIVITY);
     api.post(Caller.PLATFORM, "/v1/collectivities", borrows).succeeded("opening the next town");
-    return request(NEXT_REFERENT, NEXT, beneficiary(NEXT_REFERENT, NEXT), 60);
+    return request(NEXT_REFERENT, NEXT, beneficiary(NEXT_REFERENT, NEXT), 24);
   }
 
   @AfterAll
