@@ -5,197 +5,167 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.entraide.local.async.DeliveryOrder;
 
-/**
- * How to run the stack.
- *
- * @param project folder of the checkout: code paths of the template are relative to it, and so is
- *     what the build wrote for the stack's children
- * @param template the template to run
- * @param parameters values of template parameters that differ from their defaults
- * @param port of the gateway on 127.0.0.1; 0 takes a free one
- * @param data folder that keeps the tables; in memory when empty
- * @param environments how many environments of one function may run at the same time
- * @param launcher precedes the command line of every function's JVM, such as {@code taskset -c 1}
- * @param jvmFlags added to the command line of every function's JVM
- * @param logs folder for what functions print, one file each; to standard output when empty, each
- *     line preceded by the function's name
- * @param order in which order, and how often, what is asynchronous is delivered
- * @param delivers whether streams, buses and schedules reach a function (logical id); otherwise it
- *     does only what it is invoked for
- */
-public record StackOptions(
-    Path project,
-    Path template,
-    Map<String, String> parameters,
-    int port,
-    Optional<Path> data,
-    int environments,
-    List<String> launcher,
-    List<String> jvmFlags,
-    Optional<Path> logs,
-    DeliveryOrder order,
-    Predicate<String> delivers) {
+/** How to run the stack. Immutable: each {@code with…} answers a copy that differs in one thing. */
+public final class StackOptions implements Cloneable {
+  private final Path project;
+  private Path template;
+  private Map<String, String> parameters = Map.of();
+  private int port;
+  private Optional<Path> data = Optional.empty();
+  private int environments = 2;
+  private List<String> launcher = List.of();
+  private List<String> jvmFlags = List.of();
+  private Optional<Path> logs;
+  private DeliveryOrder order = DeliveryOrder.ORDERLY;
+  private Predicate<String> delivers = function -> true;
+
+  private StackOptions(Path project) {
+    this.project = project;
+    this.template = project.resolve("template.yaml");
+    this.logs = Optional.of(project.resolve("local/stack/target/logs"));
+  }
 
   /**
    * The project's own template on a free port, in memory, at most two environments a function, logs
    * under target.
+   *
+   * @param project folder of the checkout: code paths of the template are relative to it, and so is
+   *     what the build wrote for the stack's children
    */
   public static StackOptions of(Path project) {
-    return new StackOptions(
-        project,
-        project.resolve("template.yaml"),
-        Map.of(),
-        0,
-        Optional.empty(),
-        2,
-        List.of(),
-        List.of(),
-        Optional.of(project.resolve("local/stack/target/logs")),
-        DeliveryOrder.ORDERLY,
-        function -> true);
+    return new StackOptions(project);
   }
 
+  /**
+   * @param file the template to run
+   */
   public StackOptions withTemplate(Path file) {
-    return new StackOptions(
-        project,
-        file,
-        parameters,
-        port,
-        data,
-        environments,
-        launcher,
-        jvmFlags,
-        logs,
-        order,
-        delivers);
+    return with(copy -> copy.template = file);
   }
 
+  /**
+   * @param values of template parameters that differ from their defaults
+   */
   public StackOptions withParameters(Map<String, String> values) {
-    return new StackOptions(
-        project,
-        template,
-        values,
-        port,
-        data,
-        environments,
-        launcher,
-        jvmFlags,
-        logs,
-        order,
-        delivers);
+    return with(copy -> copy.parameters = Map.copyOf(values));
   }
 
+  /**
+   * @param number of the gateway's port on 127.0.0.1; 0 takes a free one
+   */
   public StackOptions withPort(int number) {
-    return new StackOptions(
-        project,
-        template,
-        parameters,
-        number,
-        data,
-        environments,
-        launcher,
-        jvmFlags,
-        logs,
-        order,
-        delivers);
+    return with(copy -> copy.port = number);
   }
 
+  /**
+   * @param folder that keeps the tables, which are in memory otherwise
+   */
   public StackOptions withData(Path folder) {
-    return new StackOptions(
-        project,
-        template,
-        parameters,
-        port,
-        Optional.of(folder),
-        environments,
-        launcher,
-        jvmFlags,
-        logs,
-        order,
-        delivers);
+    return with(copy -> copy.data = Optional.of(folder));
   }
 
+  /**
+   * @param most how many environments of one function may run at the same time
+   */
   public StackOptions withEnvironments(int most) {
-    return new StackOptions(
-        project, template, parameters, port, data, most, launcher, jvmFlags, logs, order, delivers);
+    return with(copy -> copy.environments = most);
   }
 
+  /**
+   * @param command precedes the command line of every function's JVM, such as {@code taskset -c 1}
+   */
   public StackOptions withLauncher(List<String> command) {
-    return new StackOptions(
-        project,
-        template,
-        parameters,
-        port,
-        data,
-        environments,
-        command,
-        jvmFlags,
-        logs,
-        order,
-        delivers);
+    return with(copy -> copy.launcher = List.copyOf(command));
   }
 
+  /**
+   * @param flags added to the command line of every function's JVM
+   */
   public StackOptions withJvmFlags(List<String> flags) {
-    return new StackOptions(
-        project,
-        template,
-        parameters,
-        port,
-        data,
-        environments,
-        launcher,
-        flags,
-        logs,
-        order,
-        delivers);
+    return with(copy -> copy.jvmFlags = List.copyOf(flags));
   }
 
+  /**
+   * @param folder for what functions print, one file each; when empty, it goes to standard output,
+   *     each line preceded by the function's name
+   */
   public StackOptions withLogs(Optional<Path> folder) {
-    return new StackOptions(
-        project,
-        template,
-        parameters,
-        port,
-        data,
-        environments,
-        launcher,
-        jvmFlags,
-        folder,
-        order,
-        delivers);
+    return with(copy -> copy.logs = folder);
   }
 
+  /**
+   * @param chosen in which order, and how often, what is asynchronous is delivered
+   */
   public StackOptions withOrder(DeliveryOrder chosen) {
-    return new StackOptions(
-        project,
-        template,
-        parameters,
-        port,
-        data,
-        environments,
-        launcher,
-        jvmFlags,
-        logs,
-        chosen,
-        delivers);
+    return with(copy -> copy.order = chosen);
   }
 
-  /** Streams, buses and schedules reach these functions only. */
+  /**
+   * Streams, buses and schedules reach these functions only; another does only what it is invoked
+   * for.
+   *
+   * @param functions their logical ids
+   */
   public StackOptions withDeliveryTo(Set<String> functions) {
-    return new StackOptions(
-        project,
-        template,
-        parameters,
-        port,
-        data,
-        environments,
-        launcher,
-        jvmFlags,
-        logs,
-        order,
-        Set.copyOf(functions)::contains);
+    return with(copy -> copy.delivers = Set.copyOf(functions)::contains);
+  }
+
+  private StackOptions with(Consumer<StackOptions> change) {
+    try {
+      StackOptions copy = (StackOptions) clone();
+      change.accept(copy);
+      return copy;
+    } catch (CloneNotSupportedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  Path project() {
+    return project;
+  }
+
+  Path template() {
+    return template;
+  }
+
+  Map<String, String> parameters() {
+    return parameters;
+  }
+
+  int port() {
+    return port;
+  }
+
+  Optional<Path> data() {
+    return data;
+  }
+
+  int environments() {
+    return environments;
+  }
+
+  List<String> launcher() {
+    return launcher;
+  }
+
+  List<String> jvmFlags() {
+    return jvmFlags;
+  }
+
+  Optional<Path> logs() {
+    return logs;
+  }
+
+  DeliveryOrder order() {
+    return order;
+  }
+
+  /** Whether streams, buses and schedules reach a function, by its logical id. */
+  Predicate<String> delivers() {
+    return delivers;
   }
 }
