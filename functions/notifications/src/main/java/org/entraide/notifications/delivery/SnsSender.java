@@ -2,6 +2,7 @@ package org.entraide.notifications.delivery;
 
 import java.net.ConnectException;
 import java.net.UnknownHostException;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.entraide.aws.MeteredClients;
@@ -26,6 +27,9 @@ public final class SnsSender implements Sender {
   /** The message attribute by which subscriptions choose. */
   static final String INTEREST = "interest";
 
+  /** How long an answer is waited for; SNS gives it in some hundredths of a second. */
+  private static final Duration PATIENCE = Duration.ofSeconds(3);
+
   private static final int SERVER_FAULT = 500;
   private static final int TOO_MANY = 429;
 
@@ -41,11 +45,15 @@ public final class SnsSender implements Sender {
     this.topics = topics;
   }
 
-  /** A client without retries. */
+  /**
+   * A client without retries, and less patient than the SDK, which would wait for one answer as
+   * long as Lambda gives the function for a whole wave.
+   */
   public static SnsClient client() {
     return MeteredClients.of(
         SnsClient.builder()
-            .overrideConfiguration(c -> c.retryStrategy(AwsRetryStrategy.doNotRetry())));
+            .overrideConfiguration(c -> c.retryStrategy(AwsRetryStrategy.doNotRetry())),
+        PATIENCE);
   }
 
   @Override
