@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
-import java.util.regex.Pattern;
 import org.entraide.model.CollectivityId;
 import org.entraide.model.call.CallPlan;
 import org.entraide.model.call.Occurrence;
@@ -48,8 +47,6 @@ import org.entraide.runtime.Log;
 final class TellOfCalls {
   /** A cancelled call that is farther off was not yet on anybody's mind. */
   private static final Duration ON_THEIR_MIND = Duration.ofHours(48);
-
-  private static final Pattern FRENCH_MOBILE = Pattern.compile("\\+33[67][0-9]{8}");
 
   private final Store store;
   private final BiFunction<CollectivityId, Occurrence, String> links;
@@ -252,7 +249,7 @@ final class TellOfCalls {
       Optional<Contact.ContactPerson> named =
           contact(call.beneficiaryId())
               .map(Contact::contactPerson)
-              .filter(person -> FRENCH_MOBILE.matcher(person.phone()).matches());
+              .filter(Contact.ContactPerson::mobile);
       if (named.isEmpty()) {
         return toReferents(occasion, MessageKind.REFERENT_CALL_CONTACT_PERSON);
       }

@@ -16,6 +16,7 @@ import org.entraide.model.event.DomainEvent.CallStepTaken;
 import org.entraide.model.event.DomainEvent.CallUncovered;
 import org.entraide.model.event.DomainEvent.ConcernRaised;
 import org.entraide.model.event.DomainEvent.ConcernUnacknowledged;
+import org.entraide.model.people.Contact.ContactPerson;
 import org.entraide.notifications.delivery.Sender;
 import org.entraide.notifications.message.Way;
 import org.junit.jupiter.api.BeforeEach;
@@ -97,6 +98,26 @@ class TellOfCallsIT {
 
     tell(again, NIGHT);
     assertThat(sms).isEmpty();
+  }
+
+  @Test
+  void whomThePersonHasNamedGetsAnSmsOnAMobileOfWhateverPartOfFrance() {
+    town.names("jeanne", new ContactPerson("Anne", "+262692123456", true, "fille"));
+
+    tell(new CallStepTaken(Calls.UNANSWERED.id(), 1, "CONTACT_PERSON", null), DAY_BEFORE);
+
+    assertThat(sms).singleElement().asString().contains("joindre Jeanne", "Avez-vous");
+    assertThat(mails).isEmpty();
+  }
+
+  @Test
+  void aContactPersonWithoutAMobileIsTheReferentsToCall() {
+    town.names("jeanne", new ContactPerson("Anne", "+33353010150", false, "fille"));
+
+    tell(new CallStepTaken(Calls.UNANSWERED.id(), 1, "CONTACT_PERSON", null), DAY_BEFORE);
+
+    assertThat(sms).isEmpty();
+    assertThat(mails).singleElement().asString().contains("contacter un proche");
   }
 
   @Test

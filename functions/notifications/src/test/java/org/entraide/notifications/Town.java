@@ -166,6 +166,20 @@ final class Town {
         });
   }
 
+  /** Somebody names whom to call when nobody reaches them. */
+  void names(String personId, Contact.ContactPerson named) {
+    store.decide(
+        Entities.CONTACTS,
+        ID,
+        personId,
+        current -> {
+          Contact before = current.orElseThrow().value();
+          Contact after = new Contact(personId, before.phone(), before.mobile(), null, null, named);
+          return Decision.change(
+              null, Changes.of(ID, NOON).replace(Entities.CONTACTS, current.get(), after));
+        });
+  }
+
   /** A vetted volunteer of that id, next door, who reads the weekly digest. */
   void digestReader(String id) {
     Changes changes = Changes.of(ID, NOON);

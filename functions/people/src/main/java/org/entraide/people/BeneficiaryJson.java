@@ -84,7 +84,8 @@ final class BeneficiaryJson {
     }
     String phone = PersonFields.phone(in);
     in.require("phone");
-    return new ContactPerson(in.text("name", 120), phone, in.optionalText("relation", 60));
+    return new ContactPerson(
+        in.text("name", 120), phone, PhoneNumbers.isMobile(phone), in.optionalText("relation", 60));
   }
 
   private static Consent consent(Fields in, Actor by, Instant now) {

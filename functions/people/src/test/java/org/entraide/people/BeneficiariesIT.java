@@ -51,6 +51,7 @@ class BeneficiariesIT {
             .orElseThrow();
     assertThat(contact.mobile()).isFalse();
     assertThat(contact.contactPerson().name()).isEqualTo("Anne Fictive");
+    assertThat(contact.contactPerson().mobile()).isTrue();
     assertThat(desk.rows("OUTBOX_TABLE")).isEmpty();
     assertThat(desk.rows("AUDIT_TABLE").toString()).doesNotContain("Lucienne", "Tilleuls");
   }

@@ -66,6 +66,11 @@ public record Contact(
     return new Contact(personId, phone, mobile, email, address, contactPerson, block);
   }
 
-  /** A relative or neighbour named by the beneficiary. */
-  public record ContactPerson(String name, String phone, String relation) {}
+  /**
+   * A relative or neighbour named by the beneficiary.
+   *
+   * @param phone E.164
+   * @param mobile whether the phone can receive SMS
+   */
+  public record ContactPerson(String name, String phone, boolean mobile, String relation) {}
 }
