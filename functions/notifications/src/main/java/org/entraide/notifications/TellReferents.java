@@ -1,6 +1,7 @@
 package org.entraide.notifications;
 
 import java.time.Instant;
+import java.time.YearMonth;
 import java.util.List;
 import org.entraide.model.CollectivityId;
 import org.entraide.model.collectivity.Collectivity;
@@ -40,7 +41,8 @@ final class TellReferents {
             fact.month(),
             "SMS_BUDGET_LOW-" + fact.budget(),
             Interest.BUDGET,
-            ReferentTexts.budgetRunsLow(fact.month(), collectivity(tenant)),
+            ReferentTexts.budgetRunsLow(
+                YearMonth.parse(fact.month()), fact.budget(), collectivity(tenant)),
             fact));
   }
 
@@ -51,7 +53,8 @@ final class TellReferents {
             fact.month(),
             "SMS_BUDGET_EXHAUSTED-" + fact.budget(),
             Interest.BUDGET,
-            ReferentTexts.budgetExhausted(fact.month(), collectivity(tenant)),
+            ReferentTexts.budgetExhausted(
+                YearMonth.parse(fact.month()), fact.budget(), collectivity(tenant)),
             fact));
   }
 

@@ -346,13 +346,22 @@ public sealed interface DomainEvent {
   /**
    * A channel does not reach a person any more.
    *
-   * @param reason {@code OPTED_OUT}, {@code BAD_NUMBER} or {@code NO_DEVICE}
    * @param day when that was found, UTC: {@code 2026-12-01}
    */
-  record PersonUnreachable(String personId, String reason, String day) implements DomainEvent {
+  record PersonUnreachable(String personId, Reason reason, String day) implements DomainEvent {
     @Override
     public String aggregate() {
       return "person#" + personId;
+    }
+
+    /** Why it does not. */
+    public enum Reason {
+      /** They told the operator to stop. */
+      OPTED_OUT,
+      /** The number does not exist, or takes no SMS. */
+      BAD_NUMBER,
+      /** The device takes no notifications any more. */
+      NO_DEVICE
     }
   }
 

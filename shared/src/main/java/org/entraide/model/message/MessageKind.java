@@ -10,6 +10,8 @@ import static org.entraide.model.message.Variable.FIRST_NAME;
 import static org.entraide.model.message.Variable.HOUR;
 import static org.entraide.model.message.Variable.KIND;
 import static org.entraide.model.message.Variable.LINK;
+import static org.entraide.model.message.Variable.MONTH;
+import static org.entraide.model.message.Variable.PARTS;
 import static org.entraide.model.message.Variable.REFERENCE;
 import static org.entraide.model.message.Variable.START;
 
@@ -101,7 +103,17 @@ public enum MessageKind {
   /** Référents: nobody says whether the help took place. */
   REFERENT_UNREPORTED(Reader.REFERENTS, must(KIND, DAY, REFERENCE), aboutARequest()),
   /** Référents: somebody offered or asked for help from the web. */
-  REFERENT_APPLICATION(Reader.REFERENTS, must(REFERENCE), may(COLLECTIVITY));
+  REFERENT_APPLICATION(Reader.REFERENTS, must(REFERENCE), may(COLLECTIVITY)),
+  /** Référents: four fifths of the month's SMS are gone. */
+  REFERENT_BUDGET_LOW(Reader.REFERENTS, must(MONTH), may(PARTS, COLLECTIVITY)),
+  /** Référents: all of them are, and only what is urgent still goes by SMS. */
+  REFERENT_BUDGET_SPENT(Reader.REFERENTS, must(MONTH), may(PARTS, COLLECTIVITY)),
+  /** Référents: somebody told the operator that they want no SMS. */
+  REFERENT_CONTACT_OPTED_OUT(Reader.REFERENTS, must(REFERENCE), may(COLLECTIVITY)),
+  /** Référents: somebody's number does not exist, or takes no SMS. */
+  REFERENT_CONTACT_BAD_NUMBER(Reader.REFERENTS, must(REFERENCE), may(COLLECTIVITY)),
+  /** Référents: somebody's device takes no notifications any more. */
+  REFERENT_CONTACT_NO_DEVICE(Reader.REFERENTS, must(REFERENCE), may(COLLECTIVITY));
 
   private final Reader reader;
   private final Set<Variable> required;

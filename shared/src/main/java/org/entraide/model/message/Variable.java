@@ -31,6 +31,14 @@ public enum Variable {
   LINK("link", false, longestLink(), longestLink()),
   /** How many there are. */
   COUNT("count", false, new Text("3", "3"), new Text("20", "20")),
+  /** A civil month: {@code décembre 2026}. */
+  MONTH(
+      "month",
+      false,
+      new Text("décembre 2026", "December 2026"),
+      new Text("septembre 2026", "September 2026")),
+  /** SMS parts that the collectivity's budget gives a month. */
+  PARTS("parts", false, new Text("500", "500"), new Text("1000000", "1000000")),
   /** What its people call the collectivity. */
   COLLECTIVITY("collectivity", true, new Text("Château-Thierry", "Château-Thierry"), null),
   /** The id of what a référent is told of. */

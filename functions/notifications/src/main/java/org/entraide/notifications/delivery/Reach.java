@@ -3,6 +3,7 @@ package org.entraide.notifications.delivery;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import org.entraide.model.event.DomainEvent.PersonUnreachable;
+import org.entraide.model.event.DomainEvent.PersonUnreachable.Reason;
 import org.entraide.model.people.Contact.SmsBlock;
 import org.entraide.model.people.Devices.Device;
 import org.entraide.notifications.delivery.Sender.Sent;
@@ -42,10 +43,10 @@ final class Reach {
                         devices
                             .value()
                             .changing(d -> endpoint.equals(d.endpoint()), Device::silent))
-                    .tell(unreachable(personId, Sent.NO_DEVICE.name(), changes)));
+                    .tell(unreachable(personId, Reason.NO_DEVICE, changes)));
   }
 
-  private static PersonUnreachable unreachable(String personId, String reason, Changes changes) {
+  private static PersonUnreachable unreachable(String personId, Reason reason, Changes changes) {
     return new PersonUnreachable(
         personId, reason, LocalDate.ofInstant(changes.at(), ZoneOffset.UTC).toString());
   }
@@ -59,6 +60,6 @@ final class Reach {
             contact ->
                 changes
                     .replace(Entities.CONTACTS, contact, contact.value().blockedBy(block))
-                    .tell(unreachable(personId, block.name(), changes)));
+                    .tell(unreachable(personId, Reason.valueOf(block.name()), changes)));
   }
 }

@@ -1,6 +1,5 @@
 package org.entraide.notifications.text;
 
-import java.text.Normalizer;
 import java.time.Instant;
 import java.util.List;
 import org.entraide.model.Language;
@@ -9,7 +8,6 @@ import org.entraide.model.call.Occurrence;
 import org.entraide.model.collectivity.Collectivity;
 import org.entraide.model.message.Facts;
 import org.entraide.model.message.MessageKind;
-import org.entraide.model.message.TextField;
 import org.entraide.model.message.Variable;
 import org.entraide.notifications.message.Content;
 
@@ -18,8 +16,6 @@ import org.entraide.notifications.message.Content;
  * none of them: it is behind the link.
  */
 public final class CallTexts {
-  private static final int LONGEST_SUBJECT = 99;
-
   private final Collectivity collectivity;
   private final Facts facts;
   private final Instant at;
@@ -59,32 +55,12 @@ public final class CallTexts {
   /** To a person who reads these languages. */
   public Content toPerson(MessageKind kind, List<String> languages) {
     Language language = languages.contains("fr") ? Language.FR : Language.EN;
-    Facts told = facts(language);
-    var texts = collectivity.settings().texts();
-    return new Content(
-        texts.sms(kind, language, told),
-        new Content.Push(
-            texts.text(kind, language, TextField.PUSH_TITLE, told),
-            texts.text(kind, language, TextField.PUSH_BODY, told)),
-        null);
+    return PersonContent.of(kind, language, facts(language), collectivity);
   }
 
   /** To the référents. */
   public Content toReferents(MessageKind kind) {
-    Facts told = facts(Language.FR);
-    var texts = collectivity.settings().texts();
-    return Content.toReferents(
-        subject(texts.text(kind, Language.FR, TextField.SUBJECT, told)),
-        texts.text(kind, Language.FR, TextField.BODY, told));
-  }
-
-  /** SNS takes ASCII, and less than 100 characters of it. */
-  private static String subject(String words) {
-    String ascii =
-        Normalizer.normalize(words, Normalizer.Form.NFKD)
-            .replaceAll("\\p{M}+", "")
-            .replaceAll("[^ -~]", "?");
-    return ascii.substring(0, Math.min(ascii.length(), LONGEST_SUBJECT));
+    return ReferentContent.of(kind, this::facts, collectivity);
   }
 
   private Facts facts(Language language) {

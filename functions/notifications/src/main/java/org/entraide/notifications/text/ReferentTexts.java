@@ -1,20 +1,19 @@
 package org.entraide.notifications.text;
 
+import java.time.YearMonth;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.entraide.model.Language;
 import org.entraide.model.collectivity.Collectivity;
+import org.entraide.model.event.DomainEvent.PersonUnreachable;
 import org.entraide.model.message.Facts;
 import org.entraide.model.message.MessageKind;
-import org.entraide.model.message.TextField;
-import org.entraide.model.message.Texts;
 import org.entraide.model.message.Variable;
 import org.entraide.model.request.HelpRequest;
 import org.entraide.notifications.message.Content;
 
-/**
- * E-mail to référents, in French and then in English, in the collectivity's words: what happened to
- * which request. Ids and kinds, no names: mail travels far.
- */
+/** What référents read by e-mail of requests, applications, budgets and contacts. */
 public final class ReferentTexts {
   private ReferentTexts() {}
 
@@ -45,65 +44,56 @@ public final class ReferentTexts {
   }
 
   public static Content application(String applicationId, Collectivity collectivity) {
-    Facts facts =
-        Facts.none()
-            .with(Variable.COLLECTIVITY, collectivity.displayName())
-            .with(Variable.REFERENCE, applicationId);
-    return mail(MessageKind.REFERENT_APPLICATION, facts, facts, collectivity);
+    return about(MessageKind.REFERENT_APPLICATION, applicationId, collectivity);
   }
 
-  /** The month's SMS at four fifths. */
-  public static Content budgetRunsLow(String month, Collectivity collectivity) {
-    return mail(
-        "SMS budget",
-        collectivity.name()
-            + " : 80 % des SMS de "
-            + month
-            + " sont partis. / 80 % of the month's SMS are used.");
+  /** Most of the month's SMS are gone: of so many parts. */
+  public static Content budgetRunsLow(YearMonth month, int parts, Collectivity collectivity) {
+    return about(MessageKind.REFERENT_BUDGET_LOW, month, parts, collectivity);
   }
 
-  /** The month's SMS are used up. */
-  public static Content budgetExhausted(String month, Collectivity collectivity) {
-    return mail(
-        "SMS budget",
-        collectivity.name()
-            + " : les SMS de "
-            + month
-            + " sont épuisés. Seul ce qui est urgent part encore par SMS ; le reste attend dans la"
-            + " liste « à appeler ». / The month's SMS are used up. Only what is urgent still goes"
-            + " by SMS; the rest waits in the list \"to phone\".");
+  /** All of the month's SMS are gone: so many parts. */
+  public static Content budgetExhausted(YearMonth month, int parts, Collectivity collectivity) {
+    return about(MessageKind.REFERENT_BUDGET_SPENT, month, parts, collectivity);
   }
 
-  /** A person whom a channel does not reach. */
-  public static Content unreachable(String personId, String reason, Collectivity collectivity) {
-    return mail(
-        "contact",
-        collectivity.name()
-            + " : une personne n'est plus joignable ainsi ("
-            + reason
-            + ", "
-            + personId
-            + "). / Somebody cannot be reached that way any more.");
-  }
-
-  private static Content mail(String what, String body) {
-    return Content.toReferents("Entraide: " + what, body);
+  /** A person whom SMS or notifications do not reach any more. */
+  public static Content unreachable(
+      String personId, PersonUnreachable.Reason reason, Collectivity collectivity) {
+    MessageKind kind =
+        switch (reason) {
+          case OPTED_OUT -> MessageKind.REFERENT_CONTACT_OPTED_OUT;
+          case BAD_NUMBER -> MessageKind.REFERENT_CONTACT_BAD_NUMBER;
+          case NO_DEVICE -> MessageKind.REFERENT_CONTACT_NO_DEVICE;
+        };
+    return about(kind, personId, collectivity);
   }
 
   private static Content about(MessageKind kind, HelpRequest request, Collectivity collectivity) {
-    return mail(
-        kind,
-        RequestFacts.of(request, collectivity, Language.FR),
-        RequestFacts.of(request, collectivity, Language.EN),
-        collectivity);
+    return ReferentContent.of(
+        kind, language -> RequestFacts.of(request, collectivity, language), collectivity);
   }
 
-  private static Content mail(MessageKind kind, Facts fr, Facts en, Collectivity collectivity) {
-    Texts texts = collectivity.settings().texts();
-    return Content.toReferents(
-        texts.subject(kind, Language.FR, fr),
-        texts.text(kind, Language.FR, TextField.BODY, fr)
-            + "\n\n"
-            + texts.text(kind, Language.EN, TextField.BODY, en));
+  private static Content about(MessageKind kind, String reference, Collectivity collectivity) {
+    Facts facts =
+        Facts.none()
+            .with(Variable.COLLECTIVITY, collectivity.displayName())
+            .with(Variable.REFERENCE, reference);
+    return ReferentContent.of(kind, language -> facts, collectivity);
+  }
+
+  private static Content about(
+      MessageKind kind, YearMonth month, int parts, Collectivity collectivity) {
+    Facts facts =
+        Facts.none()
+            .with(Variable.COLLECTIVITY, collectivity.displayName())
+            .with(Variable.PARTS, Integer.toString(parts));
+    return ReferentContent.of(
+        kind, language -> facts.with(Variable.MONTH, name(month, language)), collectivity);
+  }
+
+  private static String name(YearMonth month, Language language) {
+    Locale locale = language == Language.EN ? Locale.UK : Locale.FRANCE;
+    return DateTimeFormatter.ofPattern("MMMM yyyy", locale).format(month);
   }
 }

@@ -4,31 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
-import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.Tag;
-import net.jqwik.api.Tuple;
 import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.LongRange;
 import org.entraide.directory.CommuneDirectory;
 import org.entraide.directory.Place;
-import org.entraide.model.CollectivityId;
 import org.entraide.model.HelpKind;
 import org.entraide.model.Language;
 import org.entraide.model.Position;
 import org.entraide.model.TimeWindow;
 import org.entraide.model.collectivity.Collectivity;
-import org.entraide.model.collectivity.HolidayZone;
-import org.entraide.model.collectivity.Settings;
-import org.entraide.model.message.Gsm7;
 import org.entraide.model.message.MessageKind;
 import org.entraide.model.message.TextField;
 import org.entraide.model.message.Texts;
@@ -54,8 +45,8 @@ class RequestTextsTest {
   @Property
   @Tag("thorough")
   void everyTextIsOnePartWithAnyNameAndNeverSaysWhichDoor(
-      @ForAll("names") String person,
-      @ForAll("names") String volunteer,
+      @ForAll(supplier = Names.class) String person,
+      @ForAll(supplier = Names.class) String volunteer,
       @ForAll("communes") String commune,
       @ForAll("labels") String label,
       @ForAll HelpKind kind,
@@ -65,7 +56,7 @@ class RequestTextsTest {
     Instant from = TWO_OCLOCK.plus(Duration.ofMinutes(minutes));
     int count = 1 + (int) (minutes % 300);
     HelpRequest request = request(kind, person, commune, from);
-    Collectivity town = town(kind, label, Texts.DEFAULT);
+    Collectivity town = TownHall.calling(kind, label, Texts.DEFAULT);
     RequestTexts texts = new RequestTexts(request, town, language);
     Content invitation = texts.invitation(km, LINK);
     Content digest = new DigestTexts(request, km, count, LINK, town, language).content();
@@ -85,7 +76,7 @@ class RequestTextsTest {
             texts.dayBefore(),
             texts.hourBefore(),
             texts.done())) {
-      isOnePart(content.sms());
+      AsSnsTakesIt.isOnePart(content.sms());
       keepsTheDoorShut(content.sms());
       keepsTheDoorShut(content.push().title() + content.push().body());
     }
@@ -95,21 +86,8 @@ class RequestTextsTest {
             ReferentTexts.reopened(request, town),
             ReferentTexts.unreported(request, town),
             ReferentTexts.unfilled(request, town))) {
-      isASubject(content.mail().subject());
+      AsSnsTakesIt.isASubject(content.mail().subject());
       keepsTheDoorShut(content.mail().subject() + content.mail().body());
-    }
-  }
-
-  private static void isOnePart(String text) {
-    if (!Gsm7.contains(text) || Gsm7.parts(text) != 1) {
-      throw new AssertionError("not one part: " + text);
-    }
-  }
-
-  /** As SNS takes it. */
-  private static void isASubject(String text) {
-    if (text.length() >= 100 || !text.chars().allMatch(c -> c >= ' ' && c <= '~')) {
-      throw new AssertionError("no subject: " + text);
     }
   }
 
@@ -160,7 +138,7 @@ class RequestTextsTest {
     Content.Mail mail =
         ReferentTexts.unfilled(
                 request(HelpKind.VISIT, "Jeanne", "Château-Thierry", TWO_OCLOCK),
-                town(HelpKind.VISIT, null, Texts.DEFAULT))
+                TownHall.calling(HelpKind.VISIT, null, Texts.DEFAULT))
             .mail();
     assertThat(mail.subject())
         .isEqualTo("Chateau-Thierry : Visite du mar 01/12, personne n'a ete trouve");
@@ -181,7 +159,7 @@ class RequestTextsTest {
     Content.Push push =
         new RequestTexts(
                 request(HelpKind.VISIT, "Jeanne", "Château-Thierry", TWO_OCLOCK),
-                town(HelpKind.VISIT, null, own),
+                TownHall.calling(HelpKind.VISIT, null, own),
                 Language.FR)
             .invitation(1.24, "https://e.example/v1/i/abc")
             .push();
@@ -191,44 +169,10 @@ class RequestTextsTest {
   private static String invitation(Texts texts) {
     return new RequestTexts(
             request(HelpKind.VISIT, "Jeanne", "Château-Thierry", TWO_OCLOCK),
-            town(HelpKind.VISIT, null, texts),
+            TownHall.calling(HelpKind.VISIT, null, texts),
             Language.FR)
         .invitation(1.24, "https://e.example/v1/i/abc")
         .sms();
-  }
-
-  /** First names of every corner, alone and in pairs, and whatever can be typed. */
-  @Provide
-  Arbitrary<String> names() {
-    Arbitrary<String> known =
-        Arbitraries.of(
-            "Jeanne",
-            "Marie-Françoise-Élisabeth",
-            "Gwenhaël",
-            "Fañch",
-            "Nolwenn-Aëlig",
-            "Eñaut",
-            "Maddi Etxeberria",
-            "Anghjulu-Santu",
-            "Chjara-Ghjulia",
-            "Jürgen-Günther",
-            "Ältere Nüsslì",
-            "Œdipe",
-            "L’Hermine",
-            "N'Diaye",
-            "Øyvind Ærø",
-            "Łucja",
-            "Nguyễn Thị Hoa",
-            "Ὀδυσσεύς",
-            "محمد",
-            "李 小龙",
-            "Zoé €uro {day}",
-            "😀 Léa");
-    return Arbitraries.frequencyOf(
-        Tuple.of(6, known),
-        Tuple.of(3, Combinators.combine(known, known).as((a, b) -> a + "-" + b)),
-        Tuple.of(
-            1, Arbitraries.strings().ofMinLength(1).ofMaxLength(60).filter(s -> !s.isBlank())));
   }
 
   /** The communes of the directory. */
@@ -270,31 +214,5 @@ class RequestTextsTest {
             new Need.Place("02168", commune, HERE),
             false);
     return HelpRequest.open("06H31N8JG2XHNNBK", need, false, null, from).request();
-  }
-
-  private static Collectivity town(HelpKind kind, String label, Texts texts) {
-    Settings defaults = Settings.defaults(null, ZoneId.of("Europe/Paris"), HolidayZone.METROPOLE);
-    Settings settings =
-        new Settings(
-            null,
-            defaults.branding(),
-            null,
-            Map.of(kind, new Settings.OfferedKind(label, Set.of())),
-            Set.of(),
-            defaults.matching(),
-            defaults.quietHours(),
-            defaults.messages(),
-            defaults.reminders(),
-            defaults.ladder(),
-            "1",
-            defaults.smsBudget(),
-            texts,
-            defaults.digest(),
-            defaults.timeZone(),
-            defaults.holidayZone(),
-            defaults.lending(),
-            defaults.quotas());
-    return new Collectivity(
-        new CollectivityId("com-02168"), "Château-Thierry", HERE, 15097, settings, null, null);
   }
 }
