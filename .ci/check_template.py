@@ -32,11 +32,12 @@ PUBLIC_ROUTES = {
     "GET /v1/c/{token}",
     "POST /v1/c/{token}",
 }
-# A phone number has no ARN: the one statement that can name what it allows only by what it does not.
-STATEMENTS_ABOUT_NO_ARN = {("NotificationsRole", "SendSms")}
+# A phone number has no ARN: it is named by what it is not, and what is asked of it is asked of no resource.
+STATEMENTS_ABOUT_NO_ARN = {("NotificationsRole", "SendSms"), ("NotificationsRole", "AskWhoOptedOut")}
 # Topics of collectivities and endpoints of devices are made while the stack runs: named by what all of them begin with.
 STATEMENTS_ABOUT_WHAT_IS_MADE_LATER = {
-    ("NotificationsRole", sid) for sid in ("TellReferents", "KeepMailingList", "SubscribeByMail", "ReachDevices")
+    ("NotificationsRole", sid)
+    for sid in ("TellReferents", "KeepMailingList", "SubscribeByMail", "ReachAppleDevices", "ReachFirebaseDevices")
 }
 
 
@@ -63,6 +64,8 @@ def environments():
         "PublicBaseUrl": "https://entraide.example",
         "NotificationsConcurrency": "5",
         "AlarmEmail": "operators@entraide.example",
+        "ApnsApplicationArn": "arn:aws:sns:eu-west-3:000000000000:app/APNS/entraide",
+        "FcmApplicationArn": "arn:aws:sns:eu-west-3:000000000000:app/GCM/entraide",
     }
     return found
 
@@ -166,7 +169,7 @@ def a_function_reaches_the_tables_that_its_environment_names(template):
             target(resource)
             for statement in granted(template, target(function["Role"]))
             for resource in listed(statement.get("Resource", []))
-            if not listed(statement["Action"])[0].startswith("dynamodb:Describe")
+            if re.match("dynamodb:(?!Describe)", listed(statement["Action"])[0])
         } & set(tables)
         if named != reached:
             yield f"{name} knows of {sorted(named - reached)} in vain, may reach {sorted(reached - named)} unknown to it"

@@ -18,7 +18,9 @@ HEAD = """# What each function may do
 Written by `.ci/roles.py` from `template.yaml`; CI compares. One role for each function, and nothing is allowed that is not below.
 `the log` is the function's own. Every function may also send traces to X-Ray (AWS's policy `AWSXRayDaemonWriteAccess`,
 the narrowest there is: X-Ray knows no resources). CodeDeploy has a role of its own, with AWS's policy
-`AWSCodeDeployRoleForLambdaLimited`, to move aliases between versions.
+`AWSCodeDeployRoleForLambdaLimited`, to move aliases between versions. Of SNS, AWS's Service Authorization Reference knows topics as
+resources and nothing else: an SMS is what goes to no ARN, whether a number has opted out is asked of `*`, and devices are reached by the
+ARNs of the stack's own platform applications and of the endpoints under them, which is what SNS's refusals name.
 
 | function | what for | action | resource |
 |---|---|---|---|

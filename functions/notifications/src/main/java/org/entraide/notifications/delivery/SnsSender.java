@@ -10,6 +10,7 @@ import org.entraide.model.CollectivityId;
 import org.entraide.notifications.message.Content;
 import org.entraide.notifications.message.Way;
 import org.entraide.runtime.Json;
+import org.entraide.runtime.Log;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -58,7 +59,7 @@ public final class SnsSender implements Sender {
 
   @Override
   public Sent send(Way way, Content content, CollectivityId tenant, String senderName) {
-    if (way instanceof Way.Sms sms && hasOptedOut(sms.phone())) {
+    if (way instanceof Way.Sms sms && hasOptedOut(sms.phone(), tenant)) {
       return Sent.OPTED_OUT;
     }
     PublishRequest request = request(way, content, tenant, senderName);
@@ -94,10 +95,13 @@ public final class SnsSender implements Sender {
    * SNS takes SMS to numbers that opted out, and does not deliver them: it must be asked. When it
    * cannot say, the message goes.
    */
-  private boolean hasOptedOut(String phone) {
+  private boolean hasOptedOut(String phone, CollectivityId tenant) {
     try {
       return sns.checkIfPhoneNumberIsOptedOut(r -> r.phoneNumber(phone)).isOptedOut();
     } catch (SdkException e) {
+      Log.warn(
+          "SNS did not say whether a number has opted out",
+          Map.of("collectivityId", tenant, "code", e.getClass().getSimpleName()));
       return false;
     }
   }
