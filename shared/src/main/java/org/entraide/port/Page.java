@@ -1,6 +1,9 @@
 package org.entraide.port;
 
 import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Some of a list.
@@ -8,8 +11,44 @@ import java.util.List;
  * @param nextCursor opaque, where the next page begins; null at the end
  */
 public record Page<T>(List<T> items, String nextCursor) {
+  private static final int MOST = 100;
+
   public Page {
     items = List.copyOf(items);
+  }
+
+  /**
+   * A whole list: each page is read when somebody wants more than those before it hold.
+   *
+   * @param read answers the page that it is asked for
+   */
+  public static <T> Stream<T> all(Function<Wanted, Page<T>> read) {
+    return Stream.iterate(new Walk<>(Wanted.first(MOST), read), Objects::nonNull, Walk::next)
+        .flatMap(walk -> walk.page().items().stream());
+  }
+
+  /** A step through a list. */
+  private static final class Walk<T> {
+    private final Wanted wanted;
+    private final Function<Wanted, Page<T>> read;
+    private Page<T> page;
+
+    private Walk(Wanted wanted, Function<Wanted, Page<T>> read) {
+      this.wanted = wanted;
+      this.read = read;
+    }
+
+    private Page<T> page() {
+      if (page == null) {
+        page = read.apply(wanted);
+      }
+      return page;
+    }
+
+    private Walk<T> next() {
+      String cursor = page().nextCursor();
+      return cursor == null ? null : new Walk<>(new Wanted(MOST, cursor), read);
+    }
   }
 
   /**

@@ -3,10 +3,11 @@ package org.entraide.calls;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.entraide.model.CollectivityId;
 import org.entraide.model.call.CallOutcome;
 import org.entraide.model.call.CallPlan;
@@ -32,8 +33,6 @@ import org.entraide.usecase.WriteCall;
  * again when somebody can more than before.
  */
 final class ReplaceCaller {
-  private static final int AT_ONCE = 100;
-
   /** Calls lie no farther ahead: the horizon, and what a campaign adds to it. */
   private static final Duration AHEAD = Duration.ofDays(Horizon.DAYS + 2L);
 
@@ -64,7 +63,8 @@ final class ReplaceCaller {
 
   private void lookThrough(String volunteerId, CollectivityId tenant, Instant now) {
     Collectivity collectivity = collectivity(tenant);
-    for (Versioned<Occurrence> call : callsOf(volunteerId, tenant, now)) {
+    // Read whole before any is given away, which takes it out of the list.
+    for (Versioned<Occurrence> call : callsOf(volunteerId, tenant, now).toList()) {
       look(collectivity, call, now);
     }
     for (Versioned<Occurrence> call : uncovered(tenant)) {
@@ -74,39 +74,26 @@ final class ReplaceCaller {
     }
   }
 
-  private List<Versioned<Occurrence>> callsOf(
+  private Stream<Versioned<Occurrence>> callsOf(
       String volunteerId, CollectivityId tenant, Instant now) {
-    List<Versioned<Occurrence>> calls = new ArrayList<>();
-    String cursor = null;
-    do {
-      Page<Versioned<Occurrence>> page =
-          store.indexedBetween(
-              Entities.CALLS,
-              tenant,
-              volunteerId,
-              now.toString(),
-              now.plus(AHEAD).toString(),
-              new Page.Wanted(AT_ONCE, cursor));
-      calls.addAll(page.items());
-      cursor = page.nextCursor();
-    } while (cursor != null);
-    return calls;
-  }
-
-  private List<Versioned<Occurrence>> uncovered(CollectivityId tenant) {
-    Page<Versioned<Waiting>> waiting =
-        store.list(
-            Entities.WAITING_CALLS,
-            tenant,
-            Waiting.prefix(Occurrence.State.UNCOVERED),
-            Page.Wanted.first(AT_ONCE));
-    return List.copyOf(
-        store
-            .findAll(
+    return Page.all(
+        wanted ->
+            store.indexedBetween(
                 Entities.CALLS,
                 tenant,
-                waiting.items().stream().map(line -> line.value().callId()).toList())
-            .values());
+                volunteerId,
+                now.toString(),
+                now.plus(AHEAD).toString(),
+                wanted));
+  }
+
+  private Collection<Versioned<Occurrence>> uncovered(CollectivityId tenant) {
+    String uncovered = Waiting.prefix(Occurrence.State.UNCOVERED);
+    List<String> ids =
+        Page.all(wanted -> store.list(Entities.WAITING_CALLS, tenant, uncovered, wanted))
+            .map(line -> line.value().callId())
+            .toList();
+    return store.findAll(Entities.CALLS, tenant, ids).values();
   }
 
   private void look(Collectivity collectivity, Versioned<Occurrence> known, Instant now) {

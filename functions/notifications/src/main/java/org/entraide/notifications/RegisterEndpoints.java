@@ -5,7 +5,6 @@ import java.util.Optional;
 import org.entraide.model.CollectivityId;
 import org.entraide.model.event.DomainEvent.DeviceRegistered;
 import org.entraide.model.event.DomainEvent.DeviceRemoved;
-import org.entraide.model.people.Devices;
 import org.entraide.model.people.Devices.Device;
 import org.entraide.notifications.delivery.Endpoints;
 import org.entraide.port.Changes;
@@ -13,12 +12,9 @@ import org.entraide.port.Decision;
 import org.entraide.port.Entities;
 import org.entraide.port.Page;
 import org.entraide.port.Store;
-import org.entraide.port.Versioned;
 
 /** Keeps the endpoints at SNS as the volunteers' devices are. */
 final class RegisterEndpoints {
-  private static final int AT_ONCE = 100;
-
   private final Store store;
   private final Endpoints endpoints;
 
@@ -77,15 +73,11 @@ final class RegisterEndpoints {
 
   /** Unless it is in use: the telephone was registered anew, or is a household's. */
   private void remove(String endpoint, CollectivityId tenant) {
-    Page.Wanted wanted = Page.Wanted.first(AT_ONCE);
-    Page<Versioned<Devices>> page;
-    do {
-      page = store.list(Entities.DEVICES, tenant, "", wanted);
-      if (page.items().stream().anyMatch(read -> read.value().use(endpoint))) {
-        return;
-      }
-      wanted = new Page.Wanted(AT_ONCE, page.nextCursor());
-    } while (page.nextCursor() != null);
-    endpoints.remove(endpoint);
+    boolean inUse =
+        Page.all(wanted -> store.list(Entities.DEVICES, tenant, "", wanted))
+            .anyMatch(read -> read.value().use(endpoint));
+    if (!inUse) {
+      endpoints.remove(endpoint);
+    }
   }
 }

@@ -23,7 +23,6 @@ import org.entraide.usecase.ReadDossier;
  * they are lent is given back there.
  */
 final class ReleaseVolunteer {
-  private static final int PAGE = 100;
   private static final Set<Volunteer.State> STAY_AWAY =
       EnumSet.of(Volunteer.State.SUSPENDED, Volunteer.State.LEFT);
 
@@ -39,20 +38,11 @@ final class ReleaseVolunteer {
     if (volunteer.filter(v -> STAY_AWAY.contains(v.state())).isEmpty()) {
       return;
     }
-    Page.Wanted wanted = Page.Wanted.first(PAGE);
-    do {
-      Page<Versioned<Solicitation>> page =
-          store.list(
-              Entities.SOLICITATIONS,
-              tenant,
-              Solicitation.prefix(fact.volunteerId(), Solicitation.Type.HOLDS),
-              wanted);
-      page.items().stream()
-          .map(Versioned::value)
-          .filter(held -> held.window().to().isAfter(now))
-          .forEach(held -> giveBack(held, tenant, now));
-      wanted = page.nextCursor() == null ? null : new Page.Wanted(PAGE, page.nextCursor());
-    } while (wanted != null);
+    String held = Solicitation.prefix(fact.volunteerId(), Solicitation.Type.HOLDS);
+    Page.all(wanted -> store.list(Entities.SOLICITATIONS, tenant, held, wanted))
+        .map(Versioned::value)
+        .filter(place -> place.window().to().isAfter(now))
+        .forEach(place -> giveBack(place, tenant, now));
   }
 
   /** What is done, or given back already, stays as it is. */
