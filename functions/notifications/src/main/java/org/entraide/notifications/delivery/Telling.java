@@ -88,7 +88,11 @@ public final class Telling {
         sendOnce.send(message, collectivity, now);
       } catch (RuntimeException e) {
         // The others go; the fact comes again for this one.
-        failure = e;
+        if (failure == null) {
+          failure = e;
+        } else {
+          failure.addSuppressed(e);
+        }
       }
     }
     if (failure != null) {
