@@ -351,13 +351,6 @@ public final class Fields {
     return list;
   }
 
-  /** The names of an object's fields whose values are objects: a map. None when it is absent. */
-  public List<String> names() {
-    List<String> names = new ArrayList<>();
-    object.fieldNames().forEachRemaining(names::add);
-    return names;
-  }
-
   private JsonNode array(String name, int max) {
     JsonNode node = take(name);
     if (node == null) {

@@ -215,6 +215,6 @@ public final class Problems {
   }
 
   private static Map.Entry<String, Problem> entry(String code, int status, String fr, String en) {
-    return Map.entry(code, new Problem(status, code, new Text(fr, en), null, Map.of()));
+    return Map.entry(code, new Problem(status, code, new Text(fr, en), Map.of()));
   }
 }

@@ -53,9 +53,6 @@ public record Response(int status, Map<String, String> headers, String body) {
     body.put("type", "https://entraide.example/problems/" + problem.code());
     body.put("title", problem.title().in(language));
     body.put("status", problem.status());
-    if (problem.detail() != null) {
-      body.put("detail", problem.detail().in(language));
-    }
     body.put("code", problem.code());
     problem.members().forEach(body::set);
     return new Response(

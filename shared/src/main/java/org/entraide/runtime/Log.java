@@ -22,24 +22,19 @@ public final class Log {
           "callId",
           "eventId",
           "detailType",
-          "messageId",
           "routeKey",
           "status",
           "code",
-          "role",
           "round",
           "wave",
           "count",
           "error",
-          "at",
           "awsRequestId",
           "readUnits",
           "writeUnits",
           "lostUnits",
           "busEvents",
-          "publishes",
-          "correlationId",
-          "durationMs");
+          "publishes");
 
   private static volatile PrintStream out = System.out;
 

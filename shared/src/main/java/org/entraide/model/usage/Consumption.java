@@ -31,8 +31,4 @@ public record Consumption(Map<Meter, Long> counts) {
   public long of(Meter meter) {
     return counts.getOrDefault(meter, 0L);
   }
-
-  public boolean isNothing() {
-    return counts.values().stream().allMatch(count -> count == 0);
-  }
 }

@@ -63,12 +63,6 @@ public record Outgoing(
         recipientId, about, occasion, kind, urgency, ways, content, cause, speaker, occasionBefore);
   }
 
-  /** The same, said by the collectivity that the recipient knows. */
-  public Outgoing saidBy(Collectivity lender) {
-    return new Outgoing(
-        recipientId, about, occasion, kind, urgency, ways, content, cause, lender, follows);
-  }
-
   /** Who says it, when {@code own} is the collectivity whose fact it is. */
   public Collectivity speakerOr(Collectivity own) {
     return speaker == null ? own : speaker;
