@@ -135,7 +135,7 @@ public final class Entities {
   public static final EntityType<Digest> DIGESTS =
       EntityType.of("digests", Table.MESSAGES, Digest.class);
 
-  /** Calendars that may be read by a secret address, by what the secret is recognised by. */
+  /** Calendars that may be read by a secret address, by the hash of the secret. */
   public static final EntityType<CalendarLink> CALENDARS =
       EntityType.of("calendars", Table.REQUESTS, CalendarLink.class);
 

@@ -270,7 +270,7 @@ public sealed interface DomainEvent {
   /** A concern has waited as long as it may; {@code step} is how often it had climbed. */
   record ConcernWaits(String concernId, int step) implements AboutConcern {}
 
-  /** Nobody acknowledged it in time, and it climbed: for the so-manieth time. */
+  /** Nobody acknowledged it in time, and it climbed; {@code step} counts how often. */
   record ConcernUnacknowledged(String concernId, int step) implements AboutConcern {}
 
   /** A référent has read it. */

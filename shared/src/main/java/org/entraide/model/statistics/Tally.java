@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Counts by name. Names are in {@link Count}; what is not there is nought.
+ * Counts by name. Names are in {@link Count}; what is absent is 0.
  *
  * @param counts never nought
  */
