@@ -10,7 +10,7 @@ import java.util.function.Predicate;
 import org.entraide.local.async.DeliveryOrder;
 
 /** How to run the stack. Immutable: each {@code with…} answers a copy that differs in one thing. */
-public final class StackOptions implements Cloneable {
+public final class StackOptions {
   private final Path project;
   private Path template;
   private Map<String, String> parameters = Map.of();
@@ -27,6 +27,20 @@ public final class StackOptions implements Cloneable {
     this.project = project;
     this.template = project.resolve("template.yaml");
     this.logs = Optional.of(project.resolve("local/stack/target/logs"));
+  }
+
+  private StackOptions(StackOptions other) {
+    project = other.project;
+    template = other.template;
+    parameters = other.parameters;
+    port = other.port;
+    data = other.data;
+    environments = other.environments;
+    launcher = other.launcher;
+    jvmFlags = other.jvmFlags;
+    logs = other.logs;
+    order = other.order;
+    delivers = other.delivers;
   }
 
   /**
@@ -115,13 +129,9 @@ public final class StackOptions implements Cloneable {
   }
 
   private StackOptions with(Consumer<StackOptions> change) {
-    try {
-      StackOptions copy = (StackOptions) clone();
-      change.accept(copy);
-      return copy;
-    } catch (CloneNotSupportedException e) {
-      throw new IllegalStateException(e);
-    }
+    StackOptions copy = new StackOptions(this);
+    change.accept(copy);
+    return copy;
   }
 
   Path project() {
