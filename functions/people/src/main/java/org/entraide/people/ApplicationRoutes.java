@@ -17,6 +17,7 @@ import org.entraide.http.RetryAfter;
 import org.entraide.http.Route;
 import org.entraide.http.Views;
 import org.entraide.model.Actor;
+import org.entraide.model.CollectivityId;
 import org.entraide.model.Role;
 import org.entraide.model.people.Application;
 import org.entraide.port.AuditEntry;
@@ -36,15 +37,17 @@ final class ApplicationRoutes {
   private static final Set<Role> READ_BY = Set.of(Role.REFERENT);
 
   private final PersonFields person;
-  private final Apply apply;
+  private final Ids ids;
+  private final Quota quota;
 
-  private ApplicationRoutes(PersonFields person, Apply apply) {
+  private ApplicationRoutes(PersonFields person, Ids ids, Quota quota) {
     this.person = person;
-    this.apply = apply;
+    this.ids = ids;
+    this.quota = quota;
   }
 
   static Map<String, Route<?>> of(PersonFields person, Ids ids, Quota quota) {
-    ApplicationRoutes routes = new ApplicationRoutes(person, new Apply(ids, quota));
+    ApplicationRoutes routes = new ApplicationRoutes(person, ids, quota);
     return Map.of(
         "POST " + ALL, Route.open(routes::apply, ApplicationRoutes::receipt),
         "GET " + ALL, Route.reading(READ_BY, routes::list),
@@ -53,7 +56,7 @@ final class ApplicationRoutes {
   }
 
   private Apply.Receipt apply(ApiRequest request, Store store) {
-    Desk desk = Desk.of(request, store);
+    CollectivityId tenant = Desk.of(request, store).collectivity().id();
     Fields in = request.fields();
     Apply.Form form =
         new Apply.Form(
@@ -69,7 +72,7 @@ final class ApplicationRoutes {
       in.require("phone");
     }
     in.check();
-    return apply.apply(desk, form);
+    return new Apply(store, ids, quota).apply(tenant, form, request.sourceIp(), request.now());
   }
 
   /** The same for everybody, known or not. */

@@ -1,6 +1,7 @@
 package org.entraide.people;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -31,10 +32,12 @@ final class Apply {
   /** Two years, the longest that CNIL lets people who were never answered stay on record. */
   private static final Duration KEPT = Duration.ofDays(730);
 
+  private final Store store;
   private final Ids ids;
   private final Quota quota;
 
-  Apply(Ids ids, Quota quota) {
+  Apply(Store store, Ids ids, Quota quota) {
+    this.store = store;
     this.ids = ids;
     this.quota = quota;
   }
@@ -61,12 +64,14 @@ final class Apply {
    */
   record Receipt(Optional<Duration> retryAfter) {}
 
-  Receipt apply(Desk desk, Form form) {
-    Optional<Duration> wait = spent(desk);
+  /**
+   * @param sourceIp where it comes from
+   */
+  Receipt apply(CollectivityId tenant, Form form, String sourceIp, Instant now) {
+    Optional<Duration> wait = spent(tenant, sourceIp, now);
     if (wait.isPresent()) {
       return new Receipt(wait);
     }
-    var now = desk.now();
     String id = ids.next(now);
     Application application =
         Application.received(
@@ -80,24 +85,22 @@ final class Apply {
             form.kinds(),
             form.message(),
             now);
-    return desk.store()
-        .commit(
-            Decision.change(
-                new Receipt(Optional.empty()),
-                Changes.of(desk.collectivity().id(), now)
-                    .create(Entities.APPLICATIONS, id, application, now.plus(KEPT))
-                    .tell(new ApplicationReceived(id))));
+    return store.commit(
+        Decision.change(
+            new Receipt(Optional.empty()),
+            Changes.of(tenant, now)
+                .create(Entities.APPLICATIONS, id, application, now.plus(KEPT))
+                .tell(new ApplicationReceived(id))));
   }
 
   /** The sender's allowance first, so that one sender alone cannot use up everybody's. */
-  private Optional<Duration> spent(Desk desk) {
-    CollectivityId tenant = desk.collectivity().id();
-    String sender = Sender.of(secret(desk.store(), tenant), desk.sourceIp());
+  private Optional<Duration> spent(CollectivityId tenant, String sourceIp, Instant now) {
+    String sender = Sender.of(secret(tenant), sourceIp);
     for (Allowance allowance :
         List.of(
             new Allowance("applications#" + sender, OF_ONE_SENDER, HOUR),
             new Allowance("applications", OF_ALL, DAY))) {
-      Optional<Duration> wait = quota.take(tenant, allowance, desk.now());
+      Optional<Duration> wait = quota.take(tenant, allowance, now);
       if (wait.isPresent()) {
         return wait;
       }
@@ -105,7 +108,7 @@ final class Apply {
     return Optional.empty();
   }
 
-  private static LinkKey secret(Store store, CollectivityId tenant) {
+  private LinkKey secret(CollectivityId tenant) {
     return store
         .find(Entities.LINK_KEY, tenant, Entities.ONLY)
         .orElseThrow(() -> new IllegalStateException("an open collectivity has a key"))

@@ -28,45 +28,20 @@ final class BeneficiaryJson {
     this.person = person;
   }
 
-  /**
-   * What a client says of a beneficiary.
-   *
-   * @param position as given, or null
-   */
-  record Said(
-      String firstName,
-      String lastName,
-      String phone,
-      String address,
-      Position position,
-      String insee,
-      List<String> languages,
-      boolean sameVolunteer,
-      List<String> preferredLanguages,
-      ContactPerson contactPerson,
-      Consent consent,
-      boolean smsOptOut,
-      String note,
-      String associationId) {
-
-    Contact contact(String id) {
-      return new Contact(id, phone, PhoneNumbers.isMobile(phone), null, address, contactPerson)
-          .optedOut(smsOptOut);
-    }
-  }
-
   /** Reads a beneficiary; faults are kept in {@code in}, to be checked before it is used. */
-  Said read(Fields in, Actor by, Instant now) {
+  BeneficiaryProfile read(Fields in, Collectivity collectivity, Actor by, Instant now) {
     in.readOnly(KEPT_BY_SERVICE).nullable("phone");
     Fields preferences = in.optionalObject("preferences");
-    return new Said(
+    Position given = PersonFields.position(in);
+    String insee = person.insee(in);
+    return new BeneficiaryProfile(
         PersonFields.firstName(in),
         PersonFields.lastName(in),
         PersonFields.phone(in),
         PersonFields.address(in),
-        PersonFields.position(in),
-        person.insee(in),
         PersonFields.languages(in),
+        insee,
+        person.whereabouts(given, insee, collectivity),
         preferences != null && preferences.flag("sameVolunteer", false),
         preferences == null
             ? List.of()

@@ -33,13 +33,11 @@ final class BeneficiaryRoutes {
       Set.of(Role.REFERENT, Role.ASSOCIATION, Role.BENEFICIARY);
 
   private final BeneficiaryJson json;
-  private final RegisterBeneficiary registerBeneficiary;
-  private final ChangeBeneficiary changeBeneficiary;
+  private final Ids ids;
 
   private BeneficiaryRoutes(PersonFields person, Ids ids) {
     this.json = new BeneficiaryJson(person);
-    this.registerBeneficiary = new RegisterBeneficiary(ids, person);
-    this.changeBeneficiary = new ChangeBeneficiary(person);
+    this.ids = ids;
   }
 
   static Map<String, Route<?>> of(PersonFields person, Ids ids) {
@@ -56,9 +54,12 @@ final class BeneficiaryRoutes {
   private Outcome<Beneficiary> register(ApiRequest request, Store store) {
     Desk desk = Desk.of(request, store);
     Fields in = request.fields();
-    BeneficiaryJson.Said said = json.read(in, desk.actor(null), request.now());
+    Actor by = desk.actor(null);
+    BeneficiaryProfile said = json.read(in, desk.collectivity(), by, desk.now());
     in.check();
-    return registerBeneficiary.register(desk, said);
+    String association = desk.associationOf(said.associationId());
+    return new RegisterBeneficiary(store, ids)
+        .register(desk.collectivity(), said, association, by, desk.now());
   }
 
   private Response registered(ApiRequest request, Outcome<Beneficiary> outcome) {
@@ -107,14 +108,18 @@ final class BeneficiaryRoutes {
     return Response.ok(
         view(
             request,
-            new Known<>(beneficiary, Reach.of(desk, store, id).contact(), desk.collectivity())));
+            new Known<>(
+                beneficiary,
+                Reach.of(store, request.tenant(), id).contact(),
+                desk.collectivity())));
   }
 
   private Outcome<Beneficiary> change(ApiRequest request, Store store) {
     Desk desk = Desk.of(request, store);
     JsonNode patch = request.json();
     Fields form = Fields.ofPatch(patch);
-    String association = json.read(form, desk.actor(null), request.now()).associationId();
+    String association =
+        json.read(form, desk.collectivity(), desk.actor(null), desk.now()).associationId();
     String person = desk.onBehalfOf(form);
     desk.onlyReferent(form, patch, "associationId");
     Desk.notNull(form, patch, "onBehalfOf");
@@ -130,20 +135,20 @@ final class BeneficiaryRoutes {
           Versioned<Beneficiary> read = visible(desk, current);
           desk.requirePerson(person, "beneficiary");
           desk.requireAssociation(association);
-          Reach reach = Reach.of(desk, store, id);
-          BeneficiaryJson.Said said = merged(desk, patch, read.value(), reach);
+          Reach reach = Reach.of(store, request.tenant(), id);
+          BeneficiaryProfile said = merged(desk, patch, read.value(), reach);
           Preconditions.requireVersion(request, read.version());
-          return changeBeneficiary.decide(desk, read, reach, said, by);
+          return ChangeBeneficiary.decide(desk.collectivity(), read, reach, said, by, desk.now());
         });
   }
 
-  private BeneficiaryJson.Said merged(
+  private BeneficiaryProfile merged(
       Desk desk, JsonNode patch, Beneficiary beneficiary, Reach reach) {
     ObjectNode target = json.written(beneficiary, reach.contact(), desk.collectivity());
     ObjectNode merged = Preconditions.merge(target, patch);
     merged.remove(List.of("onBehalfOf"));
     Fields in = Fields.of(merged);
-    BeneficiaryJson.Said said = json.read(in, desk.actor(null), desk.request().now());
+    BeneficiaryProfile said = json.read(in, desk.collectivity(), desk.actor(null), desk.now());
     in.check();
     return said;
   }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Set;
 import org.entraide.model.Actor;
+import org.entraide.model.collectivity.Collectivity;
 import org.entraide.model.event.DomainEvent.VolunteerChanged;
 import org.entraide.model.event.DomainEvent.VolunteerVetted;
 import org.entraide.model.people.Contact;
@@ -18,44 +19,41 @@ import org.entraide.usecase.WeeklyDigest;
 
 /** Changes what is known of a volunteer, and where they stand. */
 final class ChangeVolunteer {
-  private final PersonFields person;
-
-  ChangeVolunteer(PersonFields person) {
-    this.person = person;
-  }
+  private ChangeVolunteer() {}
 
   /**
    * The decision on a volunteer as read.
    *
    * @param target the state to be, or null to leave it
    */
-  Decision<Outcome<Volunteer>> decide(
-      Desk desk,
+  static Decision<Outcome<Volunteer>> decide(
+      Collectivity collectivity,
       Versioned<Volunteer> read,
       Reach reach,
-      VolunteerJson.Said said,
+      VolunteerProfile said,
       Volunteer.State target,
-      Actor by) {
+      Actor by,
+      Instant at) {
     Volunteer before = read.value();
-    Instant at = desk.now();
-    Set<VettingItem.Type> required = desk.collectivity().settings().requiredVetting();
+    Set<VettingItem.Type> required = collectivity.settings().requiredVetting();
+    LocalDate today = LocalDate.ofInstant(at, collectivity.settings().timeZone());
     boolean returns = target == Volunteer.State.VETTED && before.state() != Volunteer.State.VETTED;
-    if (returns && !before.holds(required, today(desk))) {
+    if (returns && !before.holds(required, today)) {
       return Decision.keep(new Outcome.Refusal<>("volunteer.vettingIncomplete"));
     }
-    Volunteer same = said(desk, before, said, target, before.updatedAt());
+    Volunteer same = said(before, said, target, before.updatedAt());
     Contact contact = said.contact(before.id()).learningFrom(reach.contact());
     if (same.equals(before) && contact.equals(reach.contact())) {
-      return Decision.keep(new Outcome.Done<>(new Known<>(read, contact, desk.collectivity())));
+      return Decision.keep(new Outcome.Done<>(new Known<>(read, contact, collectivity)));
     }
-    Volunteer after = said(desk, before, said, target, at);
+    Volunteer after = said(before, said, target, at);
     Changes changes =
-        Changes.of(desk.collectivity().id(), at)
+        Changes.of(collectivity.id(), at)
             .replace(Entities.VOLUNTEERS, read, after)
             .audit(new AuditEntry(by, action(before, after), "volunteer#" + before.id()));
     reach.write(changes, contact);
     if (after.getsDigest() && !before.getsDigest()) {
-      WeeklyDigest.remind(changes, before.id(), desk.collectivity().settings());
+      WeeklyDigest.remind(changes, before.id(), collectivity.settings());
     }
     if (returns) {
       changes.tell(new VolunteerVetted(before.id()));
@@ -65,14 +63,8 @@ final class ChangeVolunteer {
     return Decision.change(
         new Outcome.Done<>(
             new Known<>(
-                new Versioned<>(read.id(), after, read.version() + 1),
-                contact,
-                desk.collectivity())),
+                new Versioned<>(read.id(), after, read.version() + 1), contact, collectivity)),
         changes);
-  }
-
-  static LocalDate today(Desk desk) {
-    return LocalDate.ofInstant(desk.now(), desk.collectivity().settings().timeZone());
   }
 
   private static String action(Volunteer before, Volunteer after) {
@@ -81,8 +73,8 @@ final class ChangeVolunteer {
         : "volunteer.state." + after.state().name();
   }
 
-  private Volunteer said(
-      Desk desk, Volunteer before, VolunteerJson.Said said, Volunteer.State target, Instant at) {
+  private static Volunteer said(
+      Volunteer before, VolunteerProfile said, Volunteer.State target, Instant at) {
     return new Volunteer(
         before.id(),
         said.firstName(),
@@ -93,7 +85,7 @@ final class ChangeVolunteer {
         said.leaves(),
         said.maxDistanceKm(),
         said.insee(),
-        person.whereabouts(said.position(), said.insee(), desk.collectivity()),
+        said.position(),
         said.monthlyInvitationCap(),
         said.channels(),
         said.weeklyDigest(),

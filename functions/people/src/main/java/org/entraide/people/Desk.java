@@ -2,6 +2,7 @@ package org.entraide.people;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.function.Predicate;
 import org.entraide.http.ApiRequest;
@@ -55,9 +56,9 @@ final class Desk {
     return request.now();
   }
 
-  /** Where the caller calls from. */
-  String sourceIp() {
-    return request.sourceIp();
+  /** The day that it is here. */
+  LocalDate today() {
+    return LocalDate.ofInstant(now(), collectivity.settings().timeZone());
   }
 
   Store store() {

@@ -1,6 +1,7 @@
 package org.entraide.people;
 
 import java.util.Optional;
+import org.entraide.model.CollectivityId;
 import org.entraide.model.people.Contact;
 import org.entraide.port.Changes;
 import org.entraide.port.Entities;
@@ -9,8 +10,8 @@ import org.entraide.port.Versioned;
 
 /** How to reach a person, as it was read, so that it can be written with the person. */
 record Reach(String personId, Optional<Versioned<Contact>> read) {
-  static Reach of(Desk desk, Store store, String personId) {
-    return new Reach(personId, store.find(Entities.CONTACTS, desk.collectivity().id(), personId));
+  static Reach of(Store store, CollectivityId tenant, String personId) {
+    return new Reach(personId, store.find(Entities.CONTACTS, tenant, personId));
   }
 
   /** The contact; an empty one when there is none. */

@@ -1,8 +1,10 @@
 package org.entraide.people;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import org.entraide.model.Actor;
+import org.entraide.model.collectivity.Collectivity;
 import org.entraide.model.event.DomainEvent.VolunteerChanged;
 import org.entraide.model.event.DomainEvent.VolunteerVetted;
 import org.entraide.model.people.VettingItem;
@@ -21,17 +23,21 @@ final class VetVolunteer {
 
   /** The decision on a volunteer as read. */
   static Decision<Outcome<Volunteer>> decide(
-      Desk desk, Versioned<Volunteer> read, Reach reach, List<VettingItem> items, Actor by) {
+      Collectivity collectivity,
+      Versioned<Volunteer> read,
+      Reach reach,
+      List<VettingItem> items,
+      Actor by,
+      Instant at) {
     Volunteer before = read.value();
-    Instant at = desk.now();
     Volunteer after =
         before.checked(
             items,
-            desk.collectivity().settings().requiredVetting(),
-            ChangeVolunteer.today(desk),
+            collectivity.settings().requiredVetting(),
+            LocalDate.ofInstant(at, collectivity.settings().timeZone()),
             at);
     Changes changes =
-        Changes.of(desk.collectivity().id(), at)
+        Changes.of(collectivity.id(), at)
             .replace(Entities.VOLUNTEERS, read, after)
             .audit(new AuditEntry(by, "volunteer.vet", "volunteer#" + before.id()));
     if (after.state() != before.state()) {
@@ -46,7 +52,7 @@ final class VetVolunteer {
             new Known<>(
                 new Versioned<>(read.id(), after, read.version() + 1),
                 reach.contact(),
-                desk.collectivity())),
+                collectivity)),
         changes);
   }
 }

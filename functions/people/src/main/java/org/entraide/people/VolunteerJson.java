@@ -11,10 +11,8 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import org.entraide.http.Fields;
 import org.entraide.http.Views;
-import org.entraide.model.HelpKind;
 import org.entraide.model.Position;
 import org.entraide.model.collectivity.Collectivity;
 import org.entraide.model.collectivity.Settings;
@@ -47,42 +45,14 @@ final class VolunteerJson {
     this.person = person;
   }
 
-  /**
-   * What a client says of a volunteer.
-   *
-   * @param position as given, or null
-   */
-  record Said(
-      String firstName,
-      String lastName,
-      String phone,
-      String email,
-      String address,
-      List<String> languages,
-      Set<HelpKind> kinds,
-      List<Availability> availability,
-      List<Leave> leaves,
-      Double maxDistanceKm,
-      Position position,
-      String insee,
-      Integer monthlyInvitationCap,
-      List<Volunteer.Channel> channels,
-      boolean weeklyDigest,
-      boolean smsOptOut,
-      String associationId) {
-
-    Contact contact(String id) {
-      return new Contact(id, phone, PhoneNumbers.isMobile(phone), email, address, null)
-          .optedOut(smsOptOut);
-    }
-  }
-
   /** Reads a volunteer; faults are kept in {@code in}, to be checked before it is used. */
-  Said read(Fields in) {
+  VolunteerProfile read(Fields in, Collectivity collectivity) {
     in.readOnly(KEPT_BY_SERVICE);
     String phone = PersonFields.phone(in);
     in.require("phone");
-    return new Said(
+    Position given = PersonFields.position(in);
+    String insee = person.insee(in);
+    return new VolunteerProfile(
         PersonFields.firstName(in),
         PersonFields.lastName(in),
         phone,
@@ -93,8 +63,8 @@ final class VolunteerJson {
         availability(in),
         leaves(in),
         in.optionalNumber("maxDistanceKm", 0.5, 100),
-        PersonFields.position(in),
-        person.insee(in),
+        insee,
+        person.whereabouts(given, insee, collectivity),
         in.optionalInteger("monthlyInvitationCap", 0, 60),
         channels(in),
         in.flag("weeklyDigest", false),

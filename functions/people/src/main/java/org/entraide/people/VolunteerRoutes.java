@@ -34,13 +34,11 @@ final class VolunteerRoutes {
   private static final Set<Role> SEEN_BY = Set.of(Role.REFERENT, Role.ASSOCIATION, Role.VOLUNTEER);
 
   private final VolunteerJson json;
-  private final RegisterVolunteer registerVolunteer;
-  private final ChangeVolunteer changeVolunteer;
+  private final Ids ids;
 
   private VolunteerRoutes(PersonFields person, Ids ids) {
     this.json = new VolunteerJson(person);
-    this.registerVolunteer = new RegisterVolunteer(ids, person);
-    this.changeVolunteer = new ChangeVolunteer(person);
+    this.ids = ids;
   }
 
   static Map<String, Route<?>> of(PersonFields person, Ids ids) {
@@ -59,9 +57,11 @@ final class VolunteerRoutes {
   private Outcome<Volunteer> register(ApiRequest request, Store store) {
     Desk desk = Desk.of(request, store);
     Fields in = request.fields();
-    VolunteerJson.Said said = json.read(in);
+    VolunteerProfile said = json.read(in, desk.collectivity());
     in.check();
-    return registerVolunteer.register(desk, said);
+    String association = desk.associationOf(said.associationId());
+    return new RegisterVolunteer(store, ids)
+        .register(desk.collectivity(), said, association, desk.actor(null), desk.now());
   }
 
   private Response registered(ApiRequest request, Outcome<Volunteer> outcome) {
@@ -114,14 +114,15 @@ final class VolunteerRoutes {
         visible(desk, store.find(Entities.VOLUNTEERS, request.tenant(), id));
     return Response.ok(
         json.view(
-            new Known<>(volunteer, Reach.of(desk, store, id).contact(), desk.collectivity())));
+            new Known<>(
+                volunteer, Reach.of(store, request.tenant(), id).contact(), desk.collectivity())));
   }
 
   private Outcome<Volunteer> change(ApiRequest request, Store store) {
     Desk desk = Desk.of(request, store);
     JsonNode patch = request.json();
     Fields form = Fields.ofPatch(patch);
-    String association = json.read(form).associationId();
+    String association = json.read(form, desk.collectivity()).associationId();
     Volunteer.State target = form.optionalConstant("state", Volunteer.State.class, null);
     if (target == Volunteer.State.APPLIED) {
       form.fault("state", "enum");
@@ -141,19 +142,20 @@ final class VolunteerRoutes {
           Versioned<Volunteer> read = visible(desk, current);
           desk.requirePerson(person, "volunteer");
           desk.requireAssociation(association);
-          Reach reach = Reach.of(desk, store, id);
-          VolunteerJson.Said said = merged(desk, patch, read.value(), reach);
+          Reach reach = Reach.of(store, request.tenant(), id);
+          VolunteerProfile said = merged(desk, patch, read.value(), reach);
           Preconditions.requireVersion(request, read.version());
-          return changeVolunteer.decide(desk, read, reach, said, target, by);
+          return ChangeVolunteer.decide(
+              desk.collectivity(), read, reach, said, target, by, desk.now());
         });
   }
 
-  private VolunteerJson.Said merged(Desk desk, JsonNode patch, Volunteer volunteer, Reach reach) {
+  private VolunteerProfile merged(Desk desk, JsonNode patch, Volunteer volunteer, Reach reach) {
     ObjectNode target = json.written(volunteer, reach.contact(), desk.collectivity());
     ObjectNode merged = Preconditions.merge(target, patch);
     merged.remove(List.of("state", "onBehalfOf"));
     Fields in = Fields.of(merged);
-    VolunteerJson.Said said = json.read(in);
+    VolunteerProfile said = json.read(in, desk.collectivity());
     in.check();
     return said;
   }
@@ -163,7 +165,7 @@ final class VolunteerRoutes {
     Fields in = request.fields();
     String person = desk.onBehalfOf(in);
     Actor by = desk.actor(person);
-    List<VettingItem> items = VettingJson.read(in, ChangeVolunteer.today(desk), request.now(), by);
+    List<VettingItem> items = VettingJson.read(in, desk.today(), request.now(), by);
     in.check();
     String id = request.id();
     return store.decide(
@@ -173,7 +175,8 @@ final class VolunteerRoutes {
         current -> {
           Versioned<Volunteer> read = visible(desk, current);
           desk.requirePerson(person, "volunteer");
-          return VetVolunteer.decide(desk, read, Reach.of(desk, store, id), items, by);
+          Reach reach = Reach.of(store, request.tenant(), id);
+          return VetVolunteer.decide(desk.collectivity(), read, reach, items, by, desk.now());
         });
   }
 
