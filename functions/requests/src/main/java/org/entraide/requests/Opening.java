@@ -10,11 +10,10 @@ import org.entraide.model.HelpKind;
 import org.entraide.model.Role;
 import org.entraide.model.TimeWindow;
 import org.entraide.model.collectivity.Collectivity;
+import org.entraide.model.request.Need;
 
 /** Reads the body that asks for help: schema {@code RequestNew}. */
 final class Opening {
-  static final Duration LONGEST_WINDOW = Duration.ofDays(31);
-
   private static final int MOST_MINUTES = 1440;
   private static final int MOST_VOLUNTEERS = 20;
 
@@ -80,7 +79,7 @@ final class Opening {
       window.fault("to", "past");
     } else if (from.isAfter(now.atZone(zone).plusYears(1).toInstant())) {
       window.fault("from", "future");
-    } else if (Duration.between(from, to).compareTo(LONGEST_WINDOW) > 0) {
+    } else if (Duration.between(from, to).compareTo(Need.LONGEST_WINDOW) > 0) {
       window.fault("to", "tooLarge");
     } else if (Duration.between(from, to).compareTo(Duration.ofMinutes(minutes)) < 0) {
       in.fault("minutes", "tooLarge");

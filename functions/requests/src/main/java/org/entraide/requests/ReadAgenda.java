@@ -13,6 +13,7 @@ import org.entraide.model.collectivity.Collectivity;
 import org.entraide.model.request.HelpRequest;
 import org.entraide.model.request.Mission;
 import org.entraide.model.request.Solicitation;
+import org.entraide.model.request.Need;
 import org.entraide.port.Entities;
 import org.entraide.port.Page;
 import org.entraide.port.Store;
@@ -36,7 +37,7 @@ final class ReadAgenda {
   Page<AgendaItem> of(
       Collectivity collectivity, String volunteerId, Page.Wanted wanted, Instant now) {
     // Missions sort by when the window begins; it may have begun and not be over.
-    Instant earliest = now.minus(Opening.LONGEST_WINDOW).minus(Duration.ofDays(1));
+    Instant earliest = now.minus(Need.LONGEST_WINDOW).minus(Duration.ofDays(1));
     Cut after = wanted.cursor() == null ? new Cut(earliest, "") : Cut.read(wanted.cursor());
     Stretch missions = missions(collectivity, volunteerId, after.at(), now);
     Stretch calls = new ListCallsToCome(store).of(collectivity, volunteerId, after.at(), MOST, now);

@@ -12,6 +12,7 @@ import org.entraide.model.people.Volunteer;
 import org.entraide.model.request.HelpRequest;
 import org.entraide.model.request.Mission;
 import org.entraide.model.request.Solicitation;
+import org.entraide.model.request.Need;
 import org.entraide.port.Entities;
 import org.entraide.port.Page;
 import org.entraide.port.Store;
@@ -72,7 +73,7 @@ final class ReadCalendar {
   /** The missions that are in it. */
   List<Taken> missions(Owner owner, Instant now) {
     List<Taken> all = new ArrayList<>();
-    Instant earliest = now.minus(Opening.LONGEST_WINDOW);
+    Instant earliest = now.minus(Need.LONGEST_WINDOW);
     for (AgendaItem item :
         new ReadAgenda(store)
             .missions(owner.collectivity(), owner.volunteer().id(), earliest, now)

@@ -1,5 +1,6 @@
 package org.entraide.model.request;
 
+import java.time.Duration;
 import org.entraide.model.HelpKind;
 import org.entraide.model.Position;
 import org.entraide.model.TimeWindow;
@@ -29,6 +30,9 @@ public record Need(
     Place place,
     boolean declared,
     HelpKind insteadOf) {
+
+  /** Between the earliest beginning and the latest end. */
+  public static final Duration LONGEST_WINDOW = Duration.ofDays(31);
 
   /** What is asked for as it is. */
   public Need(
