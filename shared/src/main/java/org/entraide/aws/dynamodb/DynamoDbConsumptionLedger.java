@@ -13,6 +13,7 @@ import org.entraide.model.usage.Consumption;
 import org.entraide.model.usage.Meter;
 import org.entraide.model.usage.PlatformAccount;
 import org.entraide.port.ConsumptionLedger;
+import org.entraide.port.Store.Contention;
 import org.entraide.port.UsageLine;
 import org.entraide.runtime.Json;
 import software.amazon.awssdk.enhanced.dynamodb.DynamoDbTable;
@@ -33,6 +34,9 @@ public final class DynamoDbConsumptionLedger implements ConsumptionLedger {
 
   /** DynamoDB's limit of items in one write. */
   private static final int MOST_AT_ONCE = 25;
+
+  /** Some seconds in all. */
+  private static final int ATTEMPTS = 25;
 
   private final Tables tables;
   private final DynamoDbTable<Item> usage;
@@ -69,18 +73,31 @@ public final class DynamoDbConsumptionLedger implements ConsumptionLedger {
         Item.row("checkpoint", "metering", null, Json.object().put("gatheredUpTo", upTo + "")));
   }
 
+  /**
+   * All of them: what DynamoDB leaves for later it is asked again, as it is when it throttles.
+   *
+   * @throws Contention when it leaves some too often
+   */
   private void write(List<Item> items) {
     List<Item> left = items;
-    while (!left.isEmpty()) {
-      WriteBatch.Builder<Item> batch = WriteBatch.builder(Item.class).mappedTableResource(usage);
-      left.forEach(item -> batch.addPutItem(r -> r.item(item)));
-      left =
-          tables
-              .client()
-              .batchWriteItem(
-                  BatchWriteItemEnhancedRequest.builder().writeBatches(batch.build()).build())
-              .unprocessedPutItemsForTable(usage);
+    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+      left = put(left);
+      if (left.isEmpty()) {
+        return;
+      }
+      BackOff.pause(attempt);
     }
+    throw new Contention("usage");
+  }
+
+  /** Answers those that were left. */
+  private List<Item> put(List<Item> items) {
+    WriteBatch.Builder<Item> batch = WriteBatch.builder(Item.class).mappedTableResource(usage);
+    items.forEach(item -> batch.addPutItem(r -> r.item(item)));
+    return tables
+        .client()
+        .batchWriteItem(BatchWriteItemEnhancedRequest.builder().writeBatches(batch.build()).build())
+        .unprocessedPutItemsForTable(usage);
   }
 
   @Override

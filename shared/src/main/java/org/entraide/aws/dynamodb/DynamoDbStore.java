@@ -10,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.entraide.model.CollectivityId;
@@ -37,9 +36,6 @@ public final class DynamoDbStore implements Store {
 
   /** So often in a row the item that came back with the failed condition is decided on at once. */
   private static final int AT_ONCE = 2;
-
-  private static final int FIRST_PAUSE_MILLIS = 10;
-  private static final int LONGEST_PAUSE_MILLIS = 200;
 
   private final Tables tables;
   private final Ids ids;
@@ -291,7 +287,7 @@ public final class DynamoDbStore implements Store {
       if (faster.isPresent() && attempt < AT_ONCE) {
         current = faster.map(item -> versioned(type, item));
       } else {
-        pause(attempt);
+        BackOff.pause(attempt);
         current = find(type, tenant, id);
       }
     }
@@ -310,7 +306,7 @@ public final class DynamoDbStore implements Store {
         if (outcome.conditionFailed()) {
           break;
         }
-        pause(attempt);
+        BackOff.pause(attempt);
       }
       throw new Contention("commit");
     }
@@ -320,16 +316,6 @@ public final class DynamoDbStore implements Store {
   private ChangesTransaction transaction(Changes changes, Object result) {
     return new ChangesTransaction(
         tables, ids, changes, answer == null ? null : answer.apply(result));
-  }
-
-  private static void pause(int attempt) {
-    int longest = Math.min(LONGEST_PAUSE_MILLIS, FIRST_PAUSE_MILLIS << Math.min(attempt, 10));
-    try {
-      Thread.sleep(ThreadLocalRandom.current().nextInt(longest) + 1L);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new Contention("interrupted");
-    }
   }
 
   static <T> Versioned<T> versioned(EntityType<T> type, Item item) {
