@@ -158,6 +158,11 @@ public record Message(
     return dueAt != null && !dueAt.isAfter(now);
   }
 
+  /** Whether it waits for nothing any more, so that the next channel is tried at once. */
+  public boolean goesOn(Instant now) {
+    return state == State.HELD && isDue(now);
+  }
+
   /** The channels that it was given to. */
   public Set<Channel> tried() {
     return attempts.stream().map(Attempt::channel).collect(Collectors.toSet());

@@ -39,8 +39,15 @@ final class Patience {
     return now.plus(pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE);
   }
 
-  /** When silence on one channel sends a message on to the next. */
-  static Instant untilNextChannel(Outgoing message, Settings.Messages settings, Instant now) {
+  /**
+   * When silence on the channels that it was given to sends a message on to the next; null when
+   * none is left, or silence says nothing.
+   */
+  static Instant untilNextChannel(
+      Outgoing message, Message known, Settings.Messages settings, Instant now) {
+    if (!message.kind().expectsAnswer() || message.ways().without(known.tried()).isEmpty()) {
+      return null;
+    }
     int minutes =
         message.goesAtOnce() ? settings.urgentNextChannelMinutes() : settings.nextChannelMinutes();
     return now.plus(Duration.ofMinutes(minutes));

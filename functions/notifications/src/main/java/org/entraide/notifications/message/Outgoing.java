@@ -2,6 +2,8 @@ package org.entraide.notifications.message;
 
 import org.entraide.model.collectivity.Collectivity;
 import org.entraide.model.event.DomainEvent;
+import org.entraide.model.message.Channel;
+import org.entraide.model.message.Gsm7;
 import org.entraide.model.message.Interest;
 import org.entraide.model.message.Message;
 import org.entraide.model.message.MessageClass;
@@ -82,6 +84,11 @@ public record Outgoing(
   /** Whether it goes at any hour, whatever else was told today. */
   public boolean goesAtOnce() {
     return urgency == Urgency.NOW || kind == MessageClass.SAFETY;
+  }
+
+  /** SMS parts that it costs by that channel. */
+  public int partsBy(Channel channel) {
+    return channel == Channel.SMS ? Gsm7.parts(content.sms()) : 0;
   }
 
   /** Whether a message may wait for the morning. */
