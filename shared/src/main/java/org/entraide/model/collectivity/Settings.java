@@ -144,7 +144,8 @@ public record Settings(
    *
    * @param mostPerDay messages that ring with a person on a local day; what is urgent comes on top
    * @param nextChannelMinutes after so much silence an invitation goes by the next channel
-   * @param urgentNextChannelMinutes the same for what is urgent
+   * @param urgentNextChannelMinutes the same for what is urgent, whether it asks for an answer or
+   *     not
    */
   public record Messages(int mostPerDay, int nextChannelMinutes, int urgentNextChannelMinutes) {
     static final Messages USUAL = new Messages(5, 60, 10);

@@ -31,8 +31,8 @@ final class GiveToChannel {
     this.store = store;
   }
 
-  /** The way by which the message goes now; none when it goes later, otherwise, or went. */
-  Decision<Optional<Given>> give(
+  /** By which way the message goes now, unless it goes later, otherwise, or went. */
+  Decision<Intent> give(
       Outgoing message,
       Optional<Versioned<Message>> current,
       Collectivity collectivity,
@@ -64,7 +64,7 @@ final class GiveToChannel {
             || known.state() == State.INTENDED
             || (known.isDue(now) && waits(known.state()));
     if (!open) {
-      return Decision.keep(Optional.empty());
+      return Decision.keep(Intent.NONE);
     }
     if (known.state() == State.INTENDED) {
       known = crashed(known, message, collectivity, null, changes);
@@ -103,7 +103,7 @@ final class GiveToChannel {
       intended = intended.watched(Patience.forResult(intended), now);
     }
     return Decision.change(
-        Optional.of(new Given(way.get(), MessageRow.write(intended, current, changes))), changes);
+        new Intent.Given(way.get(), MessageRow.write(intended, current, changes)), changes);
   }
 
   /** What is urgent goes whatever it costs; the rest stops at the budget. */
@@ -138,18 +138,18 @@ final class GiveToChannel {
   }
 
   /** Somebody else is sending it, or has just crashed: it is looked at again when that is clear. */
-  private static Decision<Optional<Given>> meetsAnother(
+  private static Decision<Intent> meetsAnother(
       Message known, Optional<Versioned<Message>> current, Changes changes) {
     if (known.dueAt() != null) {
-      return Decision.keep(Optional.empty());
+      return Decision.keep(Intent.NONE);
     }
     return ends(known.watched(Patience.forResult(known), changes.at()), current, changes);
   }
 
-  private static Decision<Optional<Given>> ends(
+  private static Decision<Intent> ends(
       Message end, Optional<Versioned<Message>> current, Changes changes) {
     MessageRow.write(end, current, changes);
-    return Decision.change(Optional.empty(), changes);
+    return Decision.change(new Intent.Rest(end), changes);
   }
 
   /**

@@ -41,11 +41,11 @@ final class Patience {
 
   /**
    * When silence on the channels that it was given to sends a message on to the next; null when
-   * none is left, or silence says nothing.
+   * none is left, or once is enough.
    */
   static Instant untilNextChannel(
       Outgoing message, Message known, Settings.Messages settings, Instant now) {
-    if (!message.kind().expectsAnswer() || message.ways().without(known.tried()).isEmpty()) {
+    if (!message.goesOnUnheard() || message.ways().without(known.tried()).isEmpty()) {
       return null;
     }
     int minutes =

@@ -30,7 +30,7 @@ final class RecordResult {
   /** The message with what became of it. */
   Decision<Versioned<Message>> record(
       Outgoing message,
-      Given given,
+      Intent.Given given,
       Versioned<Message> current,
       Sent sent,
       Collectivity collectivity,

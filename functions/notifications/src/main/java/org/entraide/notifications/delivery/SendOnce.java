@@ -26,14 +26,14 @@ import org.entraide.runtime.Log;
 public final class SendOnce {
   private final Store store;
   private final Sender sender;
-  private final GiveToChannel intent;
-  private final RecordResult result;
+  private final GiveToChannel before;
+  private final RecordResult after;
 
   public SendOnce(Store store, Sender sender) {
     this.store = store;
     this.sender = sender;
-    this.intent = new GiveToChannel(store);
-    this.result = new RecordResult(store);
+    this.before = new GiveToChannel(store);
+    this.after = new RecordResult(store);
   }
 
   /**
@@ -46,19 +46,24 @@ public final class SendOnce {
     // Most facts come once, so that there is nothing yet; the write finds out.
     Optional<Versioned<Message>> known = Optional.empty();
     do {
-      Optional<Given> given =
+      Intent intent =
           store.decide(
               Entities.MESSAGES,
               collectivity.id(),
               message.id(),
               known,
-              current -> intent.give(message, current, collectivity, now));
-      known = given.map(g -> send(g, message, collectivity, now));
+              current -> before.give(message, current, collectivity, now));
+      if (intent instanceof Intent.Given given) {
+        known = Optional.of(send(given, message, collectivity, now));
+      } else {
+        log((Intent.Rest) intent, message, collectivity.id());
+        return;
+      }
     } while (known.filter(k -> k.value().goesOn(now)).isPresent());
   }
 
   private Versioned<Message> send(
-      Given given, Outgoing message, Collectivity collectivity, Instant now) {
+      Intent.Given given, Outgoing message, Collectivity collectivity, Instant now) {
     CollectivityId tenant = collectivity.id();
     String senderName = message.speakerOr(collectivity).settings().branding().senderName();
     Sent sent = sender.send(given.way(), message.content(), tenant, senderName);
@@ -68,7 +73,22 @@ public final class SendOnce {
         tenant,
         message.id(),
         Optional.of(given.intended()),
-        current -> result.record(message, given, current.orElseThrow(), sent, collectivity, now));
+        current -> after.record(message, given, current.orElseThrow(), sent, collectivity, now));
+  }
+
+  /** What is held back, and what is given up before it went, and why. */
+  private static void log(Intent.Rest rest, Outgoing message, CollectivityId tenant) {
+    if (rest.message() != null && rest.message().why() != null) {
+      Log.info(
+          rest.message().dueAt() == null ? "a message will not go" : "a message waits",
+          Map.of(
+              "collectivityId",
+              tenant,
+              "detailType",
+              message.occasion(),
+              "code",
+              rest.message().why()));
+    }
   }
 
   private static void log(Outgoing message, CollectivityId tenant, Sent sent) {

@@ -86,6 +86,14 @@ public record Outgoing(
     return urgency == Urgency.NOW || kind == MessageClass.SAFETY;
   }
 
+  /**
+   * Whether it goes by the next channel when nothing is heard: what asks for an answer, and what is
+   * urgent. A reminder does not, since nobody is reminded twice.
+   */
+  public boolean goesOnUnheard() {
+    return kind.expectsAnswer() || (kind == MessageClass.INFORMATION && urgency == Urgency.NOW);
+  }
+
   /** SMS parts that it costs by that channel. */
   public int partsBy(Channel channel) {
     return channel == Channel.SMS ? Gsm7.parts(content.sms()) : 0;

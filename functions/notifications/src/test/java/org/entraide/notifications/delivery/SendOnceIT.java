@@ -3,6 +3,9 @@ package org.entraide.notifications.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -31,6 +34,7 @@ import org.entraide.notifications.message.Outgoing.Urgency;
 import org.entraide.notifications.message.Way;
 import org.entraide.port.Entities;
 import org.entraide.port.Store;
+import org.entraide.runtime.Log;
 import org.entraide.testing.FaultyStore;
 import org.entraide.testing.Town;
 import org.junit.jupiter.api.Test;
@@ -69,6 +73,23 @@ class SendOnceIT {
 
     assertThat(out.channels()).containsExactly(Channel.PUSH);
     assertThat(village.message(asked).state()).isEqualTo(State.SENT);
+  }
+
+  @Test
+  void whatIsUrgentGoesByTheNextChannelWhetherItAsksForAnAnswerOrNot() {
+    Village village = new Village(Town.settings());
+    Outgoing calledOff =
+        Village.outgoing("paul", MessageClass.INFORMATION, "r1", Urgency.NOW, PUSH, SMS);
+    Outgoing news =
+        Village.outgoing("nadia", MessageClass.INFORMATION, "r1", Urgency.CAN_WAIT, PUSH, SMS);
+
+    tell(village, calledOff, Village.AFTERNOON);
+    tell(village, news, Village.AFTERNOON);
+    due(village, List.of(calledOff, news), Village.AFTERNOON.plus(Duration.ofMinutes(10)));
+    due(village, List.of(calledOff, news), Village.AFTERNOON.plus(Duration.ofHours(5)));
+
+    assertThat(out.channels()).containsExactly(Channel.PUSH, Channel.PUSH, Channel.SMS);
+    assertThat(village.message(calledOff).tried()).containsExactly(Channel.PUSH, Channel.SMS);
   }
 
   @Test
@@ -245,6 +266,25 @@ class SendOnceIT {
     assertThat(village.message(asked))
         .matches(m -> m.why() == Why.HOLIDAY)
         .matches(m -> m.dueAt().equals(Instant.parse("2026-12-26T07:00:00Z")));
+  }
+
+  @Test
+  void theLogSaysWhatIsHeldBackWhyAndWhatBecameOfIt() {
+    Village village = new Village(Town.settings());
+    Outgoing asked = Village.outgoing("paul", MessageClass.INVITATION, "r1", Urgency.CAN_WAIT, SMS);
+    ByteArrayOutputStream log = new ByteArrayOutputStream();
+    Log.to(new PrintStream(log, true, StandardCharsets.UTF_8));
+    try {
+      tell(village, asked, Instant.parse("2026-12-01T22:00:00Z"));
+      due(village, List.of(), Instant.parse("2026-12-02T07:00:00Z"));
+    } finally {
+      Log.to(System.out);
+    }
+
+    assertThat(log.toString(StandardCharsets.UTF_8).lines())
+        .satisfiesExactly(
+            held -> assertThat(held).contains("a message waits", "\"code\":\"QUIET_HOURS\""),
+            end -> assertThat(end).contains("not true any more", "\"INVITATION\""));
   }
 
   @Test
