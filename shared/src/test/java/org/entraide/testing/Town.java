@@ -212,11 +212,6 @@ public final class Town {
 
   /** So many SMS parts a month. */
   public static Settings budget(int partsPerMonth) {
-    return budget(partsPerMonth, defaults().messages().mostPerDay());
-  }
-
-  /** So many SMS parts a month, and messages to a person and day. */
-  public static Settings budget(int partsPerMonth, int mostPerDay) {
     Settings d = settings();
     return new Settings(
         d.displayName(),
@@ -226,7 +221,7 @@ public final class Town {
         d.requiredVetting(),
         d.matching(),
         d.quietHours(),
-        new Settings.Messages(mostPerDay, 60, 10),
+        d.messages(),
         d.reminders(),
         d.ladder(),
         d.charterVersion(),
