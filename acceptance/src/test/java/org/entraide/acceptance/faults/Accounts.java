@@ -59,9 +59,13 @@ record Accounts(Map<Meter, Long> filed, Map<Meter, Long> seen) {
 
   private static Map<Meter, Long> counts(
       Map<Instant, Tally.Counts> hours, Instant first, Instant end) {
-    Tally.Counts all =
+    return counts(
         new TreeMap<>(hours)
-            .subMap(first, end).values().stream().reduce(Tally.Counts.NONE, Tally.Counts::plus);
+            .subMap(first, end).values().stream().reduce(Tally.Counts.NONE, Tally.Counts::plus));
+  }
+
+  /** What the stack counts, in the meters' counts. */
+  static Map<Meter, Long> counts(Tally.Counts all) {
     return Map.of(
         Meter.API_REQUESTS, all.apiRequests(),
         Meter.INVOCATIONS, all.invocations(),
