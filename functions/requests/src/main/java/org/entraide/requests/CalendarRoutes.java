@@ -31,6 +31,7 @@ import org.entraide.requests.ReadCalendar.Owner;
 import org.entraide.requests.ReadCalendar.Taken;
 import org.entraide.requests.calendar.Entry;
 import org.entraide.requests.calendar.Feed;
+import org.entraide.runtime.Invocation;
 import org.entraide.runtime.Json;
 import org.entraide.usecase.CalendarSecret;
 import org.entraide.usecase.ReadDossier;
@@ -99,6 +100,7 @@ final class CalendarRoutes {
     ReadCalendar calendar = new ReadCalendar(store);
     Owner owner =
         calendar.owner(secret).orElseThrow(() -> new Refused(Problem.notFound("calendar")));
+    Invocation.current().paidBy(secret.tenant()); // an address that is true says whose it is
     Allowance allowance =
         new Allowance("calendar-" + secret.hash(), MOST_AN_HOUR, Duration.ofHours(1));
     Optional<Duration> wait = quota.take(secret.tenant(), allowance, request.now());

@@ -7,6 +7,9 @@ import biweekly.ICalVersion;
 import biweekly.ICalendar;
 import biweekly.component.VEvent;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -22,6 +25,7 @@ import org.entraide.model.holiday.HolidayRule;
 import org.entraide.port.Changes;
 import org.entraide.port.Decision;
 import org.entraide.port.Entities;
+import org.entraide.runtime.Log;
 import org.entraide.testing.HttpCall;
 import org.entraide.testing.HttpCall.Answer;
 import org.entraide.testing.Town;
@@ -224,6 +228,26 @@ class CalendarIT {
     assertThat(answer.code()).isEqualTo("calendar.quota");
     assertThat(Integer.parseInt(answer.header("retry-after"))).isBetween(1, 3600);
     assertThat(read(open("jeanne")).status()).as("another address").isEqualTo(200);
+  }
+
+  @Test
+  void whoseVolunteerItIsPaysAndNobodyForAGuess() {
+    String path = open("jeanne");
+    assertThat(logged(path)).contains("\"collectivityId\":\"com-02168\"");
+    assertThat(logged("/v1/calendar/guess.ics"))
+        .contains("\"message\":\"invocation\"")
+        .doesNotContain("collectivityId");
+  }
+
+  private String logged(String path) {
+    ByteArrayOutputStream log = new ByteArrayOutputStream();
+    Log.to(new PrintStream(log, true, StandardCharsets.UTF_8));
+    try {
+      read(path);
+    } finally {
+      Log.to(System.out);
+    }
+    return log.toString(StandardCharsets.UTF_8);
   }
 
   private String open(String volunteerId) {
