@@ -152,6 +152,33 @@ class StatementTest {
   }
 
   @Test
+  void thePageReadsTheSameWithoutStylesAndAsksNothingFromElsewhere() throws Exception {
+    String page = StatementPage.of(statement(BUSY, PlatformAccount.NOTHING, OF_DECEMBER));
+    assertThat(page)
+        .doesNotContainPattern("(?i)<(script|link|img|iframe|object|base)\\b")
+        .doesNotContainPattern("(?i)\\b(src|href|on\\w+)\\s*=|url\\(|@import|https?:");
+    Document document =
+        DocumentBuilderFactory.newInstance()
+            .newDocumentBuilder()
+            .parse(new ByteArrayInputStream(page.getBytes(UTF_8)));
+    assertThat(text(document, "caption")).isEqualTo("Consommation et montants");
+    assertThat(text(document, "thead")).isEqualTo("PosteQuantitéUnitéPrix unitaire (€)Montant (€)");
+    assertThat(text(document, "tbody"))
+        .contains("SMS envoyés (en parties)500partie0,06934,5")
+        .contains("Appels du service (API)");
+    assertThat(text(document, "tfoot")).isEqualTo("Total dû34,53 €");
+    for (int n = 0; n < document.getElementsByTagName("th").getLength(); n++) {
+      assertThat(document.getElementsByTagName("th").item(n).getAttributes().getNamedItem("scope"))
+          .as("what a heading is for is said to who hears the page")
+          .isNotNull();
+    }
+  }
+
+  private static String text(Document document, String element) {
+    return document.getElementsByTagName(element).item(0).getTextContent().strip();
+  }
+
+  @Test
   void theSpreadsheetHasALineForEachLineAndTheTotal() {
     String csv = StatementCsv.of(statement(BUSY, PlatformAccount.NOTHING, OF_DECEMBER));
     assertThat(csv.lines()).hasSize(1 + 6 + 2);
