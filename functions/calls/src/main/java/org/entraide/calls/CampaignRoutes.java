@@ -20,6 +20,7 @@ import org.entraide.model.Role;
 import org.entraide.model.call.Campaign;
 import org.entraide.model.call.Occurrence;
 import org.entraide.model.collectivity.Collectivity;
+import org.entraide.model.message.SmsPrice;
 import org.entraide.port.Entities;
 import org.entraide.port.Ids;
 import org.entraide.port.Store;
@@ -33,6 +34,7 @@ final class CampaignRoutes {
   private static final int MOST_PEOPLE = 500;
   private static final int MOST_DAYS = 60;
   private static final int USUAL_MINUTES = 10;
+  private static final SmsPrice PRICE = SmsPrice.ofFrance();
 
   private final Ids ids;
 
@@ -152,6 +154,11 @@ final class CampaignRoutes {
     json.put("minutes", campaign.minutes());
     campaign.circle().forEach(json.putArray("circle")::add);
     json.put("people", campaign.members().size());
+    json.putObject("sms")
+        .put("parts", campaign.expectedParts())
+        .put("amountMicros", PRICE.of(campaign.expectedParts()))
+        .put("currency", PRICE.currency())
+        .put("priceAsOf", PRICE.asOf().toString());
     json.put("createdAt", Views.instant(campaign.createdAt(), collectivity.settings().timeZone()));
     json.set("createdBy", Views.actor(campaign.createdBy()));
     return json;

@@ -16,6 +16,7 @@ import org.entraide.model.call.Rung;
 import org.entraide.model.event.DomainEvent.CallLadderDue;
 import org.entraide.model.event.DomainEvent.CallPlanChanged;
 import org.entraide.model.event.DomainEvent.CampaignOpened;
+import org.entraide.model.message.SmsPrice;
 import org.entraide.model.event.DomainEvent.ConcernWaits;
 import org.entraide.port.Changes;
 import org.entraide.port.Decision;
@@ -298,6 +299,8 @@ class FollowUpIT {
     Answer after = campaign(opened.at("/id"));
 
     assertThat(opened.status()).as(opened.body().toString()).isEqualTo(201);
+    assertThat(opened.at("/sms/parts")).as("of Paul's two calls").isEqualTo("4");
+    assertThat(opened.at("/sms/amountMicros")).isEqualTo("" + SmsPrice.ofFrance().of(4));
     assertThat(before.at("/count/toCome")).isEqualTo("3");
     assertThat(logged.status()).as(logged.body().toString()).isEqualTo(200);
     assertThat(after.at("/count/reached")).isEqualTo("1");

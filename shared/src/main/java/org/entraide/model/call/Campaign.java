@@ -36,6 +36,9 @@ public record Campaign(
   /** No call of a campaign begins later. */
   private static final LocalTime LAST_CALL = LocalTime.of(17, 30);
 
+  /** The day before and shortly before, one part each. */
+  private static final int PARTS_OF_A_CALL = 2;
+
   /** Between two calls of one caller. */
   private static final int BREATH_MINUTES = 5;
 
@@ -128,6 +131,15 @@ public record Campaign(
             null,
             CallPlan.State.ACTIVE);
     return CallPlan.make(member.planId(), member.beneficiaryId(), once, id, createdBy, createdAt);
+  }
+
+  /**
+   * How many SMS parts it is expected to take when everybody answers at the first try: volunteers
+   * are reminded of each of their calls, the desk of none.
+   */
+  public long expectedParts() {
+    return PARTS_OF_A_CALL
+        * members.stream().filter(member -> !member.callerId().equals(CallPlan.DESK)).count();
   }
 
   /**
