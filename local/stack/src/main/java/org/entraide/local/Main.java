@@ -3,6 +3,7 @@ package org.entraide.local;
 import org.entraide.local.bench.Bench;
 import org.entraide.local.demo.BenchCosts;
 import org.entraide.local.demo.Demo;
+import org.entraide.local.demo.IdleCost;
 import org.entraide.local.prices.RefreshPrices;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -23,6 +24,7 @@ import picocli.CommandLine.Command;
       Demo.class,
       Bench.class,
       BenchCosts.class,
+      IdleCost.class,
       RefreshPrices.class
     })
 public final class Main {

@@ -95,8 +95,9 @@ final class Api {
   List<JsonNode> all(String path, String token) {
     List<JsonNode> items = new ArrayList<>();
     String cursor = null;
+    String limited = path + (path.contains("?") ? "&" : "?") + "limit=100";
     do {
-      JsonNode page = get(path + "?limit=100" + (cursor == null ? "" : "&cursor=" + cursor), token);
+      JsonNode page = get(limited + (cursor == null ? "" : "&cursor=" + cursor), token);
       page.path("items").forEach(items::add);
       cursor = page.path("nextCursor").asText(null);
     } while (cursor != null && !cursor.equals("null"));

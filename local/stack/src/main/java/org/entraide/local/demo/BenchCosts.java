@@ -1,11 +1,9 @@
 package org.entraide.local.demo;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.DayOfWeek;
@@ -17,39 +15,49 @@ import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.entraide.local.Stack;
 import org.entraide.local.StackOptions;
-import org.entraide.local.bench.Table;
 import org.entraide.local.demo.Ask.Door;
 import org.entraide.local.demo.Ask.Twist;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** {@code ./entraide bench-costs}: what things cost, by the statements and the log of a play. */
+/**
+ * {@code ./entraide bench-costs}: what things cost, by the statements and the log of a play.
+ *
+ * <p>Château-Thierry asks for help as it does in a year, day by day; those of its people who are
+ * called each week are a collectivity of their own in the same region, so that a request and a call
+ * each have a statement. What the region does for nobody in particular is on the platform's
+ * account.
+ */
 @Command(
     name = "bench-costs",
     description = {
-      "Plays days of Château-Thierry's year and prints what each operation, a request, the year",
-      "and an idle region cost, and metering's own share."
+      "Plays days of Château-Thierry's year and prints what each operation, a request, a call, the",
+      "year and an idle region cost, and metering's own share."
     },
     mixinStandardHelpOptions = true)
 public final class BenchCosts implements Callable<Integer> {
   private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
-  private static final int HELPS_OF_A_YEAR = 900;
-  private static final int DAYS_OF_A_YEAR = 365;
+  private static final int VOLUNTEERS = 60;
+  private static final int BENEFICIARIES = 200;
   private static final int HANDS = 2;
+
+  /** A request is asked for at most two days before, and done is asked about a day later. */
+  private static final int DAYS_UNTIL_ALL_IS_OVER = 3;
+
+  /** A mean of fewer would say little. */
+  private static final int FEWEST_REQUESTS = 5;
 
   @Option(
       names = "--days",
       defaultValue = "7",
       description =
-          "Days that are played of the year, 1 to 21; figures of a year are scaled"
-              + " (default: ${DEFAULT-VALUE}).")
+          "Days on which people ask, 1 to 14; three more let all end (default: ${DEFAULT-VALUE}).")
   private int days;
 
   @Option(
@@ -75,32 +83,51 @@ public final class BenchCosts implements Callable<Integer> {
     LocalDate firstOfMonth =
         LocalDate.ofInstant(stack.clock().instant(), PARIS)
             .with(TemporalAdjusters.firstDayOfNextMonth());
+    LocalDate first = firstOfMonth.with(TemporalAdjusters.nextOrSame(DayOfWeek.MONDAY));
     // People are registered the month before, so that the statement is of running it only.
     stack.clock().moveTo(firstOfMonth.minusDays(1).atTime(9, 0).atZone(PARIS).toInstant());
     Town town = Town.open(api, "com-02168", List.of("02114", "02290", "02347", "02524"));
+    Town called = Town.open(api, "com-02114", List.of("02168"));
+    Cast cast = new Cast(seed);
     ExecutorService hands = Executors.newFixedThreadPool(HANDS);
-    town.settle(new Cast(seed), api.now(), hands, done -> System.err.println("costs: " + done));
+    for (Town each : List.of(town, called)) {
+      each.settle(
+          cast,
+          VOLUNTEERS,
+          each == town ? BENEFICIARIES : BENEFICIARIES / 2,
+          api.now(),
+          hands,
+          done -> System.err.println("costs: " + done));
+    }
     hands.shutdown();
-    LocalDate first = firstOfMonth.with(TemporalAdjusters.nextOrSame(DayOfWeek.MONDAY));
+    WeeklyCalls calls = new WeeklyCalls(api, called);
+    calls.plan(first, new Random(seed));
+    api.post("/local/quiesce", null, null);
     Instant begin = first.atStartOfDay(PARIS).toInstant();
     stack.clock().moveTo(begin);
     CostTable costs = new CostTable(stack.aws().logs(), stack.template(), begin);
+    List<Town> towns = List.of(town, called);
     Day played =
-        new Day(
-            api, new Story(new PrintStream(PrintStream.nullOutputStream())), List.of(town), seed);
+        new Day(api, new Story(new PrintStream(PrintStream.nullOutputStream())), towns, seed);
     List<Ask> asks = asks(town, first);
     asks.forEach(played::plan);
     played.begin();
-    for (int day = 0; day < days; day++) {
-      System.err.printf("costs: day %d of %d%n", day + 1, days);
+    int all = days + DAYS_UNTIL_ALL_IS_OVER;
+    for (int day = 0; day < all; day++) {
+      System.err.printf("costs: day %d of %d%n", day + 1, all);
       played.playUntil(begin.plus(Duration.ofDays(day + 1L)), PARIS);
       costs.takeIn();
     }
-    Reckoning reckoning = Reckoning.of(api, List.of(town), begin);
+    Reckoning reckoning = Reckoning.of(api, towns, begin);
     costs.takeIn();
-    long helped =
-        Results.of(api.all(town.path("requests"), town.referent()), List.of()).inState("COMPLETED");
-    print(reckoning, costs, asks.size(), helped, project);
+    CostReport.Played figures =
+        new CostReport.Played(
+            all,
+            asks.size(),
+            Results.of(api.all(town.path("requests"), town.referent()), List.of())
+                .inState("COMPLETED"),
+            calls.states(first, first.plusDays(all - 1L)));
+    new CostReport(out, reckoning, costs, figures).print(IdleRegion.of(project));
     return reckoning.differences().isEmpty();
   }
 
@@ -115,7 +142,7 @@ public final class BenchCosts implements Callable<Integer> {
             .datesUntil(first.plusDays(days))
             .filter(d -> d.getDayOfWeek().getValue() < 6)
             .toList();
-    long count = Math.round((double) HELPS_OF_A_YEAR * days / DAYS_OF_A_YEAR);
+    long count = Math.max(FEWEST_REQUESTS, Math.round(CostReport.helpsOf(days)));
     List<Ask> asks = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       LocalDate day = weekdays.get(i % weekdays.size());
@@ -135,95 +162,5 @@ public final class BenchCosts implements Callable<Integer> {
               Twist.NONE));
     }
     return asks;
-  }
-
-  private void print(Reckoning reckoning, CostTable costs, int asked, long helped, Path project)
-      throws IOException {
-    JsonNode statement = reckoning.statements().get(0);
-    out.printf(
-        "Château-Thierry, %d days of %d: %d requests, %d helped; prices of %s in %s%n",
-        days,
-        DAYS_OF_A_YEAR,
-        asked,
-        helped,
-        statement.at("/priceList/date").asText(),
-        statement.at("/priceList/awsRegion").asText());
-    section("What an operation costs (means; µ€ are millionths of a euro, without SMS)");
-    Prices prices = Prices.of(reckoning);
-    costs.table(prices).lines().forEach(out::println);
-
-    long sms = amount(statement, "SMS_PARTS");
-    long all = statement.path("total").asLong();
-    section("One fulfilled request");
-    out.printf("  with SMS     %12s µ€%n", perRequest(all, helped));
-    out.printf("  without SMS  %12s µ€%n", perRequest(all - sms, helped));
-
-    section("Metering's own share");
-    out.printf(
-        Locale.ROOT,
-        "  %d µ€ of %d µ€ without SMS: %.2f %%; with SMS %.4f %%%n",
-        reckoning.metering(),
-        reckoning.measured(),
-        100.0 * reckoning.metering() / reckoning.measured(),
-        100.0 * reckoning.metering() / (reckoning.measured() + sms));
-
-    section("The year's statement, scaled from these days, beside a flat price");
-    Table year = new Table("", "quantity", "unit", "EUR");
-    for (JsonNode line : statement.path("lines")) {
-      year.row(
-          line.path("meter").asText(),
-          Table.number(scaled(line.path("quantity").asDouble()), 3),
-          line.path("unit").asText(),
-          Table.number(scaled(line.path("amount").asDouble()) / 1e6, 4));
-    }
-    year.row("TOTAL", "", "", Table.number(scaled(all) / 1e6, 2));
-    year.lines().forEach(line -> out.println("  " + line));
-    out.printf(
-        Locale.ROOT,
-        "  flat: %d inhabitants × %s EUR = %.2f EUR%n",
-        statement.at("/flat/inhabitants").asInt(),
-        statement.at("/flat/perInhabitantAndYear").asText(),
-        12 * statement.at("/flat/amount").asLong() / 1e6);
-
-    section("An idle region with 1,000 idle collectivities, a month");
-    IdleRegion.of(project.resolve("template.yaml"), costs, prices)
-        .table()
-        .lines()
-        .forEach(line -> out.println("  " + line));
-
-    section("Accounts: statements and platform together, beside what the stack saw");
-    Table accounts = new Table("", "billed", "seen");
-    reckoning
-        .seen()
-        .forEach(
-            (meter, quantity) ->
-                accounts.row(
-                    meter,
-                    reckoning.billed().getOrDefault(meter, BigDecimal.ZERO).toPlainString(),
-                    quantity.toPlainString()));
-    accounts.lines().forEach(line -> out.println("  " + line));
-    reckoning.differences().forEach(difference -> out.println("✗ " + difference));
-  }
-
-  private double scaled(double ofTheseDays) {
-    return ofTheseDays * DAYS_OF_A_YEAR / days;
-  }
-
-  private static String perRequest(long micros, long helped) {
-    return helped == 0 ? "-" : Table.number((double) micros / helped, 0);
-  }
-
-  private static long amount(JsonNode statement, String meter) {
-    for (JsonNode line : statement.path("lines")) {
-      if (line.path("meter").asText().equals(meter)) {
-        return line.path("amount").asLong();
-      }
-    }
-    return 0;
-  }
-
-  private void section(String title) {
-    out.println();
-    out.println(title);
   }
 }

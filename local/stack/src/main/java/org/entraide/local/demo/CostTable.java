@@ -25,6 +25,8 @@ final class CostTable {
    * Sums over invocations.
    *
    * @param asked whether the API asked for it
+   * @param lineBytes of the lines that functions leave of what they consumed
+   * @param logBytes of these and Lambda's own
    */
   record Sums(
       boolean asked,
@@ -35,6 +37,7 @@ final class CostTable {
       double publishes,
       double megabyteMillis,
       double millis,
+      double lineBytes,
       double logBytes) {
 
     Sums plus(Sums other) {
@@ -47,6 +50,7 @@ final class CostTable {
           publishes + other.publishes,
           megabyteMillis + other.megabyteMillis,
           millis + other.millis,
+          lineBytes + other.lineBytes,
           logBytes + other.logBytes);
     }
 
@@ -69,6 +73,7 @@ final class CostTable {
   private final Map<String, Sums> operations = new TreeMap<>();
   private final Map<String, Long> read = new HashMap<>();
   private final Instant from;
+  private double bytesOfTownsLines;
 
   /**
    * @param from what was logged before does not count
@@ -92,7 +97,9 @@ final class CostTable {
         } else if (content.path("type").asText().equals("platform.report")) {
           JsonNode line = lines.remove(content.at("/record/requestId").asText());
           if (line != null) {
-            operations.merge(name(group.id(), line), sums(line, content), Sums::plus);
+            Sums sums = sums(line, content);
+            operations.merge(name(group.id(), line), sums, Sums::plus);
+            bytesOfTownsLines += line.has("collectivityId") ? sums.lineBytes() : 0;
           }
         }
       }
@@ -114,7 +121,8 @@ final class CostTable {
   private static Sums sums(JsonNode line, JsonNode report) {
     JsonNode metrics = report.at("/record/metrics");
     double millis = metrics.path("billedDurationMs").asDouble();
-    int bytes = line.toString().length() + report.toString().length() + 2 * BYTES_BESIDE;
+    int lineBytes = line.toString().length() + BYTES_BESIDE;
+    int bytes = lineBytes + report.toString().length() + BYTES_BESIDE;
     return new Sums(
         line.has("routeKey"),
         1,
@@ -124,12 +132,24 @@ final class CostTable {
         line.path("publishes").asDouble(),
         millis * metrics.path("memorySizeMB").asDouble(),
         millis,
+        lineBytes,
         bytes);
   }
 
-  /** An operation's sums; of nothing when it was never called. */
-  Sums of(String operation) {
-    return operations.getOrDefault(operation, new Sums(false, 1, 0, 0, 0, 0, 0, 0, 0));
+  /** What one run of an operation cost, millionths of a euro; 0 when it was never called. */
+  double micros(String operation, Prices prices) {
+    return operations.containsKey(operation) ? operations.get(operation).micros(prices) : 0;
+  }
+
+  /** What taking in the lines cost from which metering learns who consumed what. */
+  double microsOfLines(Prices prices) {
+    double bytes = operations.values().stream().mapToDouble(Sums::lineBytes).sum();
+    return bytes / 1e9 * prices.of("LOGS");
+  }
+
+  /** Of these, what the lines of invocations cost that were some collectivity's. */
+  double microsOfTownsLines(Prices prices) {
+    return bytesOfTownsLines / 1e9 * prices.of("LOGS");
   }
 
   Table table(Prices prices) {

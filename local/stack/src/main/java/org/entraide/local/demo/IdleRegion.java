@@ -1,66 +1,192 @@
 package org.entraide.local.demo;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.entraide.local.bench.Table;
+import org.entraide.local.json.Json;
 
 /**
- * What a deployed region costs in a month in which nobody does anything, from what the template
- * holds and what a sweep and a gathering consumed in the play.
+ * What a deployed region costs in a month of 30 days in which nobody does anything: how much of
+ * each thing there is follows from the template, what one costs is in the price list of Paris or
+ * said here. Free tiers do not count, except for the dashboard and the event rules, which cost
+ * nothing at all.
  *
- * @param alarmMetrics metrics that alarms watch
- * @param sweeps what the minutes of a month cost, millionths of a euro
- * @param gatherings what the hours of a month cost, millionths of a euro
- * @param keys of KMS that the template makes
+ * @param items in the order of the template
  */
-record IdleRegion(int alarmMetrics, int keys, double sweeps, double gatherings) {
+record IdleRegion(List<Item> items) {
+  private static final String PRICE_LIST =
+      "functions/collectivities/src/main/resources/org/entraide/collectivities/usage/prices/eu-west-3.json";
   private static final int MINUTES = 30 * 24 * 60;
   private static final int HOURS = 30 * 24;
   private static final int COLLECTIVITIES = 1_000;
 
-  /** A collectivity with its settings and its key is two rows, once more in the index. */
-  private static final double BYTES_OF_A_COLLECTIVITY = 6_000;
-
-  /** Euros at one for one: https://aws.amazon.com/cloudwatch/pricing/, ten metrics are free. */
+  /** A metric that an alarm watches: https://aws.amazon.com/cloudwatch/pricing/, 2026-10. */
   private static final double ALARM = 0.10;
 
+  /** A trace: https://aws.amazon.com/xray/pricing/, 2026-10. */
+  private static final double TRACE = 5.00 / 1_000_000;
+
+  /** A key of our own: https://aws.amazon.com/kms/pricing/, 2026-10; those of AWS are free. */
   private static final double KEY = 1.00;
 
-  /** Stored and restorable: 0.297 and 0.238 for a GB and month. */
-  private static final double STORED_GB = 0.297 + 0.238;
+  /** Likewise, a call of KMS. */
+  private static final double KEY_REQUEST = 0.03 / 10_000;
 
-  private static final Pattern ALARM_TYPE = Pattern.compile("Type: AWS::CloudWatch::Alarm");
+  /** DynamoDB asks for a table's key again after five minutes, when the table is in use. */
+  private static final int KEY_REQUESTS = MINUTES / 5 + HOURS;
+
+  /** Keeping a GB of logs for a month: https://aws.amazon.com/cloudwatch/pricing/, 2026-10. */
+  private static final double KEPT_LOGS = 0.0315;
+
+  /**
+   * A run that finds nothing: what the local stack sees it ask, and what it is taken to need on
+   * Lambda, warm.
+   *
+   * @param logBytes its line and Lambda's two
+   */
+  private record Run(double readUnits, double writeUnits, double millis, double logBytes) {}
+
+  /** Two queries of the agenda; the checkpoint moves every five minutes. */
+  private static final Run SWEEP = new Run(1.5, 0.2, 10, 800);
+
+  /** Reads the checkpoint and twelve logs; writes the platform's hour and the checkpoint. */
+  private static final Run GATHERING = new Run(0.5, 2, 2_000, 800);
+
+  /** A collectivity with its settings and its key: two rows, once more in the index. */
+  private static final double BYTES_OF_A_COLLECTIVITY = 6_000;
+
+  private static final Pattern RATE = Pattern.compile("Schedule: rate\\(1 (minute|hour)\\)");
+  private static final Pattern ALARM_TYPE = Pattern.compile("Type: AWS::CloudWatch::Alarm\\b");
   private static final Pattern METRIC_OF_SEVERAL = Pattern.compile("MetricStat:");
-  private static final Pattern ALARM_OF_SEVERAL = Pattern.compile("Expression: \\w+ \\+");
+  private static final Pattern SUM_OF_METRICS = Pattern.compile("Expression: \\w+ \\+");
   private static final Pattern KEY_TYPE = Pattern.compile("Type: AWS::KMS::Key\\b");
+  private static final Pattern TABLE_TYPE = Pattern.compile("Type: AWS::DynamoDB::Table\\b");
+  private static final Pattern MEMORY =
+      Pattern.compile("  (Reminders|Metering)Function:\\n(?s:.*?)MemorySize: (\\d+)");
 
-  static IdleRegion of(Path template, CostTable costs, Prices prices) throws IOException {
-    String text = Files.readString(template);
-    int alarms = count(ALARM_TYPE, text);
-    int several = count(ALARM_OF_SEVERAL, text);
-    return new IdleRegion(
-        alarms - several + count(METRIC_OF_SEVERAL, text),
-        count(KEY_TYPE, text),
-        MINUTES * costs.of("reminders").micros(prices),
-        HOURS * costs.of("metering").micros(prices));
+  /**
+   * A line of the table.
+   *
+   * @param from where its quantity comes from
+   * @param euros a month; a dollar is one euro, as in the product's rates
+   */
+  record Item(String what, String from, double euros) {}
+
+  /**
+   * @param project folder of the checkout
+   */
+  static IdleRegion of(Path project) throws IOException {
+    String template = Files.readString(project.resolve("template.yaml"));
+    Map<String, Double> prices = prices(Json.read(Files.readAllBytes(project.resolve(PRICE_LIST))));
+    List<Item> items = new ArrayList<>();
+    int alarms = count(ALARM_TYPE, template);
+    int metrics = alarms - count(SUM_OF_METRICS, template) + count(METRIC_OF_SEVERAL, template);
+    items.add(
+        new Item("Alarms", alarms + ", which watch " + metrics + " metrics", metrics * ALARM));
+    Map<String, Integer> memory = memory(template);
+    int minutely = 0;
+    int hourly = 0;
+    for (Matcher rate = RATE.matcher(template); rate.find(); ) {
+      minutely += rate.group(1).equals("minute") ? 1 : 0;
+      hourly += rate.group(1).equals("hour") ? 1 : 0;
+    }
+    int sweeps = minutely * MINUTES;
+    int gatherings = hourly * HOURS;
+    items.add(
+        new Item(
+            "Schedule: sweeps of the agenda",
+            number(sweeps) + " runs, each minute",
+            sweeps * micros(SWEEP, memory.get("Reminders"), prices) / 1e6));
+    items.add(
+        new Item(
+            "Schedule: metering",
+            number(gatherings) + " runs, each hour",
+            gatherings * micros(GATHERING, memory.get("Metering"), prices) / 1e6));
+    double gigabytes = (sweeps * SWEEP.logBytes + gatherings * GATHERING.logBytes) / 1e9;
+    items.add(
+        new Item(
+            "Logs",
+            "%.0f MB of these runs, taken in and kept a month".formatted(gigabytes * 1e3),
+            gigabytes * (prices.get("LOGS") / 1e6 + KEPT_LOGS)));
+    int traces = sweeps + gatherings;
+    items.add(new Item("Traces", number(traces) + ", one a run", traces * TRACE));
+    int keys = count(KEY_TYPE, template);
+    items.add(
+        new Item(
+            "KMS",
+            "%d keys of our own; %s requests for AWS's key of %d tables"
+                .formatted(keys, number(KEY_REQUESTS), count(TABLE_TYPE, template)),
+            keys * KEY + KEY_REQUESTS * KEY_REQUEST));
+    items.add(
+        new Item(
+            "Storage",
+            "%s collectivities of %.0f kB, restorable to any second"
+                .formatted(number(COLLECTIVITIES), BYTES_OF_A_COLLECTIVITY / 1e3),
+            COLLECTIVITIES * BYTES_OF_A_COLLECTIVITY / 1e9 * prices.get("STORAGE") / 1e6));
+    return new IdleRegion(items);
+  }
+
+  /** Of the functions that the schedule runs, by name, megabytes. */
+  private static Map<String, Integer> memory(String template) {
+    Map<String, Integer> memory = new HashMap<>();
+    MEMORY
+        .matcher(template)
+        .results()
+        .forEach(found -> memory.put(found.group(1), Integer.valueOf(found.group(2))));
+    return memory;
+  }
+
+  /** Logs apart. */
+  private static double micros(Run run, int megabytes, Map<String, Double> prices) {
+    return prices.get("INVOCATIONS")
+        + run.millis / 1_000 * megabytes / 1_024 * prices.get("COMPUTE")
+        + run.readUnits * prices.get("READ_UNITS")
+        + run.writeUnits * prices.get("WRITE_UNITS");
+  }
+
+  /** The latest of each meter, in millionths of a euro for one unit. */
+  private static Map<String, Double> prices(JsonNode list) {
+    Map<String, Double> prices = new HashMap<>();
+    for (JsonNode price : list.path("prices")) {
+      prices.put(
+          price.path("meter").asText(),
+          price.path("price").asDouble() * 1e6 / price.path("for").asDouble());
+    }
+    return prices;
   }
 
   private static int count(Pattern what, String text) {
     return (int) what.matcher(text).results().count();
   }
 
-  Table table() {
-    double storage = COLLECTIVITIES * BYTES_OF_A_COLLECTIVITY / 1e9 * STORED_GB;
-    double alarms = alarmMetrics * ALARM;
-    double all = alarms + keys * KEY + (sweeps + gatherings) / 1e6 + storage;
-    return new Table("", "how many", "EUR a month")
-        .row("alarms (metrics watched)", Integer.toString(alarmMetrics), Table.number(alarms, 2))
-        .row("KMS keys of our own", Integer.toString(keys), Table.number(keys * KEY, 2))
-        .row("sweeps, each minute", Integer.toString(MINUTES), Table.number(sweeps / 1e6, 4))
-        .row("metering, each hour", Integer.toString(HOURS), Table.number(gatherings / 1e6, 4))
-        .row("storage, restorable", COLLECTIVITIES + "", Table.number(storage, 4))
-        .row("all", "", Table.number(all, 2));
+  private static String number(int value) {
+    return String.format(Locale.ENGLISH, "%,d", value);
+  }
+
+  double euros() {
+    return items.stream().mapToDouble(Item::euros).sum();
+  }
+
+  /** As the README has it, in Markdown. */
+  List<String> markdown() {
+    List<String> lines = new ArrayList<>();
+    lines.add("| an idle region with 1,000 idle collectivities | from | EUR a month |");
+    lines.add("|---|---|---:|");
+    items.forEach(item -> lines.add(row(item.what, item.from, item.euros)));
+    lines.add(row("All", "", euros()));
+    lines.add(row("For one idle collectivity", "", euros() / COLLECTIVITIES));
+    return lines;
+  }
+
+  private static String row(String what, String from, double euros) {
+    return String.format(Locale.ROOT, "| %s | %s | %.4f |", what, from, euros);
   }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -20,7 +21,10 @@ import org.entraide.local.json.Json;
  */
 final class People {
   private static final Pattern LINK = Pattern.compile("https?://\\S+?(/v1/i/[\\w-]+)");
+  private static final Pattern CALL = Pattern.compile("https?://\\S+?(/v1/c/[\\w-]+)");
   private static final Set<Integer> TOO_LATE = Set.of(409, 410);
+  private static final Set<Integer> NOT_THEIRS = Set.of(404, 409);
+  private static final double ANSWERED = 0.85;
   private static final double YES = 0.20;
   private static final double NO = 0.35;
   private static final double BY_THEMSELVES = 0.6; // note their minutes before anybody asks
@@ -31,6 +35,7 @@ final class People {
   private final Map<String, Integer> rang = new HashMap<>();
   private final Map<String, Integer> declared = new HashMap<>();
   private final Set<String> over = new HashSet<>();
+  private final Set<String> toCall = new HashSet<>();
   private final Set<String> volunteers = new HashSet<>();
 
   People(Api api, Agenda agenda, List<Town> towns, long seed) {
@@ -48,8 +53,12 @@ final class People {
 
   /** A message arrives. */
   void read(JsonNode message) {
-    Matcher link = LINK.matcher(message.path("text").asText());
     String phone = message.path("to").asText();
+    Matcher call = CALL.matcher(message.path("text").asText());
+    if (volunteers.contains(phone) && call.find()) {
+      remindedToCall(call.group(1), phone, Instant.parse(message.path("at").asText()));
+    }
+    Matcher link = LINK.matcher(message.path("text").asText());
     if (!volunteers.contains(phone) || !link.find()) {
       return;
     }
@@ -71,6 +80,38 @@ final class People {
     if (offer.status() == 200 && offer.body().path("state").asText().equals("INVITED")) {
       api.post(path, null, Json.object().put("answer", answer), TOO_LATE);
     }
+  }
+
+  /** Looks the number up when it is time, calls, and says behind the link what came of it. */
+  private void remindedToCall(String path, String phone, Instant at) {
+    if (!toCall.add(path)) {
+      return;
+    }
+    Random random = temper(phone + path, 0);
+    agenda.at(
+        at.plus(Duration.ofMinutes(2 + random.nextInt(20))),
+        () -> {
+          Api.Reply offer = api.get(path, null, NOT_THEIRS);
+          if (offer.status() == 200 && offer.body().path("callState").asText().equals("PLANNED")) {
+            Instant planned =
+                OffsetDateTime.parse(offer.body().path("plannedAt").asText()).toInstant();
+            int minutes = offer.body().path("minutes").asInt() + random.nextInt(15);
+            Instant later = api.now().isAfter(planned) ? api.now() : planned;
+            agenda.at(
+                later.plus(Duration.ofMinutes(minutes)),
+                () -> called(path, random.nextDouble() < ANSWERED));
+          } else {
+            toCall.remove(path);
+          }
+        });
+  }
+
+  /** Reads the number once more, dials, and taps. */
+  private void called(String path, boolean answered) {
+    toCall.remove(path);
+    api.get(path, null, NOT_THEIRS);
+    ObjectNode report = Json.object().put("outcome", answered ? "ANSWERED" : "NO_ANSWER");
+    api.post(path, null, report, NOT_THEIRS);
   }
 
   /** Somebody has a place: they will come, and later note how long it took. */

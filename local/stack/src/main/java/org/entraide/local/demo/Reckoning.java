@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.entraide.local.bench.Table;
 
 /**
  * The accounts at the end: what the statements of all towns and the platform's own account say
@@ -98,6 +99,18 @@ record Reckoning(
 
   private static void add(Map<String, BigDecimal> to, String meter, BigDecimal quantity) {
     to.merge(meter, quantity, BigDecimal::add);
+  }
+
+  /** Both beside each other, by meter. */
+  Table table() {
+    Table table = new Table("", "billed", "seen");
+    seen.forEach(
+        (meter, quantity) ->
+            table.row(
+                meter,
+                billed.getOrDefault(meter, BigDecimal.ZERO).toPlainString(),
+                quantity.toPlainString()));
+    return table;
   }
 
   /** Where the two differ; facts that the stack does not count are left out. */

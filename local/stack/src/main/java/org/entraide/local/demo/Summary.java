@@ -103,6 +103,8 @@ final class Summary {
         Locale.ROOT,
         "  mesure / metering: %.2f %% de ce qu'elle mesure, hors SMS / of what it measures%n",
         100.0 * reckoning.metering() / Math.max(1, reckoning.measured()));
+    out.println("  relevés + plateforme, et ce que la pile a vu / statements + platform, and seen");
+    reckoning.table().lines().forEach(line -> out.println("    " + line));
   }
 
   /** Answers whether all hold. */

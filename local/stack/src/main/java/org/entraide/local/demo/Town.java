@@ -82,13 +82,25 @@ final class Town {
   }
 
   /**
-   * Registers its people and vets the volunteers, as the référent does at the desk.
+   * Registers as many people as there would be in Château-Thierry if it were as large, and vets the
+   * volunteers, as the référent does at the desk.
    *
    * @param step told what was done, in words
    */
   void settle(Cast cast, Instant now, ExecutorService hands, Consumer<String> step) {
     int neighbours = (int) Math.round(population * VOLUNTEERS_PER_INHABITANT);
     int helped = (int) Math.round(population * BENEFICIARIES_PER_INHABITANT);
+    settle(cast, neighbours, helped, now, hands, step);
+  }
+
+  /** As {@link #settle}, with so many volunteers and beneficiaries. */
+  void settle(
+      Cast cast,
+      int neighbours,
+      int helped,
+      Instant now,
+      ExecutorService hands,
+      Consumer<String> step) {
     String consentAt = now.atZone(zone).minusDays(30).toOffsetDateTime().toString();
     List<ObjectNode> offering = cast.volunteers(place, neighbours);
     List<ObjectNode> asking = cast.beneficiaries(place, helped, consentAt);
@@ -103,7 +115,8 @@ final class Town {
     beneficiaries.forEach(person -> byId.put(person.id(), person));
   }
 
-  private List<Person> vettable() {
+  /** Those volunteers who are vetted once the town is settled. */
+  List<Person> vettable() {
     List<Person> vettable = new ArrayList<>();
     for (int i = 0; i < volunteers.size(); i++) {
       if (i % STILL_APPLYING != STILL_APPLYING - 1) {
