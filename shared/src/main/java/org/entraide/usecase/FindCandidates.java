@@ -24,6 +24,7 @@ import org.entraide.model.matching.Search;
 import org.entraide.model.matching.Ties;
 import org.entraide.model.matching.Travel;
 import org.entraide.model.matching.Unlocking;
+import org.entraide.model.matching.Waves;
 import org.entraide.model.people.Volunteer;
 import org.entraide.model.request.HelpRequest;
 import org.entraide.port.Entities;
@@ -73,7 +74,8 @@ public final class FindCandidates {
   }
 
   /**
-   * The same ranking and, when nobody may be asked, what would find somebody.
+   * The ranking as it will be when people are asked next, which is now unless it is a time at which
+   * nobody may be told; and, when nobody may be asked, what would find somebody.
    *
    * @throws IllegalStateException when the tenant does not exist
    */
@@ -89,7 +91,8 @@ public final class FindCandidates {
 
   /** The same for a tenant that is known. */
   public Matches explained(Collectivity collectivity, HelpRequest request, Instant now) {
-    Search search = search(collectivity, request, now);
+    Instant asked = Waves.asksFrom(request, collectivity.settings(), now).orElse(now);
+    Search search = search(collectivity, request, asked);
     Matches matches = find(collectivity, search).matches();
     return matches.candidates().isEmpty() ? matches.with(unlocking(collectivity, search)) : matches;
   }

@@ -80,6 +80,30 @@ public final class Town {
     return with(matching, settings().quietHours(), settings().timeZone());
   }
 
+  /** The same, with the public holidays of that part of France. */
+  public static Settings keeping(HolidayZone holidays) {
+    Settings d = settings();
+    return new Settings(
+        d.displayName(),
+        d.branding(),
+        d.parent(),
+        d.helpKinds(),
+        d.requiredVetting(),
+        d.matching(),
+        d.quietHours(),
+        d.messages(),
+        d.reminders(),
+        d.ladder(),
+        d.charterVersion(),
+        d.smsBudget(),
+        d.texts(),
+        d.digest(),
+        d.timeZone(),
+        holidays,
+        d.lending(),
+        d.quotas());
+  }
+
   public static Settings quiet(String from, String to, String zone) {
     return with(
         settings().matching(),

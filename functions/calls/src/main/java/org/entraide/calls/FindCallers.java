@@ -6,6 +6,7 @@ import org.entraide.model.HelpKind;
 import org.entraide.model.call.Occurrence;
 import org.entraide.model.collectivity.Collectivity;
 import org.entraide.model.matching.Matches;
+import org.entraide.model.message.RingTimes;
 import org.entraide.model.people.Beneficiary;
 import org.entraide.model.request.HelpRequest;
 import org.entraide.model.request.Need;
@@ -39,6 +40,8 @@ final class FindCallers {
     // Under another id, so that whoever has a call to make at that time, this one too, is not free.
     HelpRequest asked =
         HelpRequest.open("call-" + call.id(), need, false, Actor.SYSTEM, now).request();
-    return new FindCandidates(store).explained(collectivity, asked, now);
+    // We tell nobody: the référent knows whom they may ring at this hour.
+    Instant awake = RingTimes.of(collectivity.settings()).next(now);
+    return new FindCandidates(store).explained(collectivity, asked, awake);
   }
 }

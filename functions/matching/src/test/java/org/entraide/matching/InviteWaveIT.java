@@ -157,6 +157,33 @@ class InviteWaveIT {
   }
 
   @Test
+  void onAPublicHolidayNobodyIsAskedNorTheTimeOfThoseCountedWhoWereAskedBefore() {
+    neighbours(stage, 12);
+    Instant eve = Instant.parse("2026-12-24T18:30:00Z");
+    Instant afterChristmas = Instant.parse("2026-12-26T07:00:00Z");
+    TimeWindow monday = Town.window("2026-12-28T14:00:00+01:00", "2026-12-28T15:00:00+01:00");
+    stage.open(Town.ID, Town.request("asked", monday, 1, false, eve)).settle(eve);
+    stage.ring(eve.plus(WAVE));
+    Instant christmas = Instant.parse("2026-12-25T10:00:00Z");
+    stage.ring(christmas);
+    stage.open(Town.ID, Town.request("new", monday, 1, false, christmas)).settle(christmas);
+    stage.open(Town.ID, Town.request("urgent", monday, 1, true, christmas)).settle(christmas);
+
+    assertThat(stage.request(Town.ID, "asked").invitations()).as("the evening's wave").hasSize(5);
+    assertThat(stage.request(Town.ID, "new").invitations()).isEmpty();
+    assertThat(stage.timersOf("asked")).containsExactly("1/1");
+    assertThat(stage.timersOf("new")).containsExactly("1/0");
+    assertThat(stage.request(Town.ID, "urgent").invitations()).hasSize(5);
+
+    stage.ring(afterChristmas);
+    assertThat(stage.request(Town.ID, "asked").invitations()).hasSize(10);
+    assertThat(stage.request(Town.ID, "new").invitations())
+        .hasSize(5)
+        .extracting(Invitation::invitedAt)
+        .containsOnly(afterChristmas);
+  }
+
+  @Test
   void beyondTheRadiusIsLookedAtOnlyToSayWhatWouldUnlock() {
     stage.volunteer(Town.ID, VolunteerStory.of("far").livingAway(24.5));
     Matches matches =

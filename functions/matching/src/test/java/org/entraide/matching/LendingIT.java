@@ -21,6 +21,7 @@ import org.entraide.model.collectivity.Settings;
 import org.entraide.model.matching.Candidate;
 import org.entraide.model.matching.Diary;
 import org.entraide.model.matching.Matches;
+import org.entraide.model.matching.Reason;
 import org.entraide.model.matching.Ties;
 import org.entraide.model.people.VettingItem;
 import org.entraide.model.request.HelpRequest;
@@ -79,6 +80,56 @@ class LendingIT {
     assertThat(stage.facts("VolunteersInvited").get(0).toString())
         .as("ids only")
         .doesNotContain("Brasles", "Jeanne");
+  }
+
+  @Test
+  void whoIsLentIsAskedWhenTheirOwnTownMayTellThem() {
+    Instant seven = Instant.parse("2026-12-01T06:00:00Z");
+    settings(
+        Town.ID,
+        Town.sharing(
+            Town.quiet("21:00", "06:00", "Europe/Paris"),
+            Town.borrowingFrom(HoursTo.BOTH, Town.BRASLES)));
+    stage
+        .volunteer(Town.ID, VolunteerStory.of("paul").livingAway(5))
+        .open(Town.ID, Town.request(Town.REQUEST, Town.AFTERNOON, 1, false, seven));
+
+    assertThat(explained(seven).candidates())
+        .extracting(c -> c.volunteer().id())
+        .containsExactly("paul", "marie");
+    assertThat(explained(seven).candidates().get(1).reasons())
+        .extracting(Reason::code)
+        .contains("LATER");
+
+    stage.settle(seven);
+    assertThat(stage.request(Town.ID, Town.REQUEST).invitations())
+        .extracting(Invitation::volunteerId)
+        .containsExactly("paul");
+    assertThat(stage.store.find(Entities.DIARIES, Town.BRASLES, "marie")).isEmpty();
+
+    stage.act(Town.ID, Town.REQUEST, seven, r -> r.decline("paul", seven));
+    Instant eight = Instant.parse("2026-12-01T07:00:00Z");
+    stage.ring(eight.plusSeconds(3600));
+    assertThat(diary(Town.BRASLES, "marie").asked()).isEqualTo(1);
+  }
+
+  @Test
+  void whereOnlyNeighboursAreLeftWhoSleepTheWaveWaitsForTheirMorning() {
+    Instant seven = Instant.parse("2026-12-01T06:00:00Z");
+    settings(
+        Town.ID,
+        Town.sharing(
+            Town.quiet("21:00", "06:00", "Europe/Paris"),
+            Town.borrowingFrom(HoursTo.BOTH, Town.BRASLES)));
+    stage.open(Town.ID, Town.request(Town.REQUEST, Town.AFTERNOON, 1, false, seven)).settle(seven);
+
+    assertThat(stage.request(Town.ID, Town.REQUEST).invitations()).isEmpty();
+    assertThat(stage.nextTimer()).contains(Instant.parse("2026-12-01T07:00:00Z"));
+
+    stage.ring(Instant.parse("2026-12-01T07:00:00Z"));
+    assertThat(stage.request(Town.ID, Town.REQUEST).invitations())
+        .extracting(Invitation::volunteerId)
+        .containsExactly("marie");
   }
 
   @Test
@@ -167,13 +218,15 @@ class LendingIT {
   void theReferentIsToldWhichNeighbourWouldFindSomebodyIfItLetsItselfBeCounted() {
     settings(Town.BRASLES, Town.settings());
     stage.open(Town.ID, groceries());
-    assertThat(explained().unlock()).as("nobody is counted who did not agree to it").isEmpty();
+    assertThat(explained(MORNING).unlock())
+        .as("nobody is counted who did not agree to it")
+        .isEmpty();
 
     settings(
         Town.BRASLES,
         Town.sharing(
             Town.settings(), new Lending(Lending.NONE.lendsTo(), Lending.NONE.lendsTo(), true)));
-    assertThat(explained().unlock())
+    assertThat(explained(MORNING).unlock())
         .extracting(unlock -> unlock.code() + ": " + unlock.text().fr())
         .containsExactly("BORROW: Si Brasles prêtait ses bénévoles → 1");
     stage.settle(MORNING);
@@ -228,12 +281,12 @@ class LendingIT {
   }
 
   private List<Candidate> candidates() {
-    return explained().candidates();
+    return explained(MORNING).candidates();
   }
 
-  private Matches explained() {
+  private Matches explained(Instant now) {
     return new FindCandidates(stage.store)
-        .explained(Town.ID, stage.request(Town.ID, Town.REQUEST), MORNING);
+        .explained(Town.ID, stage.request(Town.ID, Town.REQUEST), now);
   }
 
   private Diary diary(CollectivityId tenant, String volunteerId) {

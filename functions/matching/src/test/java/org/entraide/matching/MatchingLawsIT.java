@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -16,11 +17,14 @@ import java.util.stream.IntStream;
 import org.entraide.model.Actor;
 import org.entraide.model.CollectivityId;
 import org.entraide.model.HelpKind;
+import org.entraide.model.TimeWindow;
 import org.entraide.model.collectivity.Lending.HoursTo;
+import org.entraide.model.matching.Diary;
 import org.entraide.model.matching.Experience;
 import org.entraide.model.matching.Experience.Count;
 import org.entraide.model.matching.Matches;
 import org.entraide.model.matching.Ties;
+import org.entraide.model.matching.Waves;
 import org.entraide.model.request.HelpRequest;
 import org.entraide.model.request.HelpRequest.Shortfall;
 import org.entraide.model.request.Invitation;
@@ -58,6 +62,29 @@ class MatchingLawsIT {
     List<String> shownLater = shown("r", later);
     stage.ring(later);
     assertThat(shownLater).startsWith(invited("r", 2).toArray(String[]::new));
+  }
+
+  /** At night, at the end of a month whose invitations are used up, and on a holiday. */
+  @ParameterizedTest
+  @ValueSource(strings = {"2026-12-01T21:00:00Z", "2026-12-31T20:00:00Z", "2026-12-25T10:00:00Z"})
+  void whatIsShownWhileNobodyMayBeToldIsWhatTheWaveThenDoes(Instant quiet) {
+    scattered(new Random(7), 40);
+    YearMonth december = YearMonth.of(2026, 12);
+    Diary full = Diary.EMPTY.invited(december, false, MORNING).invited(december, false, MORNING);
+    for (int n = 0; n < 20; n++) {
+      stage.store.commit(
+          Decision.change(
+              "", Changes.of(Town.ID, MORNING).create(Entities.DIARIES, "v" + n, full)));
+    }
+    TimeWindow later =
+        new TimeWindow(quiet.plus(Duration.ofDays(4)), quiet.plus(Duration.ofDays(5)));
+    HelpRequest request = Town.request("r", later, 1, false, quiet);
+    stage.open(Town.ID, request).settle(quiet);
+    assertThat(stage.request(Town.ID, "r").invitations()).isEmpty();
+
+    List<String> shown = shown("r", quiet);
+    stage.ring(Waves.asksFrom(request, Town.settings(), quiet).orElseThrow());
+    assertThat(shown).startsWith(invited("r", 1).toArray(String[]::new));
   }
 
   /** The other town has requests of its own for the same volunteers. */

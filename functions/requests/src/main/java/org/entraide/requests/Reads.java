@@ -16,6 +16,7 @@ import org.entraide.model.HelpKind;
 import org.entraide.model.Role;
 import org.entraide.model.collectivity.Collectivity;
 import org.entraide.model.collectivity.Settings;
+import org.entraide.model.matching.Waves;
 import org.entraide.model.request.HelpRequest;
 import org.entraide.model.request.Viewer;
 import org.entraide.port.Page;
@@ -69,14 +70,19 @@ final class Reads {
             view(request, reader.viewerOf(dossier, request.now()).orElse(Viewer.PAST)).of(dossier));
   }
 
+  /** The ranking, and from when a wave would ask them. */
   static Response candidates(ApiRequest request, Store store) {
     Dossier dossier =
         own(request, store).orElseThrow(() -> new Refused(Problem.notFound("request")));
-    return Response.json(
-        200,
+    Collectivity collectivity = dossier.collectivity();
+    ObjectNode json =
         CandidatesView.of(
-            new FindCandidates(store).explained(request.tenant(), dossier.request(), request.now()),
-            request.language()));
+            new FindCandidates(store).explained(collectivity, dossier.request(), request.now()),
+            request.language());
+    Waves.asksFrom(dossier.request(), collectivity.settings(), request.now())
+        .ifPresent(
+            from -> new LocalTimes(collectivity.settings().timeZone()).put(json, "asksFrom", from));
+    return Response.json(200, json);
   }
 
   static Response agenda(ApiRequest request, Store store) {

@@ -5,13 +5,13 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
-import java.time.ZonedDateTime;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.entraide.model.collectivity.Settings;
 import org.entraide.model.collectivity.Settings.Ladder.PartOfDay;
+import org.entraide.model.message.RingTimes;
 
 /**
  * When what a call needs is due. Days and hours are civil times of the collectivity: a local time
@@ -99,14 +99,7 @@ public final class CallTimes {
 
   /** The instant, or the end of the quiet hours that it falls in. */
   public Instant awake(Instant instant) {
-    ZonedDateTime local = instant.atZone(zone);
-    if (!settings.quietHours().contains(local.toLocalTime())) {
-      return instant;
-    }
-    LocalTime end = settings.quietHours().to();
-    LocalDate day = local.toLocalDate();
-    Instant today = at(day, end);
-    return today.isAfter(instant) ? today : at(day.plusDays(1), end);
+    return RingTimes.of(settings).awake(instant);
   }
 
   /** The first waking instant of that part of that day which is not before {@code earliest}. */

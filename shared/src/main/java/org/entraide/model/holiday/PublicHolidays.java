@@ -2,7 +2,9 @@ package org.entraide.model.holiday;
 
 import java.time.LocalDate;
 import java.time.MonthDay;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -44,6 +46,10 @@ public final class PublicHolidays {
   private static final int GOOD_FRIDAY = -2;
   private static final List<Integer> NATIONAL_FROM_EASTER = List.of(1, 39, 50);
 
+  private static final Map<HolidayZone, PublicHolidays> OF_ZONES =
+      Arrays.stream(HolidayZone.values())
+          .collect(Collectors.toUnmodifiableMap(zone -> zone, PublicHolidays::new));
+
   private final Set<MonthDay> fixed;
   private final Set<Integer> fromEaster;
 
@@ -62,7 +68,7 @@ public final class PublicHolidays {
 
   /** Those of that part of France. */
   public static PublicHolidays of(HolidayZone zone) {
-    return new PublicHolidays(zone);
+    return OF_ZONES.get(zone);
   }
 
   /** Whether that day is one. */

@@ -1,6 +1,7 @@
 package org.entraide.model.matching;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -159,6 +160,17 @@ final class Eligibility {
                       && n.diary().urgentInvitationsOf(search.month(n)) >= search.urgentCap(n))
           .liftedBy(Remedy.LIFT_CAP);
 
+  /** Contact is possible now or, when their quiet hours or a public holiday are over, in time. */
+  static final Rule CAN_BE_TOLD_IN_TIME =
+      Rule.of(
+              Exclusion.NOT_TOLD_IN_TIME,
+              (search, n) -> {
+                Instant told = search.mayTell(n);
+                return told.isAfter(search.now())
+                    && !told.isBefore(Waves.deadline(search.request()));
+              })
+          .liftedBy(Remedy.ASK_URGENTLY);
+
   /** Rules that need nothing but the volunteer. */
   static final List<Rule> BY_PROFILE =
       List.of(
@@ -179,13 +191,14 @@ final class Eligibility {
           IS_USUALLY_FREE,
           WANTS_SINGLE_INVITATIONS);
 
-  /** Rules that need the diary, which costs a read: they come last. */
-  static final List<Rule> BY_DIARY =
-      List.of(CAN_BE_THERE_IN_TIME, IS_UNDER_THE_CAP, IS_UNDER_THE_URGENT_CAP);
+  /** Rules of the moment. Most need the diary, which costs a read: they come last. */
+  static final List<Rule> OF_NOW =
+      List.of(CAN_BE_TOLD_IN_TIME, CAN_BE_THERE_IN_TIME, IS_UNDER_THE_CAP, IS_UNDER_THE_URGENT_CAP);
 
-  /** How and how often somebody is asked; what is chosen from a list is not asked for. */
+  /** When, how and how often somebody is asked; what is chosen from a list is not asked for. */
   private static final Set<Rule> OF_INVITATIONS =
-      Set.of(WANTS_SINGLE_INVITATIONS, IS_UNDER_THE_CAP, IS_UNDER_THE_URGENT_CAP);
+      Set.of(
+          WANTS_SINGLE_INVITATIONS, CAN_BE_TOLD_IN_TIME, IS_UNDER_THE_CAP, IS_UNDER_THE_URGENT_CAP);
 
   private Eligibility() {}
 
@@ -196,7 +209,7 @@ final class Eligibility {
 
   /** Whether nothing excludes the neighbour but what that remedy would lift. */
   static boolean passesWith(Remedy remedy, Search search, Neighbour neighbour) {
-    return Stream.concat(BY_PROFILE.stream(), BY_DIARY.stream())
+    return Stream.concat(BY_PROFILE.stream(), OF_NOW.stream())
         .filter(rule -> remedy == null || rule.remedy() != remedy)
         .noneMatch(rule -> rule.excludes().test(search, neighbour));
   }
@@ -208,7 +221,7 @@ final class Eligibility {
 
   /** Whether nothing keeps the neighbour from choosing the request from a list. */
   static boolean mayChoose(Search search, Neighbour neighbour) {
-    return Stream.concat(BY_PROFILE.stream(), BY_DIARY.stream())
+    return Stream.concat(BY_PROFILE.stream(), OF_NOW.stream())
         .filter(rule -> !OF_INVITATIONS.contains(rule))
         .noneMatch(rule -> rule.excludes().test(search, neighbour));
   }

@@ -62,6 +62,11 @@ public enum Exclusion {
       "%d bénévoles préfèrent le récapitulatif de la semaine.",
       "%d volunteer prefers the weekly digest.",
       "%d volunteers prefer the weekly digest."),
+  NOT_TOLD_IN_TIME(
+      "%d bénévole ne peut être prévenu à temps (heures calmes, jour férié).",
+      "%d bénévoles ne peuvent être prévenus à temps (heures calmes, jour férié).",
+      "%d volunteer cannot be told in time (quiet hours, public holiday).",
+      "%d volunteers cannot be told in time (quiet hours, public holiday)."),
   MONTHLY_CAP(
       "%d bénévole a eu toutes ses invitations du mois.",
       "%d bénévoles ont eu toutes leurs invitations du mois.",

@@ -12,7 +12,7 @@ import org.entraide.model.matching.Matches.Excluded;
  * are put in order. What is shown to the référent and what a wave does are the same matching.
  *
  * <p>It has two steps because the second costs reads: what a profile alone decides ({@link
- * #suitable}), then, for those who are left, what their diaries decide ({@link #add}).
+ * #suitable}), then, for those who are left, what their diaries and the hour decide ({@link #add}).
  */
 public final class Matching {
   private final Search search;
@@ -38,7 +38,7 @@ public final class Matching {
 
   /** Takes in neighbours who were found suitable, with their diaries. */
   public void add(List<Neighbour> suitable) {
-    eligible.addAll(pass(Eligibility.BY_DIARY, suitable));
+    eligible.addAll(pass(Eligibility.OF_NOW, suitable));
   }
 
   /** How many of those taken in may be asked and live within so many kilometres by road. */

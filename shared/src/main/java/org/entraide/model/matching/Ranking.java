@@ -40,13 +40,14 @@ final class Ranking {
             new Weighted("PREFERENCE", Terms.PREFERENCE, weights.preference())));
   }
 
-  /** Best first. */
+  /** Best first; whom another town's night or holiday keeps from being told yet comes later. */
   List<Candidate> order(Search search, List<Neighbour> neighbours) {
     record Drawn(Candidate candidate, long draw) {}
     return neighbours.stream()
         .map(n -> new Drawn(candidate(search, n), draw(search.request().id(), n.id())))
         .sorted(
-            Comparator.comparingDouble((Drawn d) -> -d.candidate().score())
+            Comparator.comparing((Drawn d) -> d.candidate().mayBeToldAt())
+                .thenComparingDouble(d -> -d.candidate().score())
                 .thenComparingLong(Drawn::draw)
                 .thenComparing(d -> d.candidate().neighbour().id()))
         .map(Drawn::candidate)
@@ -58,12 +59,17 @@ final class Ranking {
     for (Weighted term : terms) {
       sum += points(term, search, neighbour);
     }
-    return new Candidate(neighbour, Math.round(sum / GRAIN) * GRAIN, reasons(search, neighbour));
+    return new Candidate(
+        neighbour,
+        search.mayTell(neighbour),
+        Math.round(sum / GRAIN) * GRAIN,
+        reasons(search, neighbour));
   }
 
   private List<Reason> reasons(Search search, Neighbour neighbour) {
     return Stream.concat(
-            terms.stream().flatMap(term -> reason(term, search, neighbour)), lent(neighbour))
+            terms.stream().flatMap(term -> reason(term, search, neighbour)),
+            Stream.concat(lent(neighbour), later(search, neighbour)))
         .sorted(Comparator.comparingDouble(reason -> -reason.points()))
         .toList();
   }
@@ -80,6 +86,20 @@ final class Ranking {
                     new Text(
                         "Prêté·e par " + loan.lenderName() + ".",
                         "Lent by " + loan.lenderName() + ".")));
+  }
+
+  /** Why who would come sooner comes after others. */
+  private static Stream<Reason> later(Search search, Neighbour neighbour) {
+    return search.mayTell(neighbour).isAfter(search.now())
+        ? Stream.of(
+            new Reason(
+                "LATER",
+                null,
+                0,
+                new Text(
+                    "Ne peut être prévenu·e que plus tard : heures calmes ou jour férié chez soi.",
+                    "Can be told later only: quiet hours or a public holiday at home.")))
+        : Stream.empty();
   }
 
   private Stream<Reason> reason(Weighted term, Search search, Neighbour neighbour) {

@@ -10,6 +10,10 @@ public enum Remedy {
   MOVE_WINDOW("À un autre moment%s → %d", "At another time%s → %d"),
   /** Another kind of help: a call instead of a visit. */
   OTHER_KIND("Pour une autre aide (%s) → %d", "For another kind of help (%s) → %d"),
+  /** It is urgent, and people are told at any hour. */
+  ASK_URGENTLY(
+      "En urgence, sans attendre le matin%s → %d",
+      "Urgently, without waiting for the morning%s → %d"),
   LIFT_CAP(
       "Au-delà de leur nombre d’invitations par mois%s → %d",
       "Beyond their invitations of the month%s → %d"),

@@ -60,6 +60,11 @@ public record Search(HelpRequest request, Settings settings, Asker asker, Instan
     return first.datesUntil(last.plusDays(1)).toList();
   }
 
+  /** When the neighbour may be told: by the hours and holidays of their own collectivity. */
+  public Instant mayTell(Neighbour neighbour) {
+    return Waves.mayTell(request, neighbour.home(settings), now);
+  }
+
   /** The civil month, in their collectivity's zone, whose invitations count against the cap. */
   public YearMonth month(Neighbour neighbour) {
     return YearMonth.from(now.atZone(neighbour.home(settings).timeZone()));

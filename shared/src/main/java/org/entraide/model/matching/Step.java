@@ -20,7 +20,9 @@ public sealed interface Step {
   /** Nobody more can be asked, but some who were have time to answer until then. */
   record Wait(Instant until) implements Step {}
 
-  /** Nobody is disturbed at this hour, or more today: the same wave is looked at again then. */
+  /**
+   * Nobody may be told at this hour or day, or more today: the same wave is looked at again then.
+   */
   record Pause(Instant until) implements Step {}
 
   /** The référent takes over. */

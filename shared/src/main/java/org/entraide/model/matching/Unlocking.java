@@ -43,7 +43,7 @@ public final class Unlocking {
       case WIDEN_RADIUS -> widerRadius();
       case MOVE_WINDOW -> otherDay();
       case OTHER_KIND -> otherKind();
-      case LIFT_CAP, ANY_LANGUAGE, VET -> lifting(remedy);
+      case ASK_URGENTLY, LIFT_CAP, ANY_LANGUAGE, VET -> lifting(remedy);
       // Whom others could lend is looked for apart.
       case BORROW -> Optional.empty();
     };

@@ -2,20 +2,20 @@ package org.entraide.model.matching;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZonedDateTime;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.entraide.model.TimeWindow;
 import org.entraide.model.collectivity.Settings;
+import org.entraide.model.message.RingTimes;
 import org.entraide.model.request.HelpRequest;
 import org.entraide.model.request.HelpRequest.Shortfall;
 import org.entraide.model.request.Invitation;
 
 /**
- * How people are asked: a few at a time, each wave given its time, nobody at night, and at the end
- * the référent.
+ * How people are asked: a few at a time, each wave given its time, nobody at night nor on a public
+ * holiday, and at the end the référent.
  */
 public final class Waves {
   /**
@@ -46,8 +46,8 @@ public final class Waves {
   private Waves() {}
 
   /**
-   * What is to be done for an open request without looking at anybody: wait for the morning, or
-   * hand over; empty when people are to be asked, which {@link #ask} decides.
+   * What is to be done for an open request without looking at anybody: wait until people may be
+   * told, or hand over; empty when people are to be asked, which {@link #ask} decides.
    */
   public static Optional<Step> beforeAsking(HelpRequest request, Settings settings, Instant now) {
     Instant deadline = deadline(request);
@@ -58,31 +58,48 @@ public final class Waves {
         || request.invitations().size() >= MOST_INVITATIONS) {
       return Optional.of(handOver(request, Shortfall.Reason.NO_CANDIDATE));
     }
-    if (!request.urgent() && isQuiet(settings, now)) {
-      Instant morning = endOfQuiet(settings, now);
+    Instant told = mayTell(request, settings, now);
+    if (told.isAfter(now)) {
       return Optional.of(
-          morning.isBefore(deadline)
-              ? new Step.Pause(morning)
+          told.isBefore(deadline)
+              ? new Step.Pause(told)
               : handOver(request, Shortfall.Reason.WINDOW_NEAR));
     }
     return Optional.empty();
   }
 
   /**
-   * What is to be done when the collectivity may invite nobody more today: wait for tomorrow's
-   * morning, or hand over what is urgent or cannot wait so long.
+   * When those who may be asked would be, if the wave that is under way brought nobody: now, or
+   * when people may be told again; empty when a wave asks nobody any more.
+   */
+  public static Optional<Instant> asksFrom(HelpRequest request, Settings settings, Instant now) {
+    if (request.state() != HelpRequest.State.OPEN) {
+      return Optional.empty();
+    }
+    Optional<Step> settled = beforeAsking(request, settings, now);
+    return settled.isEmpty()
+        ? Optional.of(now)
+        : settled.filter(Step.Pause.class::isInstance).map(pause -> ((Step.Pause) pause).until());
+  }
+
+  /**
+   * When somebody whose collectivity has these settings may be told of the request first: at any
+   * hour when it is urgent.
+   */
+  static Instant mayTell(HelpRequest request, Settings home, Instant now) {
+    return request.urgent() ? now : RingTimes.of(home).next(now);
+  }
+
+  /**
+   * What is to be done when the collectivity may invite nobody more today: wait for the next
+   * morning on which it may, or hand over what is urgent or cannot wait so long.
    */
   public static Step whenNobodyMoreMayBeAsked(HelpRequest request, Settings settings, Instant now) {
-    ZonedDateTime here = now.atZone(settings.timeZone());
-    Instant tomorrow =
-        here.toLocalDate()
-            .plusDays(1)
-            .atTime(settings.quietHours().to())
-            .atZone(settings.timeZone())
-            .toInstant();
-    return request.urgent() || !tomorrow.isBefore(deadline(request))
+    RingTimes times = RingTimes.of(settings);
+    Instant next = times.next(times.tomorrow(now));
+    return request.urgent() || !next.isBefore(deadline(request))
         ? new Step.HandOver(Shortfall.Reason.QUOTA_SPENT)
-        : new Step.Pause(tomorrow);
+        : new Step.Pause(next);
   }
 
   /**
@@ -101,9 +118,18 @@ public final class Waves {
       List<Candidate> candidates) {
     Instant deadline = deadline(request);
     Duration given = delay(request, settings, now, chance);
+    List<Candidate> reachable =
+        candidates.stream().filter(candidate -> !candidate.mayBeToldAt().isAfter(now)).toList();
+    if (!reachable.isEmpty()) {
+      int size = Math.min(Math.min(reachable.size(), most), size(request, settings, now, chance));
+      return new Step.Invite(reachable.subList(0, size), earlier(now.plus(given), deadline));
+    }
     if (!candidates.isEmpty()) {
-      int size = Math.min(Math.min(candidates.size(), most), size(request, settings, now, chance));
-      return new Step.Invite(candidates.subList(0, size), earlier(now.plus(given), deadline));
+      return new Step.Pause(
+          candidates.stream()
+              .map(Candidate::mayBeToldAt)
+              .min(Comparator.naturalOrder())
+              .orElseThrow());
     }
     return unanswered(request)
         .map(i -> i.invitedAt().plus(given))
@@ -138,18 +164,16 @@ public final class Waves {
     return Math.max(1, wavesThatFit(request, settings, now, given, allowed));
   }
 
-  /** Waves, up to {@code most}, that can each have that time, by day, before the deadline. */
+  /** Waves, up to {@code most}, that can each go out and have that time before the deadline. */
   private static int wavesThatFit(
       HelpRequest request, Settings settings, Instant now, Duration given, double most) {
     Instant deadline = deadline(request);
+    RingTimes times = RingTimes.of(settings);
     int waves = 0;
-    for (Instant at = now; at.isBefore(deadline) && waves < most; at = at.plus(given)) {
-      if (isQuiet(settings, at)) {
-        at = endOfQuiet(settings, at);
-      }
-      if (at.isBefore(deadline)) {
-        waves++;
-      }
+    Instant at = times.next(now);
+    while (at.isBefore(deadline) && waves < most) {
+      waves++;
+      at = times.next(at.plus(given));
     }
     return waves;
   }
@@ -213,27 +237,6 @@ public final class Waves {
 
   private static Stream<Invitation> unanswered(HelpRequest request) {
     return request.invitations().stream().filter(i -> i.state() == Invitation.State.INVITED);
-  }
-
-  private static boolean isQuiet(Settings settings, Instant now) {
-    return settings.quietHours().contains(now.atZone(settings.timeZone()).toLocalTime());
-  }
-
-  private static Instant endOfQuiet(Settings settings, Instant now) {
-    ZonedDateTime here = now.atZone(settings.timeZone());
-    ZonedDateTime end =
-        here.toLocalDate()
-            .atTime(settings.quietHours().to())
-            .atZone(settings.timeZone())
-            .withLaterOffsetAtOverlap();
-    return (end.toInstant().isAfter(now)
-            ? end
-            : here.toLocalDate()
-                .plusDays(1)
-                .atTime(settings.quietHours().to())
-                .atZone(settings.timeZone())
-                .withLaterOffsetAtOverlap())
-        .toInstant();
   }
 
   private static Duration shorter(Duration a, Duration b) {

@@ -256,9 +256,38 @@ class EligibilityTest {
             search.request(),
             Town.settings(),
             Asker.UNKNOWN,
-            Instant.parse("2027-01-01T00:00:00Z"));
+            Instant.parse("2027-01-04T08:00:00Z"));
 
     assertThat(exclusions(january, jeanne(), asked(9, false))).isEmpty();
+  }
+
+  @Test
+  void whoCanBeToldOnlyWhenAskingIsOverIsNotAsked() {
+    TimeWindow earlyOnTheDayAfterChristmas =
+        Town.window("2026-12-26T07:30:00+01:00", "2026-12-26T09:00:00+01:00");
+    Instant christmas = Instant.parse("2026-12-25T10:00:00Z");
+
+    assertThat(exclusions(at(christmas, earlyOnTheDayAfterChristmas, false), jeanne()))
+        .containsExactly(Exclusion.NOT_TOLD_IN_TIME);
+    assertThat(exclusions(at(christmas, earlyOnTheDayAfterChristmas, true), jeanne()))
+        .as("urgent")
+        .isEmpty();
+    assertThat(
+            exclusions(
+                at(
+                    christmas,
+                    Town.window("2026-12-26T08:30:00+01:00", "2026-12-26T10:00:00+01:00"),
+                    false),
+                jeanne()))
+        .as("half an hour is left in the morning")
+        .isEmpty();
+    assertThat(exclusions(at(christmas.plusSeconds(86400), Town.AFTERNOON, false), jeanne()))
+        .as("asking is over, but whoever looks for somebody by day may ring them")
+        .isEmpty();
+  }
+
+  private static Search at(Instant now, TimeWindow window, boolean urgent) {
+    return new Search(Town.request(window, urgent), Town.settings(), Town.frenchSpeaker(), now);
   }
 
   @Test
@@ -331,7 +360,7 @@ class EligibilityTest {
     Volunteer volunteer = story.told();
     Neighbour neighbour = new Neighbour(volunteer, story.km(), diary, null);
     List<Rule> rules = new ArrayList<>(Eligibility.BY_PROFILE);
-    rules.addAll(Eligibility.BY_DIARY);
+    rules.addAll(Eligibility.OF_NOW);
     return rules.stream()
         .filter(rule -> rule.excludes().test(search, neighbour))
         .map(Rule::exclusion)

@@ -3,6 +3,7 @@ package org.entraide.model.matching;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.DayOfWeek;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import org.entraide.model.HelpKind;
@@ -58,6 +59,22 @@ class UnlockingTest {
 
     assertThat(remedies(search, VolunteerStory.of("visitor").offering(HelpKind.VISIT)))
         .containsExactly("OTHER_KIND: Pour une autre aide (goûter à deux) → 1");
+  }
+
+  @Test
+  void whomTheMorningWouldReachTooLateIsFoundUrgentlyOrOnAnotherDay() {
+    TimeWindow early = Town.window("2026-12-02T07:30:00+01:00", "2026-12-02T09:00:00+01:00");
+    Search evening =
+        new Search(
+            Town.request(early, false),
+            Town.settings(),
+            Town.frenchSpeaker(),
+            Instant.parse("2026-12-01T19:30:00Z"));
+
+    assertThat(remedies(evening, VolunteerStory.of("jeanne")))
+        .containsExactly(
+            "MOVE_WINDOW: À un autre moment (jeudi 3 décembre, même heure) → 1",
+            "ASK_URGENTLY: En urgence, sans attendre le matin → 1");
   }
 
   @Test

@@ -6,8 +6,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
 import org.entraide.model.TimeWindow;
+import org.entraide.model.collectivity.HolidayZone;
 import org.entraide.model.collectivity.Settings;
+import org.entraide.model.message.RingTimes;
 import org.entraide.model.request.HelpRequest;
 import org.entraide.model.request.HelpRequest.Shortfall.Reason;
 import org.entraide.model.request.Invitation;
@@ -83,6 +88,70 @@ class WavesTest {
     assertThat(next(open(), evening.minusSeconds(1), 5)).isInstanceOf(Step.Invite.class);
     assertThat(next(open(), Instant.parse("2026-12-02T07:00:00Z"), 5))
         .isInstanceOf(Step.Invite.class);
+  }
+
+  @Test
+  void nobodyIsDisturbedOnAPublicHolidayUnlessItIsUrgent() {
+    TimeWindow monday = Town.window("2026-12-28T14:00:00+01:00", "2026-12-28T15:00:00+01:00");
+    Instant christmas = Instant.parse("2026-12-25T10:00:00Z");
+    Instant eve = Instant.parse("2026-12-24T19:00:00Z");
+    Step whenItIsOver = new Step.Pause(Instant.parse("2026-12-26T07:00:00Z"));
+
+    assertThat(next(Town.request("r", monday, 1, false, eve), christmas, 5))
+        .isEqualTo(whenItIsOver);
+    assertThat(next(Town.request("r", monday, 1, false, eve), eve, 5))
+        .as("from the evening before, over the whole day")
+        .isEqualTo(whenItIsOver);
+    assertThat(next(Town.request("r", monday, 1, true, eve), christmas, 5))
+        .isInstanceOf(Step.Invite.class);
+  }
+
+  @Test
+  void theHolidaysAreThoseOfTheTownsPartOfFrance() {
+    TimeWindow monday = Town.window("2026-12-28T14:00:00+01:00", "2026-12-28T15:00:00+01:00");
+    Instant saintStephen = Instant.parse("2026-12-26T10:00:00Z");
+    HelpRequest request = Town.request("r", monday, 1, false, saintStephen);
+
+    assertThat(Waves.beforeAsking(request, Town.settings(), saintStephen)).isEmpty();
+    assertThat(Waves.beforeAsking(request, Town.keeping(HolidayZone.ALSACE_MOSELLE), saintStephen))
+        .as("a holiday in Strasbourg, a Sunday, which is none, after it")
+        .contains(new Step.Pause(Instant.parse("2026-12-27T07:00:00Z")));
+  }
+
+  @Test
+  void whenAHolidayLastsUntilItIsTooLateTheReferentIsToldAtOnce() {
+    TimeWindow christmas = Town.window("2026-12-25T15:00:00+01:00", "2026-12-25T17:00:00+01:00");
+    Instant morning = Instant.parse("2026-12-25T09:00:00Z");
+    HelpRequest request = Town.request("r", christmas, 1, false, morning);
+
+    assertThat(next(request, morning, 5)).isEqualTo(new Step.HandOver(Reason.WINDOW_NEAR));
+    assertThat(Waves.asksFrom(request, Town.settings(), morning)).isEmpty();
+  }
+
+  @Test
+  void whenTheDaysQuotaIsSpentBeforeAHolidayAskingGoesOnAfterIt() {
+    TimeWindow monday = Town.window("2026-12-28T14:00:00+01:00", "2026-12-28T15:00:00+01:00");
+    Instant eve = Instant.parse("2026-12-24T10:00:00Z");
+
+    assertThat(
+            Waves.whenNobodyMoreMayBeAsked(
+                Town.request("r", monday, 1, false, eve), Town.settings(), eve))
+        .isEqualTo(new Step.Pause(Instant.parse("2026-12-26T07:00:00Z")));
+  }
+
+  /** Whenever something is to be done, it is done when people may be told, or is urgent. */
+  @Property(tries = 500)
+  void noWaveGoesOutInQuietHoursOrOnAHoliday(
+      @ForAll @IntRange(max = 60 * 24 * 365) int minute, @ForAll HolidayZone calendar) {
+    Settings settings = Town.keeping(calendar);
+    Instant now = Instant.parse("2026-01-01T00:00:00Z").plus(Duration.ofMinutes(minute));
+    TimeWindow window = new TimeWindow(now.plus(Duration.ofDays(4)), now.plus(Duration.ofDays(5)));
+    HelpRequest request = Town.request("r", window, 1, false, now);
+    Instant mayTell = RingTimes.of(settings).next(now);
+
+    assertThat(Waves.asksFrom(request, settings, now)).contains(mayTell);
+    assertThat(next(request, settings, now, 5))
+        .isInstanceOf(mayTell.equals(now) ? Step.Invite.class : Step.Pause.class);
   }
 
   @Test
@@ -197,7 +266,10 @@ class WavesTest {
   }
 
   private static Step next(HelpRequest request, Instant now, int available) {
-    Settings settings = Town.settings();
+    return next(request, Town.settings(), now, available);
+  }
+
+  private static Step next(HelpRequest request, Settings settings, Instant now, int available) {
     Search search = new Search(request, settings, Town.frenchSpeaker(), now);
     Matching matching = new Matching(search);
     matching.add(

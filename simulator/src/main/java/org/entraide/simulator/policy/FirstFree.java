@@ -2,19 +2,20 @@ package org.entraide.simulator.policy;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.List;
 import org.entraide.model.TimeWindow;
 import org.entraide.model.collectivity.Settings;
 import org.entraide.model.matching.Travel;
+import org.entraide.model.message.RingTimes;
 import org.entraide.model.people.Volunteer;
 import org.entraide.model.request.HelpRequest;
 
 /**
  * One after the other: the first on the list who offers the kind, lives within the collectivity's
- * radius and says to be free then. Each is given as long as a wave is; nobody is asked at night.
+ * radius and says to be free then. Each is given as long as a wave is; nobody is asked at night or
+ * on a public holiday.
  */
 final class FirstFree implements Rule {
   private static final int URGENT_HASTE = 4;
@@ -34,17 +35,8 @@ final class FirstFree implements Rule {
   public Instant again(HelpRequest request, Settings settings, Instant now, Instant lastMoment) {
     Duration usual = Duration.ofMinutes(settings.matching().waveDelayMinutes());
     Instant at = now.plus(request.urgent() ? usual.dividedBy(URGENT_HASTE) : usual);
-    ZonedDateTime local = at.atZone(settings.timeZone());
-    if (!request.urgent() && settings.quietHours().contains(local.toLocalTime())) {
-      LocalTime morning = settings.quietHours().to();
-      boolean evening = local.toLocalTime().isAfter(morning);
-      at =
-          local
-              .toLocalDate()
-              .plusDays(evening ? 1 : 0)
-              .atTime(morning)
-              .atZone(settings.timeZone())
-              .toInstant();
+    if (!request.urgent()) {
+      at = RingTimes.of(settings).next(at);
     }
     return at.isBefore(lastMoment) ? at : lastMoment;
   }

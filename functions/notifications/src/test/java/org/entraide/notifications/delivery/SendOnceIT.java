@@ -256,7 +256,10 @@ class SendOnceIT {
     Village village = new Village(Town.settings());
     Instant christmas = Instant.parse("2026-12-25T10:00:00Z");
     Outgoing asked = Village.outgoing("paul", MessageClass.INVITATION, "r1", Urgency.CAN_WAIT, SMS);
+    Outgoing atNight =
+        Village.outgoing("paul", MessageClass.INVITATION, "r3", Urgency.CAN_WAIT, SMS);
     tell(village, asked, christmas);
+    tell(village, atNight, Instant.parse("2026-12-24T22:00:00Z"));
     tell(
         village,
         Village.outgoing("paul", MessageClass.REMINDER, "r2", Urgency.CAN_WAIT, SMS),
@@ -265,6 +268,9 @@ class SendOnceIT {
     assertThat(out.channels()).hasSize(1);
     assertThat(village.message(asked))
         .matches(m -> m.why() == Why.HOLIDAY)
+        .matches(m -> m.dueAt().equals(Instant.parse("2026-12-26T07:00:00Z")));
+    assertThat(village.message(atNight))
+        .matches(m -> m.why() == Why.QUIET_HOURS)
         .matches(m -> m.dueAt().equals(Instant.parse("2026-12-26T07:00:00Z")));
   }
 
