@@ -28,6 +28,10 @@ import org.entraide.simulator.town.Town;
 final class MayBeAsked {
   private static final Duration DAY = Duration.ofDays(1);
 
+  /** Those of the stories' autumn and winter. */
+  private static final Set<String> HOLIDAYS =
+      Set.of("2026-11-01", "2026-11-11", "2026-12-25", "2027-01-01");
+
   private final Observations seen;
   private final Settings settings;
   private final ZoneId zone;
@@ -65,7 +69,7 @@ final class MayBeAsked {
     } else if (wasAskedBefore(fate, invitation)) {
       return Optional.of("asked again");
     } else if (!isUrgent(fate, invitation.round()) && isQuiet(invitation.invitedAt())) {
-      return Optional.of("disturbed at night");
+      return Optional.of("disturbed at night or on a public holiday");
     }
     return Optional.empty();
   }
@@ -158,7 +162,9 @@ final class MayBeAsked {
   }
 
   private boolean isQuiet(Instant at) {
-    return settings.quietHours().contains(at.atZone(zone).toLocalTime());
+    ZonedDateTime local = at.atZone(zone);
+    return settings.quietHours().contains(local.toLocalTime())
+        || HOLIDAYS.contains(local.toLocalDate().toString());
   }
 
   private record Held(Fate fate, Mission mission) {

@@ -65,7 +65,11 @@ class SimulationLawsTest {
                 .flatMap(f -> f.end().invitations().stream().map(i -> mayBeAsked.whyNot(f, i)))
                 .flatMap(Optional::stream)
                 .collect(Collectors.toSet()))
-        .contains("does not offer the kind", "too far", "not free", "disturbed at night");
+        .contains(
+            "does not offer the kind",
+            "too far",
+            "not free",
+            "disturbed at night or on a public holiday");
   }
 
   @Property(tries = 45)

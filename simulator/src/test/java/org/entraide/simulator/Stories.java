@@ -11,7 +11,8 @@ import org.entraide.simulator.town.Territory;
 
 /** Small scenarios for tests. */
 final class Stories {
-  static final LocalDate MONDAY = LocalDate.of(2026, 10, 12);
+  /** Clocks change on its first Sunday, and the second is a public holiday. */
+  static final LocalDate MONDAY = LocalDate.of(2026, 10, 19);
 
   private static final CommuneDirectory DIRECTORY = new CommuneDirectory();
 
