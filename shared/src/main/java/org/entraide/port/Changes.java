@@ -138,11 +138,12 @@ public final class Changes {
   public record Counted(CollectivityId tenant, UsageLine line) {}
 
   /**
-   * A volunteer's diary, the list of their requests, and the hours that their collectivity counts.
+   * A volunteer's diary, the list of their requests and whose they are, how often they heard of
+   * something today, and the hours that their collectivity counts.
    */
   public final class VolunteersSide {
     private static final Set<EntityType<?>> THEIRS =
-        Set.of(Entities.DIARIES, Entities.SOLICITATIONS);
+        Set.of(Entities.DIARIES, Entities.SOLICITATIONS, Entities.LENT, Entities.MESSAGE_DAYS);
 
     private final CollectivityId home;
 

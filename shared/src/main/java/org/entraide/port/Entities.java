@@ -29,6 +29,7 @@ import org.entraide.model.people.Member;
 import org.entraide.model.people.Volunteer;
 import org.entraide.model.request.Digest;
 import org.entraide.model.request.HelpRequest;
+import org.entraide.model.request.Lent;
 import org.entraide.model.request.Solicitation;
 import org.entraide.model.statistics.Cell;
 import org.entraide.model.statistics.Share;
@@ -99,6 +100,9 @@ public final class Entities {
   /** A volunteer's side of requests, by volunteer and time. */
   public static final EntityType<Solicitation> SOLICITATIONS =
       EntityType.of("solicitations", Table.REQUESTS, Solicitation.class);
+
+  /** To whom volunteers are lent for which request, by volunteer and request. */
+  public static final EntityType<Lent> LENT = EntityType.of("lent", Table.REQUESTS, Lent.class);
 
   /** What volunteers were asked and hold, by volunteer. */
   public static final EntityType<Diary> DIARIES =

@@ -24,6 +24,7 @@ import org.entraide.model.people.Beneficiary;
 import org.entraide.model.people.Contact;
 import org.entraide.model.request.HelpRequest;
 import org.entraide.model.request.Invitation;
+import org.entraide.model.request.Lent;
 import org.entraide.model.request.Loan;
 import org.entraide.model.request.Solicitation;
 import org.entraide.port.Changes;
@@ -219,9 +220,14 @@ public final class Neighbourhood {
           for (String id : listed ? volunteerIds : List.<String>of()) {
             Solicitation row =
                 Solicitation.to(asked, tenant, id, Solicitation.Type.INVITED, Town.MORNING);
-            changes
-                .ofVolunteerIn(asked.homeOf(id, tenant))
-                .create(Entities.SOLICITATIONS, row.id(), row);
+            Changes.VolunteersSide theirs =
+                changes
+                    .ofVolunteerIn(asked.homeOf(id, tenant))
+                    .create(Entities.SOLICITATIONS, row.id(), row);
+            if (loan != null) {
+              Lent lent = new Lent(id, asked.id(), asked.round(), asked.wave(), tenant);
+              theirs.create(Entities.LENT, lent.id(), lent);
+            }
           }
           return Decision.change("", changes);
         });

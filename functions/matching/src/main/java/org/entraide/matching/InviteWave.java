@@ -28,6 +28,7 @@ import org.entraide.model.matching.Waves;
 import org.entraide.model.request.HelpRequest;
 import org.entraide.model.request.HelpRequest.Shortfall;
 import org.entraide.model.request.Invitation;
+import org.entraide.model.request.Lent;
 import org.entraide.model.request.Solicitation;
 import org.entraide.port.Changes;
 import org.entraide.port.Decision;
@@ -188,8 +189,13 @@ final class InviteWave {
       Optional<Versioned<Diary>> diary = Optional.ofNullable(diaries.get(volunteer));
       Solicitation asked =
           Solicitation.to(invited, changes.tenant(), volunteer, Solicitation.Type.INVITED, at);
-      changes
-          .ofVolunteerIn(invited.homeOf(volunteer, changes.tenant()))
+      Changes.VolunteersSide theirs =
+          changes.ofVolunteerIn(invited.homeOf(volunteer, changes.tenant()));
+      if (candidate.neighbour().loan().isPresent()) {
+        Lent lent = new Lent(volunteer, invited.id(), invited.round(), wave, changes.tenant());
+        theirs.create(Entities.LENT, lent.id(), lent, at.plus(SOLICITATION_KEPT));
+      }
+      theirs
           .create(Entities.SOLICITATIONS, asked.id(), asked, at.plus(SOLICITATION_KEPT))
           .put(
               Entities.DIARIES,

@@ -35,13 +35,14 @@ class LentVolunteersIT {
   private static final Instant NOON = Instant.parse("2026-12-01T11:00:00Z");
 
   private final Neighbourhood chateau = new Neighbourhood(Town.ID);
+  private final Neighbourhood brasles = chateau.beside(Town.BRASLES, lateRisers());
   private final List<String> sent = new ArrayList<>();
   private final Subscriptions subscriptions =
       Wiring.subscriptions(
           chateau.store(), this::send, new Addresses(), new Post(), "https://entraide.example");
 
   LentVolunteersIT() {
-    chateau.beside(Town.BRASLES, lateRisers()).volunteers("marie");
+    brasles.volunteers("marie");
     Contact contact = new Contact("marie", "+33639980009", true, null, null, null);
     chateau
         .store()
@@ -70,6 +71,32 @@ class LentVolunteersIT {
         .contains("Lucienne", "https://entraide.example/v1/i/");
     assertThat(chateau.keys("USAGE"))
         .containsExactly("com-02168#2026-12 SMS_PARTS#marie." + REQUEST + ".INVITATION-1#1");
+  }
+
+  /** Five messages a day, whoever has something to say. */
+  @Test
+  void whoIsLentHearsNoMoreOftenADayThanTheirOwnTownsPeople() {
+    Loan loan = new Loan(Town.BRASLES, "Brasles", HoursTo.BOTH);
+    for (int n = 0; n < 3; n++) {
+      String ours = "06H31N8JG2XHNNC" + n;
+      String theirs = "06H31N8JG2XHNNB" + n;
+      chateau.request(ours, 1).inviteLent(ours, loan, "marie");
+      brasles.request(theirs, 1).invite(theirs, "marie");
+      subscriptions.handle(
+          new VolunteersInvited(theirs, 1, 1, List.of("marie")), Town.BRASLES, NOON);
+      subscriptions.handle(new VolunteersInvited(ours, 1, 1, List.of("marie")), Town.ID, NOON);
+    }
+
+    assertThat(sent).hasSize(5);
+    Message sixth =
+        chateau
+            .store()
+            .find(
+                Entities.MESSAGES, Town.ID, Message.id("marie", "06H31N8JG2XHNNC2", "INVITATION-1"))
+            .orElseThrow()
+            .value();
+    assertThat(sixth.why()).isEqualTo(Message.Why.DAILY_LIMIT);
+    assertThat(sixth.dueAt()).isEqualTo(Instant.parse("2026-12-02T11:00:00Z"));
   }
 
   @Test

@@ -20,10 +20,12 @@ import org.entraide.model.request.Invitation;
 public final class Waves {
   /**
    * Most invitations of one wave. Each is two rows of the transaction, the volunteer's list and
-   * their diary, beside the request, the event, the timer and the day's count; a transaction has
-   * 100 rows at most.
+   * their diary, and a third for who is lent, whose request it is; beside the request, the event,
+   * the timer and the day's count. A transaction has 100 rows at most.
    */
   public static final int LARGEST = 45;
+
+  private static final int ROWS = 2 * LARGEST;
 
   /** A request with more invitations than that would not fit in an item of 400 KB. */
   private static final int MOST_INVITATIONS = 1000;
@@ -122,7 +124,7 @@ public final class Waves {
         candidates.stream().filter(candidate -> !candidate.mayBeToldAt().isAfter(now)).toList();
     if (!reachable.isEmpty()) {
       int size = Math.min(Math.min(reachable.size(), most), size(request, settings, now, chance));
-      return new Step.Invite(reachable.subList(0, size), earlier(now.plus(given), deadline));
+      return new Step.Invite(fitting(reachable, size), earlier(now.plus(given), deadline));
     }
     if (!candidates.isEmpty()) {
       return new Step.Pause(
@@ -137,6 +139,18 @@ public final class Waves {
         .max(Comparator.naturalOrder())
         .<Step>map(until -> new Step.Wait(earlier(until, deadline)))
         .orElseGet(() -> handOver(request, Shortfall.Reason.NO_CANDIDATE));
+  }
+
+  /** The best of them, as many as are wanted and fit in a transaction. */
+  private static List<Candidate> fitting(List<Candidate> best, int wanted) {
+    int asked = 0;
+    for (int rows = 0; asked < wanted; asked++) {
+      rows += best.get(asked).neighbour().loan().isPresent() ? 3 : 2;
+      if (rows > ROWS) {
+        break;
+      }
+    }
+    return best.subList(0, asked);
   }
 
   /**

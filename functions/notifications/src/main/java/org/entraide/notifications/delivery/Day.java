@@ -14,25 +14,28 @@ import org.entraide.port.Store;
 import org.entraide.port.Versioned;
 
 /**
- * What rang with a person today, as read, so that one message more is counted as it is intended.
+ * What rang with a person today, as read, so that one message more is counted as it is intended. It
+ * is counted where the person is known, so that who is lent hears no more often than others,
+ * whoever borrows them.
  */
 final class Day {
   private static final Duration KEPT = Duration.ofDays(3);
 
   private final String id;
+  private final CollectivityId home;
   private final Optional<Versioned<MessageDay>> read;
 
-  private Day(String id, Optional<Versioned<MessageDay>> read) {
+  private Day(String id, CollectivityId home, Optional<Versioned<MessageDay>> read) {
     this.id = id;
+    this.home = home;
     this.read = read;
   }
 
   /** The day as it is where the speaker is. */
-  static Day of(
-      Store store, Outgoing message, CollectivityId tenant, Collectivity speaker, Instant now) {
+  static Day of(Store store, Outgoing message, Collectivity speaker, Instant now) {
     LocalDate date = LocalDate.ofInstant(now, speaker.settings().timeZone());
     String id = message.recipientId() + "." + date;
-    return new Day(id, store.find(Entities.MESSAGE_DAYS, tenant, id));
+    return new Day(id, speaker.id(), store.find(Entities.MESSAGE_DAYS, speaker.id(), id));
   }
 
   boolean isFullFor(Outgoing message, int most) {
@@ -42,9 +45,9 @@ final class Day {
   void count(Outgoing message, Changes changes) {
     MessageDay next = today().with(message.id());
     if (read.isEmpty()) {
-      changes.create(Entities.MESSAGE_DAYS, id, next, changes.at().plus(KEPT));
+      changes.ofVolunteerIn(home).create(Entities.MESSAGE_DAYS, id, next, changes.at().plus(KEPT));
     } else if (!next.equals(today())) {
-      changes.replace(Entities.MESSAGE_DAYS, read.get(), next);
+      changes.ofVolunteerIn(home).put(Entities.MESSAGE_DAYS, id, read, next);
     }
   }
 

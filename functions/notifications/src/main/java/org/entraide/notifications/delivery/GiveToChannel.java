@@ -88,7 +88,7 @@ final class GiveToChannel {
     Channel channel = way.get().channel();
     if (channel != Channel.EMAIL) {
       Collectivity speaker = message.speakerOr(collectivity);
-      Day today = Day.of(store, message, collectivity.id(), speaker, now);
+      Day today = Day.of(store, message, speaker, now);
       Optional<Waiting> waiting = Waiting.of(message, today, speaker.settings(), now);
       if (waiting.isPresent()) {
         return ends(waits(known, waiting.get(), now), current, changes);
