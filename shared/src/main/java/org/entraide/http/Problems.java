@@ -121,6 +121,11 @@ public final class Problems {
               "Ces minutes sont déjà comptées ; un référent peut les corriger.",
               "These minutes are already counted; a référent can correct them."),
           entry(
+              "mission.tooEarly",
+              409,
+              "Cette aide est encore loin.",
+              "This help is still far off."),
+          entry(
               "invitation.expired",
               410,
               "Cette invitation a expiré.",

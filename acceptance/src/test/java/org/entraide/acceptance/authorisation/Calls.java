@@ -41,14 +41,16 @@ final class Calls {
 
   /** Opens a request for every move that may succeed, and lets its volunteer be invited. */
   Calls prepare(List<Operation> operations) {
-    int hours = 30;
+    int later = 30;
+    int soon = 0;
     for (Operation operation : operations) {
       for (String role : List.of("referent", "volunteer")) {
         for (Whose whose : List.of(Whose.OWN, Whose.ANOTHERS)) {
           if (MOVES.contains(move(operation))
               && Expected.of(operation, role, whose) == Expected.SUCCESS) {
             Circle circle = circle(whose);
-            hours += 3;
+            // That help is done is not said days before.
+            int hours = move(operation).equals("complete") ? (soon += 3) : (later += 3);
             String request =
                 api.post(
                         home.as("referent"),

@@ -53,9 +53,9 @@ final class Desk {
     return referent("POST " + REQUESTS).body(body).on(function);
   }
 
-  /** A volunteer acts on it. */
+  /** A volunteer acts on it; that help is done is said when it is. */
   Answer act(String volunteerId, String verb, String requestId, String body) {
-    return volunteer(volunteerId, "POST " + ONE + "/" + verb)
+    return when(verb, volunteer(volunteerId, "POST " + ONE + "/" + verb))
         .path("id", requestId)
         .body(body)
         .on(function);
@@ -63,7 +63,15 @@ final class Desk {
 
   /** The référent acts on it. */
   Answer act(String verb, String requestId, String body) {
-    return referent("POST " + ONE + "/" + verb).path("id", requestId).body(body).on(function);
+    return when(verb, referent("POST " + ONE + "/" + verb))
+        .path("id", requestId)
+        .body(body)
+        .on(function);
+  }
+
+  /** That help is done is said at its end. */
+  static HttpCall when(String verb, HttpCall call) {
+    return verb.equals("complete") ? call.at(Town.AFTERNOON.to()) : call;
   }
 
   Answer read(HttpCall call, String requestId) {

@@ -209,7 +209,10 @@ class LentVolunteersIT {
   }
 
   private Answer act(String verb, String requestId, String body) {
-    return marie("POST " + ONE + "/" + verb).path("id", requestId).body(body).on(desk.function);
+    return Desk.when(verb, marie("POST " + ONE + "/" + verb))
+        .path("id", requestId)
+        .body(body)
+        .on(desk.function);
   }
 
   private HttpCall theirReferent(String routeKey) {
@@ -217,7 +220,10 @@ class LentVolunteersIT {
   }
 
   private Answer theirs(String verb, String body) {
-    return theirReferent("POST " + ONE + "/" + verb).path("id", "r1").body(body).on(desk.function);
+    return Desk.when(verb, theirReferent("POST " + ONE + "/" + verb))
+        .path("id", "r1")
+        .body(body)
+        .on(desk.function);
   }
 
   private List<String> agendaOfMarie() {

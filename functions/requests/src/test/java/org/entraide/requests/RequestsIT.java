@@ -170,6 +170,23 @@ class RequestsIT {
   }
 
   @Test
+  void helpThatIsFarOffIsNotSaidDoneAndTheAnswerTellsFromWhenOn() {
+    desk.street.volunteers("jeanne").request("r1", 1).invite("r1", "jeanne");
+    desk.act("jeanne", "accept", "r1", "{}");
+    Answer early =
+        desk.volunteer("jeanne", "POST " + ONE + "/complete")
+            .path("id", "r1")
+            .body("{\"minutes\": 60}")
+            .on(desk.function);
+
+    assertThat(early.status()).isEqualTo(409);
+    assertThat(early.code()).isEqualTo("mission.tooEarly");
+    assertThat(early.at("/from")).isEqualTo("2026-12-02T02:00:00+01:00");
+    assertThat(early.at("/request/state")).isEqualTo("ACCEPTED");
+    assertThat(desk.street.rows("USAGE")).isEmpty();
+  }
+
+  @Test
   void whatWorriesAVolunteerAtAVisitIsBeforeTheReferentsOnce() {
     desk.street.volunteers("jeanne").request("r1", 1).invite("r1", "jeanne");
     desk.act("jeanne", "accept", "r1", "{}");

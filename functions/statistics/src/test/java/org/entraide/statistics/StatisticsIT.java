@@ -181,7 +181,8 @@ class StatisticsIT {
 
     private static Outcome done(HelpRequest request, String volunteerId, int minutes) {
       Mission.Report report = new Mission.Report(minutes, null, Mission.Concern.NONE, WEDNESDAY);
-      return HelpDone.complete(request, volunteerId, report, true, Actor.SYSTEM, NOON);
+      return HelpDone.complete(
+          request, volunteerId, report, true, Actor.SYSTEM, Town.AFTERNOON.from());
     }
 
     private void request(String id, Function<HelpRequest, Outcome> act) {

@@ -1,10 +1,13 @@
 package org.entraide.http.request;
 
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.Locale;
 import org.entraide.http.Problem;
 import org.entraide.http.Problems;
+import org.entraide.model.request.HelpDone;
 import org.entraide.model.request.Outcome;
 import org.entraide.usecase.Acted;
+import org.entraide.usecase.Dossier;
 
 /** Refusals of acts on requests, as the contract names them. */
 public final class RequestProblems {
@@ -20,6 +23,7 @@ public final class RequestProblems {
           case HELD -> "mission.held";
           case NOT_HELD -> "mission.notHeld";
           case COUNTED -> "mission.completed";
+          case TOO_EARLY -> "mission.tooEarly";
           case NOT_VETTED -> "volunteer.notVetted";
         });
   }
@@ -27,9 +31,22 @@ public final class RequestProblems {
   /** The same, with the present state as far as {@code view} shows it. */
   public static Problem of(Acted.Refused refused, RequestView view) {
     Problem problem = of(refused.reason());
-    return refused.reason() == Outcome.Reason.NOT_VETTED
-        ? problem
-        : problem.with("request", view.of(refused.dossier()));
+    return switch (refused.reason()) {
+      case NOT_VETTED -> problem;
+      case TOO_EARLY -> view(dated(problem, refused.dossier()), refused, view);
+      default -> view(problem, refused, view);
+    };
+  }
+
+  private static Problem view(Problem problem, Acted.Refused refused, RequestView view) {
+    return problem.with("request", view.of(refused.dossier()));
+  }
+
+  /** With the instant from which on it may be said that the help is done. */
+  private static Problem dated(Problem problem, Dossier dossier) {
+    LocalTimes times = new LocalTimes(dossier.collectivity().settings().timeZone());
+    return problem.with(
+        "from", TextNode.valueOf(times.of(HelpDone.mayBeSaidFrom(dossier.request()))));
   }
 
   /** The problem of something that there is not. */

@@ -1,5 +1,6 @@
 package org.entraide.model.request;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,7 +12,18 @@ import org.entraide.model.request.HelpRequest.State;
 
 /** That help was given: its minutes count once, and are corrected by a référent only. */
 public final class HelpDone {
+  /**
+   * So long before its window may be said that help was given: the two may agree on an earlier hour
+   * of the day, but nobody has helped days before.
+   */
+  private static final Duration EARLIEST = Duration.ofHours(12);
+
   private HelpDone() {}
+
+  /** From when on it may be said that the help is done. */
+  public static Instant mayBeSaidFrom(HelpRequest request) {
+    return request.need().window().from().minus(EARLIEST);
+  }
 
   /**
    * A volunteer's mission is done. Said again with the same minutes, and no other concern, it
@@ -36,6 +48,9 @@ public final class HelpDone {
     }
     if (request.state() == State.CANCELLED) {
       return HelpRequest.refused(Outcome.Reason.CLOSED);
+    }
+    if (at.isBefore(mayBeSaidFrom(request))) {
+      return HelpRequest.refused(Outcome.Reason.TOO_EARLY);
     }
     List<Mission> missions = request.each(mission, m -> m.completed(report, at));
     boolean nobodyElse = request.placesLeft() == 0 || !at.isBefore(request.need().window().to());

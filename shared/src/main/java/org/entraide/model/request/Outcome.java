@@ -37,6 +37,8 @@ public sealed interface Outcome {
     NOT_HELD,
     /** The minutes are counted; only a référent may correct them. */
     COUNTED,
+    /** The help is still far off: nobody can have given it. */
+    TOO_EARLY,
     /** The volunteer is not, or no longer, vetted for this help. */
     NOT_VETTED
   }

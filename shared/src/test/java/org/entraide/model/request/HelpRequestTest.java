@@ -102,17 +102,28 @@ class HelpRequestTest {
   }
 
   @Test
+  void helpIsNotSaidDoneDaysBeforeItBegins() {
+    HelpRequest held = changed(asked.accept("jeanne", false, JEANNE, NOW));
+    Instant earliest = Town.AFTERNOON.from().minus(Duration.ofHours(12));
+
+    assertThat(done(held, "jeanne", earliest.minusSeconds(1)))
+        .isEqualTo(new Outcome.Refused(Outcome.Reason.TOO_EARLY));
+    assertThat(changed(done(held, "jeanne", earliest)).state()).isEqualTo(State.COMPLETED);
+  }
+
+  @Test
   void oneWhoHasHelpedDoesNotEndTheSearchForAnother() {
     HelpRequest two =
         Town.request("r1", Town.AFTERNOON, 2, false, NOW)
             .invite(List.of(invited("jeanne"), invited("paul")));
     HelpRequest held = changed(two.accept("jeanne", false, JEANNE, NOW));
 
-    HelpRequest helped = changed(done(held, "jeanne", NOW));
+    HelpRequest helped = changed(done(held, "jeanne", Town.AFTERNOON.from()));
     assertThat(helped.state()).isEqualTo(State.OPEN);
     assertThat(helped.placesLeft()).isEqualTo(1);
     HelpRequest both = changed(helped.accept("paul", false, JEANNE, NOW));
-    assertThat(changed(done(both, "paul", NOW)).state()).isEqualTo(State.COMPLETED);
+    assertThat(changed(done(both, "paul", Town.AFTERNOON.from())).state())
+        .isEqualTo(State.COMPLETED);
 
     assertThat(changed(done(held, "jeanne", Town.AFTERNOON.to())).state())
         .as("nobody comes afterwards")

@@ -15,6 +15,7 @@ import org.entraide.local.json.Json;
  */
 final class Story {
   private static final Duration WAVE = Duration.ofHours(3);
+  private static final Duration UNTIL_HELPED = Duration.ofHours(52);
 
   private final Lab lab;
   private final Town town;
@@ -134,10 +135,15 @@ final class Story {
     desk.after(WAVE).matching("WaveElapsed", Desk.about(request, 2).put("wave", 1));
     String next = invited.get(2);
     act("accept", request, next, Json.object());
-    act("complete", request, next, Json.object().put("minutes", 60));
+    act(desk.after(UNTIL_HELPED), "complete", request, next, Json.object().put("minutes", 60));
   }
 
   private void act(String act, String request, String volunteer, ObjectNode body) {
+    act(desk, act, request, volunteer, body);
+  }
+
+  private static void act(
+      Desk desk, String act, String request, String volunteer, ObjectNode body) {
     desk.requests("POST requests/{id}/" + act)
         .path("id", request)
         .byVolunteer(volunteer)
