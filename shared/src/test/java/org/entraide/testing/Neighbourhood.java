@@ -88,6 +88,39 @@ public final class Neighbourhood {
     return store;
   }
 
+  /** They do not agree to be helped any more. */
+  public Neighbourhood withdrawsConsent(String beneficiaryId) {
+    store.decide(
+        Entities.BENEFICIARIES,
+        tenant,
+        beneficiaryId,
+        read -> {
+          Beneficiary b = read.orElseThrow().value();
+          return Decision.change(
+              true,
+              changes()
+                  .replace(
+                      Entities.BENEFICIARIES,
+                      read.get(),
+                      new Beneficiary(
+                          b.id(),
+                          b.firstName(),
+                          b.lastName(),
+                          b.languages(),
+                          b.insee(),
+                          b.position(),
+                          b.sameVolunteer(),
+                          b.preferredLanguages(),
+                          null,
+                          b.associationId(),
+                          b.note(),
+                          b.createdBy(),
+                          b.createdAt(),
+                          Town.MORNING)));
+        });
+    return this;
+  }
+
   /** Somebody who may be helped, followed by that association (or null). */
   public Neighbourhood beneficiary(String id, String associationId, boolean consents) {
     Beneficiary.Consent consent =

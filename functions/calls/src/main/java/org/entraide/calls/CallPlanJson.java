@@ -112,6 +112,7 @@ final class CallPlanJson {
     json.put("collectivityId", collectivity.id().value());
     json.put("version", versioned.version());
     json.put("state", plan.state().name());
+    Views.put(json, "pausedBecause", Objects.toString(plan.because(), null));
     json.put("beneficiaryId", plan.beneficiaryId());
     json.setAll(written(plan));
     Views.put(json, "campaignId", plan.campaignId());

@@ -25,6 +25,7 @@ import org.entraide.model.holiday.HolidayRule;
 import org.entraide.model.people.Beneficiary;
 import org.entraide.model.recurrence.Recurrence;
 import org.entraide.model.recurrence.Schedule;
+import org.entraide.port.Decision;
 import org.entraide.port.Entities;
 import org.entraide.port.Ids;
 import org.entraide.port.Store;
@@ -150,6 +151,10 @@ final class CallPlanRoutes {
           CallPlan.Terms terms = merged(desk, patch, read.value());
           desk.requireVolunteers(terms.circle());
           Preconditions.requireVersion(request, read.version());
+          if (goesOn(read.value(), terms)
+              && desk.beneficiary(read.value().beneficiaryId()).consent() == null) {
+            return Decision.keep(new Planned.Refused("beneficiary.noConsent"));
+          }
           return ChangeCallPlan.decide(
               desk.collectivity(), read, terms, desk.actor(), request.now());
         });
@@ -176,6 +181,10 @@ final class CallPlanRoutes {
     CallPlan.Terms terms = CallPlanJson.terms(in, plan.from(), desk.zone(), state);
     in.check();
     return terms;
+  }
+
+  private static boolean goesOn(CallPlan before, CallPlan.Terms terms) {
+    return before.state() == CallPlan.State.PAUSED && terms.state() == CallPlan.State.ACTIVE;
   }
 
   private static Response changed(ApiRequest request, Planned planned) {

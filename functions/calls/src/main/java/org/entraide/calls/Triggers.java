@@ -8,6 +8,7 @@ import org.entraide.model.event.DomainEvent.CallPlanChanged;
 import org.entraide.model.event.DomainEvent.CallPlanRunsShort;
 import org.entraide.model.event.DomainEvent.CampaignOpened;
 import org.entraide.model.event.DomainEvent.ConcernWaits;
+import org.entraide.model.event.DomainEvent.ConsentWithdrawn;
 import org.entraide.model.event.DomainEvent.VolunteerChanged;
 import org.entraide.model.event.DomainEvent.VolunteerVetted;
 import org.entraide.port.Store;
@@ -23,6 +24,7 @@ final class Triggers {
         .on(CallPlanChanged.class, plan::on)
         .on(CallPlanRunsShort.class, plan::on)
         .on(CampaignOpened.class, new PlanCampaign(store)::on)
+        .on(ConsentWithdrawn.class, new PauseCalls(store)::on)
         .on(VolunteerChanged.class, replace::on)
         .on(VolunteerVetted.class, replace::on)
         .on(CallLookAheadDue.class, replace::on)

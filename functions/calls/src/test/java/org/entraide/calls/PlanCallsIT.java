@@ -16,6 +16,7 @@ import org.entraide.model.event.DomainEvent.CallLookAheadDue;
 import org.entraide.model.event.DomainEvent.CallOutcomeDue;
 import org.entraide.model.event.DomainEvent.CallPlanChanged;
 import org.entraide.model.event.DomainEvent.CallPlanRunsShort;
+import org.entraide.model.event.DomainEvent.ConsentWithdrawn;
 import org.entraide.model.event.DomainEvent.VolunteerChanged;
 import org.entraide.model.matching.Diary;
 import org.entraide.port.Changes;
@@ -106,6 +107,32 @@ class PlanCallsIT {
     stage.tell(new CallPlanChanged(PLAN, 3), Town.MORNING);
     assertThat(stage.calls()).allMatch(call -> call.state() == Occurrence.State.PLANNED);
     assertThat(diary(stage, JEANNE).held()).hasSize(3);
+  }
+
+  @Test
+  void whoseConsentIsWithdrawnIsCalledNoMoreUntilItIsGivenAgain() {
+    Stage stage = new Stage().laidOut(TUESDAYS, JEANNE);
+    stage.tell(new ConsentWithdrawn(Town.LUCIENNE), NOON);
+    assertThat(plan(stage).at("/state")).as("she agrees again by now").isEqualTo("ACTIVE");
+
+    stage.street.withdrawsConsent(Town.LUCIENNE);
+    for (int times = 0; times < 2; times++) {
+      stage.tell(new ConsentWithdrawn(Town.LUCIENNE), NOON);
+    }
+    assertThat(plan(stage).at("/state")).isEqualTo("PAUSED");
+    assertThat(plan(stage).at("/pausedBecause")).isEqualTo("CONSENT_WITHDRAWN");
+    assertThat(plan(stage).version()).as("once").isEqualTo(2);
+    stage.tell(new CallPlanChanged(PLAN, 2), NOON);
+    assertThat(stage.calls()).allMatch(call -> call.state() == Occurrence.State.CANCELLED);
+    assertThat(stage.told("CallCancelled")).as("her caller hears of each").isEqualTo(3);
+
+    assertThat(patch(stage, 2, "{\"state\":\"ACTIVE\"}").code()).isEqualTo("beneficiary.noConsent");
+    assertThat(patch(stage, 2, "{\"minutes\":20}").at("/pausedBecause"))
+        .isEqualTo("CONSENT_WITHDRAWN");
+  }
+
+  private static Answer plan(Stage stage) {
+    return stage.referent("GET " + PLANS + "/{id}").path("id", PLAN).on(stage.function);
   }
 
   @Test

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Objects;
 import org.entraide.model.Actor;
 import org.entraide.model.collectivity.Collectivity;
+import org.entraide.model.event.DomainEvent.ConsentWithdrawn;
 import org.entraide.model.people.Beneficiary;
 import org.entraide.model.people.Contact;
 import org.entraide.port.AuditEntry;
@@ -35,6 +36,9 @@ final class ChangeBeneficiary {
             .replace(Entities.BENEFICIARIES, read, after)
             .audit(new AuditEntry(by, action(before, after), "beneficiary#" + before.id()));
     reach.write(changes, contact);
+    if (before.consent() != null && after.consent() == null) {
+      changes.tell(new ConsentWithdrawn(before.id()));
+    }
     return Decision.change(
         new Outcome.Done<>(
             new Known<>(

@@ -100,11 +100,18 @@ class BeneficiariesIT {
     assertThat(given.status()).isEqualTo(200);
     assertThat(given.at("/consent/givenAt")).isEqualTo("2026-11-10T15:00:00+01:00");
     assertThat(given.at("/consent/collectedBy")).isEqualTo("referent sub-referent");
+    assertThat(desk.rows("OUTBOX_TABLE")).isEmpty();
     Answer withdrawn = patch(id, 2, "{'consent':null}");
     assertThat(withdrawn.body().has("consent")).isFalse();
     assertThat(withdrawn.version()).isEqualTo(3);
+    assertThat(patch(id, 3, "{'firstName':'Lucie'}").status()).isEqualTo(200);
+    assertThat(desk.rows("OUTBOX_TABLE").toString())
+        .as("told once, by its id")
+        .containsOnlyOnce("ConsentWithdrawn")
+        .contains(id)
+        .doesNotContain("Lucie");
     assertThat(desk.audited()).contains("beneficiary.consent.give", "beneficiary.consent.withdraw");
-    assertThat(patch(id, 3, "{'contactPerson':{'phone':'+33639980151'}}").faults())
+    assertThat(patch(id, 4, "{'contactPerson':{'phone':'+33639980151'}}").faults())
         .containsExactly("/contactPerson/name required");
   }
 

@@ -49,7 +49,8 @@ public final class CancelRequest {
     return request.cancel(reason, act.actor(), act.at());
   }
 
-  private void releaseHolders(Changes changes, HelpRequest cancelled) {
+  /** Whoever was to come is free of it. */
+  void releaseHolders(Changes changes, HelpRequest cancelled) {
     cancelled.missions().stream()
         .filter(mission -> mission.state() == Mission.State.HELD)
         .map(Mission::volunteerId)

@@ -1,6 +1,7 @@
 package org.entraide.requests;
 
 import org.entraide.bus.Subscriptions;
+import org.entraide.model.event.DomainEvent.ConsentWithdrawn;
 import org.entraide.model.event.DomainEvent.LockdownChanged;
 import org.entraide.model.event.DomainEvent.LockdownSpread;
 import org.entraide.model.event.DomainEvent.VolunteerChanged;
@@ -15,6 +16,7 @@ final class Triggers {
     return new Subscriptions()
         .on(LockdownChanged.class, visits::on)
         .on(LockdownSpread.class, visits::on)
-        .on(VolunteerChanged.class, new ReleaseVolunteer(store)::on);
+        .on(VolunteerChanged.class, new ReleaseVolunteer(store)::on)
+        .on(ConsentWithdrawn.class, new StopHelping(store)::on);
   }
 }

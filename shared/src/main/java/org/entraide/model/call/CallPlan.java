@@ -19,6 +19,7 @@ import org.entraide.model.recurrence.Schedule;
  *     référents themselves
  * @param from first day
  * @param to last day, or null
+ * @param because why it is paused, when that follows from a fact and nobody's hand; or null
  * @param revision one more with each change: what was set up for an earlier one means nothing
  * @param campaignId the campaign that it was made for, or null
  */
@@ -34,6 +35,7 @@ public record CallPlan(
     LocalDate from,
     LocalDate to,
     State state,
+    Because because,
     int revision,
     String campaignId,
     Actor createdBy,
@@ -64,6 +66,12 @@ public record CallPlan(
     ENDED
   }
 
+  /** Why a plan is paused by itself. */
+  public enum Because {
+    /** The person does not agree to be called any more. */
+    CONSENT_WITHDRAWN
+  }
+
   /** What a référent decides of a plan. */
   public record Terms(
       String rrule,
@@ -88,7 +96,7 @@ public record CallPlan(
   /** A new plan. */
   public static CallPlan make(
       String id, String beneficiaryId, Terms terms, String campaignId, Actor by, Instant at) {
-    return of(id, beneficiaryId, terms, 1, campaignId, by, at, null);
+    return of(id, beneficiaryId, terms, null, 1, campaignId, by, at, null);
   }
 
   /** What is decided of it now. */
@@ -98,7 +106,22 @@ public record CallPlan(
 
   /** The plan on other terms. */
   public CallPlan changedTo(Terms terms, Instant at) {
-    return of(id, beneficiaryId, terms, revision + 1, campaignId, createdBy, createdAt, at);
+    Because still = terms.state() == state ? because : null;
+    return of(id, beneficiaryId, terms, still, revision + 1, campaignId, createdBy, createdAt, at);
+  }
+
+  /** The same, paused for that reason until a référent lets it go on. */
+  public CallPlan pausedBecause(Because reason, Instant at) {
+    return of(
+        id,
+        beneficiaryId,
+        terms().in(State.PAUSED),
+        reason,
+        revision + 1,
+        campaignId,
+        createdBy,
+        createdAt,
+        at);
   }
 
   /** When it came to be as it is. */
@@ -122,6 +145,7 @@ public record CallPlan(
       String id,
       String beneficiaryId,
       Terms terms,
+      Because because,
       int revision,
       String campaignId,
       Actor by,
@@ -139,6 +163,7 @@ public record CallPlan(
         terms.from(),
         terms.to(),
         terms.state(),
+        because,
         revision,
         campaignId,
         by,

@@ -171,6 +171,14 @@ public sealed interface DomainEvent {
   /** When they can help, or whether they may, is not what it was. */
   record VolunteerChanged(String volunteerId) implements AboutVolunteer {}
 
+  /** A person does not agree to be helped any more. */
+  record ConsentWithdrawn(String beneficiaryId) implements DomainEvent {
+    @Override
+    public String aggregate() {
+      return "beneficiary#" + beneficiaryId;
+    }
+  }
+
   /** A fact about a plan of calls. */
   sealed interface AboutCallPlan extends DomainEvent {
     /** The plan's id. */

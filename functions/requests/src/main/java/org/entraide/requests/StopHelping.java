@@ -1,0 +1,87 @@
+package org.entraide.requests;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.entraide.model.Actor;
+import org.entraide.model.CollectivityId;
+import org.entraide.model.event.DomainEvent.ConsentWithdrawn;
+import org.entraide.model.people.Beneficiary;
+import org.entraide.model.request.HelpRequest;
+import org.entraide.model.request.Outcome;
+import org.entraide.port.AuditEntry;
+import org.entraide.port.Changes;
+import org.entraide.port.Decision;
+import org.entraide.port.Entities;
+import org.entraide.port.Page;
+import org.entraide.port.Store;
+import org.entraide.port.Versioned;
+
+/**
+ * Ends what was asked for a person who does not agree to be helped any more: nobody is looked for,
+ * and whoever was invited or was to come is told. What was given already stays, for those who gave
+ * it to say so. Each request is a transaction of its own, so doing it again ends what is left.
+ */
+final class StopHelping {
+  private static final int PAGE = 100;
+  private static final String REASON = "Le consentement a été retiré.";
+
+  /** In this order, so that a place that is taken meanwhile is met later. */
+  private static final List<HelpRequest.State> LIVE =
+      List.of(HelpRequest.State.OPEN, HelpRequest.State.UNFILLED, HelpRequest.State.ACCEPTED);
+
+  private final Store store;
+
+  StopHelping(Store store) {
+    this.store = store;
+  }
+
+  /** Nothing is done for who agrees again by now. */
+  void on(ConsentWithdrawn fact, CollectivityId tenant, Instant now) {
+    Optional<Beneficiary> person =
+        store.find(Entities.BENEFICIARIES, tenant, fact.beneficiaryId()).map(Versioned::value);
+    if (person.filter(p -> p.consent() == null).isPresent()) {
+      LIVE.forEach(state -> end(state, fact.beneficiaryId(), tenant, now));
+    }
+  }
+
+  private void end(
+      HelpRequest.State state, String beneficiaryId, CollectivityId tenant, Instant now) {
+    Page.Wanted wanted = Page.Wanted.first(PAGE);
+    do {
+      Page<Versioned<HelpRequest>> page =
+          store.indexed(Entities.REQUESTS, tenant, state.name(), "", wanted);
+      page.items().stream()
+          .filter(request -> request.value().need().beneficiaryId().equals(beneficiaryId))
+          .forEach(request -> end(request.id(), tenant, now));
+      wanted = page.nextCursor() == null ? null : new Page.Wanted(PAGE, page.nextCursor());
+    } while (wanted != null);
+  }
+
+  private void end(String requestId, CollectivityId tenant, Instant now) {
+    store.decide(
+        Entities.REQUESTS,
+        tenant,
+        requestId,
+        current -> {
+          Versioned<HelpRequest> read = current.orElseThrow();
+          if (wasGiven(read.value(), now)
+              || !(read.value().cancel(REASON, Actor.SYSTEM, now)
+                  instanceof Outcome.Changed changed)) {
+            return Decision.keep(false);
+          }
+          Changes changes =
+              Changes.of(tenant, now)
+                  .replace(Entities.REQUESTS, read, changed.request())
+                  .audit(new AuditEntry(Actor.SYSTEM, "request.cancel", "request#" + requestId));
+          changed.events().forEach(changes::tell);
+          new CancelRequest(store).releaseHolders(changes, changed.request());
+          return Decision.change(true, changes);
+        });
+  }
+
+  /** Whoever came has yet to say so. */
+  private static boolean wasGiven(HelpRequest request, Instant now) {
+    return !request.holders().isEmpty() && !now.isBefore(request.need().window().to());
+  }
+}
