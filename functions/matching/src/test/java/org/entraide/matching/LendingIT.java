@@ -23,6 +23,7 @@ import org.entraide.model.matching.Diary;
 import org.entraide.model.matching.Matches;
 import org.entraide.model.matching.Reason;
 import org.entraide.model.matching.Ties;
+import org.entraide.model.matching.Waves;
 import org.entraide.model.people.VettingItem;
 import org.entraide.model.request.HelpRequest;
 import org.entraide.model.request.Invitation;
@@ -40,6 +41,7 @@ import org.entraide.usecase.AcceptRequest;
 import org.entraide.usecase.Act;
 import org.entraide.usecase.Acted;
 import org.entraide.usecase.FindCandidates;
+import org.entraide.usecase.FindLoan;
 import org.junit.jupiter.api.Test;
 
 /** Château-Thierry asks, Brasles lends: two towns of one grouping. */
@@ -130,6 +132,27 @@ class LendingIT {
     assertThat(stage.request(Town.ID, Town.REQUEST).invitations())
         .extracting(Invitation::volunteerId)
         .containsExactly("marie");
+  }
+
+  @Test
+  void theLargestWaveOfThoseWhoAreLentFitsInOneTransactionAndEachFindsTheWayToTheBorrower() {
+    for (int n = 0; n < Waves.LARGEST; n++) {
+      stage.volunteer(Town.BRASLES, VolunteerStory.of("v" + n).livingAway(3));
+    }
+    stage
+        .open(Town.ID, Town.request(Town.REQUEST, Town.AFTERNOON, 20, true, MORNING))
+        .settle(MORNING);
+
+    assertThat(stage.request(Town.ID, Town.REQUEST).invitations())
+        .as("three rows each")
+        .hasSize(30)
+        .allSatisfy(
+            invitation ->
+                assertThat(
+                        new FindLoan(stage.store)
+                            .borrower(Town.BRASLES, invitation.volunteerId(), Town.REQUEST))
+                    .contains(Town.ID));
+    assertThat(new FindLoan(stage.store).borrower(Town.BRASLES, "marie", "another")).isEmpty();
   }
 
   @Test
