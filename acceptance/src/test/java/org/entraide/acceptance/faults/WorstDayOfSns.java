@@ -23,7 +23,7 @@ final class WorstDayOfSns implements AwsFaults {
   private static final int LOST = 2;
 
   /** One of so many answers comes later than a function waits, which costs it some seconds. */
-  private static final int ONE_LATE_OF = 100;
+  private static final int ONE_LATE_OF = 200;
 
   private static final Duration TOO_LATE = Duration.ofSeconds(4);
 
