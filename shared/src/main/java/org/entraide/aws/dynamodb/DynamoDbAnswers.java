@@ -1,5 +1,7 @@
 package org.entraide.aws.dynamodb;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -8,11 +10,15 @@ import org.entraide.port.Answers;
 import org.entraide.port.Store;
 import org.entraide.runtime.Json;
 
-/** Kept answers on DynamoDB, in the Idempotency table, which expires them. */
+/**
+ * Kept answers on DynamoDB, in the Idempotency table, which expires them. They may hold how to
+ * reach somebody, so each is sealed with its key.
+ */
 public final class DynamoDbAnswers implements Answers {
   static final String TABLE = "IDEMPOTENCY_TABLE";
   private static final Duration KEPT = Duration.ofHours(25);
   private static final String SORT = "answer";
+  private static final String SEALED = "sealed";
 
   private final Tables tables;
   private final DynamoDbStore store;
@@ -24,31 +30,41 @@ public final class DynamoDbAnswers implements Answers {
 
   @Override
   public Optional<Answer> find(Key key, Instant now) {
+    Seal seal = Seal.of(key);
     Item item =
         tables
             .named(TABLE)
             .getItem(
                 r ->
-                    r.key(k -> k.partitionValue(partition(key)).sortValue(SORT))
+                    r.key(k -> k.partitionValue(seal.partition()).sortValue(SORT))
                         .consistentRead(true));
     // DynamoDB deletes late: what is past its time counts as gone.
     return Optional.ofNullable(item)
         .filter(i -> i.expiresAt() > now.getEpochSecond())
-        .map(i -> DynamoDbStore.read(i.data(), Answer.class));
+        .map(i -> read(seal.open(i.data().path(SEALED).asText())));
   }
 
   @Override
   public Store keeping(Key key, Instant now, Function<Object, Answer> render) {
+    Seal seal = Seal.of(key);
     return store.keeping(
         result ->
             Item.row(
-                partition(key),
+                seal.partition(),
                 SORT,
                 now.plus(KEPT).getEpochSecond(),
-                Json.mapper().valueToTree(render.apply(result))));
+                Json.object().put(SEALED, seal.close(written(render.apply(result))))));
   }
 
-  private static String partition(Key key) {
-    return key.scope() + "#" + key.value();
+  private static String written(Answer answer) {
+    return Json.mapper().valueToTree(answer).toString();
+  }
+
+  private static Answer read(String text) {
+    try {
+      return Json.mapper().readValue(text, Answer.class);
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

@@ -193,6 +193,29 @@ class DynamoDbStoreIT {
     assertThat(store.find(Entities.ASSOCIATIONS, CHATEAU, "l")).isEmpty();
   }
 
+  @Test
+  void whoReadsTheTableReadsNoAnswerWithoutItsKey() {
+    Answers.Key key = new Answers.Key("com-02168#reader", "5f0c7a3e-key-of-a-client");
+    new DynamoDbAnswers(tables, store)
+        .keeping(
+            key,
+            NOON,
+            result -> new Answers.Answer("hash", 200, java.util.Map.of(), "+33639980001"))
+        .commit(
+            Decision.change(
+                "", Changes.of(CHATEAU, NOON).create(Entities.ASSOCIATIONS, "s", named("S"))));
+
+    List<String> rows =
+        tables.named(DynamoDbAnswers.TABLE).scan().items().stream().map(Item::toString).toList();
+
+    assertThat(rows).anySatisfy(row -> assertThat(row).contains("com-02168#reader#", "sealed"));
+    assertThat(rows).allSatisfy(row -> assertThat(row).doesNotContain("+33639980001", key.value()));
+    Answers.Key other = new Answers.Key(key.scope(), "another key");
+    String closed = Seal.of(key).close("secret");
+    assertThat(Seal.of(key).open(closed)).isEqualTo("secret");
+    assertThatThrownBy(() -> Seal.of(other).open(closed)).isInstanceOf(IllegalStateException.class);
+  }
+
   private int increment() {
     return store.decide(
         Entities.ASSOCIATIONS,
