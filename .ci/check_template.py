@@ -133,6 +133,14 @@ def environments_that_do_not_say_where_their_costs_go():
             yield name
 
 
+def environments_that_spend_at_any_pace(source):
+    """Messages cost money: how many are sent at once is bounded, wherever a stack is deployed."""
+    usual = source["Parameters"]["NotificationsConcurrency"]["Default"]
+    for name, values in environments().items():
+        if int(values.get("NotificationsConcurrency", usual)) < 1:
+            yield f"{name} sends any number of messages at once"
+
+
 # Laws: each takes the transformed template and yields what breaks it -------------------------------------------------
 
 
@@ -219,6 +227,13 @@ def what_fails_for_good_is_kept(template):
         if "OnFailure" in config.get("DestinationConfig", {}) and config.get("Qualifier") == "live"
     }
     yield from (f"{name} loses what it fails on" for name in called_later - kept)
+
+
+def what_spends_money_has_a_bound(template):
+    notifications = of_type(template, "AWS::Lambda::Function")["NotificationsFunction"]
+    bound = notifications.get("ReservedConcurrentExecutions", {}).get("Fn::If", [None, None])
+    if bound[:2] != ["BoundedNotifications", {"Ref": "NotificationsConcurrency"}]:
+        yield "NotificationsFunction"
 
 
 def every_queue_has_an_alarm(template):
@@ -367,6 +382,7 @@ LAWS = [
     a_function_reaches_the_tables_that_its_environment_names,
     a_session_reaches_the_rows_of_its_collectivity,
     what_fails_for_good_is_kept,
+    what_spends_money_has_a_bound,
     every_queue_has_an_alarm,
     every_alarm_reaches_the_operators,
     the_operations_guide_explains_every_alarm,
@@ -401,7 +417,10 @@ def main():
     source = yaml_parse((ROOT / "template.yaml").read_text("utf-8"))
     broken = {
         "cfn-lint template.yaml": lint(ROOT / "template.yaml"),
-        "samconfig.toml": list(environments_that_do_not_say_where_their_costs_go()),
+        "samconfig.toml": [
+            *environments_that_do_not_say_where_their_costs_go(),
+            *environments_that_spend_at_any_pace(source),
+        ],
     }
     for name, values in environments().items():
         transformed = transform(source, values)
