@@ -13,7 +13,6 @@ import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.entraide.model.CollectivityId;
 import org.entraide.model.event.DomainEvent.CollectivityOpened;
-import org.entraide.model.matching.Diary;
 import org.entraide.model.people.Association;
 import org.entraide.port.Answers;
 import org.entraide.port.Changes;
@@ -25,6 +24,7 @@ import org.entraide.port.Versioned;
 import org.entraide.runtime.Environment;
 import org.entraide.runtime.TimeSortedIds;
 import org.entraide.testing.DynamoDbLocal;
+import org.entraide.testing.StoreContract;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,10 +32,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.enhanced.dynamodb.DynamoDbEnhancedClient;
 
 @Tag("aws")
-class DynamoDbStoreIT {
+class DynamoDbStoreIT extends StoreContract {
   private static final Instant NOON = Instant.parse("2026-12-01T11:00:00Z");
   private static final CollectivityId CHATEAU = new CollectivityId("com-02168");
-  private static final CollectivityId COMPIEGNE = new CollectivityId("com-60159");
 
   private final Environment environment = DynamoDbLocal.tables();
   private final Tables tables =
@@ -44,65 +43,9 @@ class DynamoDbStoreIT {
           environment);
   private final DynamoDbStore store = new DynamoDbStore(tables, new TimeSortedIds(new Random(1)));
 
-  @Test
-  void aTenantSeesItsOwnOnly() {
-    create(CHATEAU, "a", "Amis des aînés");
-
-    assertThat(store.find(Entities.ASSOCIATIONS, CHATEAU, "a")).isPresent();
-    assertThat(store.find(Entities.ASSOCIATIONS, COMPIEGNE, "a")).isEmpty();
-    assertThat(store.list(Entities.ASSOCIATIONS, COMPIEGNE, "", Page.Wanted.first(10)).items())
-        .isEmpty();
-    assertThat(store.findAll(Entities.ASSOCIATIONS, CHATEAU, List.of("a", "b"))).hasSize(1);
-  }
-
-  @Test
-  void theSideOfALentVolunteerIsWrittenInTheirOwnTenantAndNothingElseIs() {
-    create(COMPIEGNE, "a", "Amis des aînés");
-    Changes changes = Changes.of(CHATEAU, NOON);
-    changes
-        .create(Entities.ASSOCIATIONS, "b", named("B"))
-        .ofVolunteerIn(COMPIEGNE)
-        .put(Entities.DIARIES, "marie", Optional.empty(), Diary.EMPTY);
-    store.commit(Decision.change("", changes));
-
-    assertThat(store.find(Entities.DIARIES, COMPIEGNE, "marie")).isPresent();
-    assertThat(store.find(Entities.DIARIES, CHATEAU, "marie")).isEmpty();
-    assertThat(store.find(Entities.ASSOCIATIONS, COMPIEGNE, "b")).isEmpty();
-    assertThat(store.findInEach(Entities.ASSOCIATIONS, List.of(CHATEAU, COMPIEGNE), "a"))
-        .containsOnlyKeys(COMPIEGNE);
-    assertThatThrownBy(() -> changes.ofVolunteerIn(COMPIEGNE).delete(Entities.ASSOCIATIONS, "a"))
-        .hasMessageContaining("associations");
-  }
-
-  @Test
-  void aListIsReadPageByPage() {
-    IntStream.range(0, 7).forEach(n -> create(CHATEAU, "a" + n, "Association " + n));
-
-    Page<Versioned<Association>> first =
-        store.list(Entities.ASSOCIATIONS, CHATEAU, "", Page.Wanted.first(5));
-    Page<Versioned<Association>> rest =
-        store.list(Entities.ASSOCIATIONS, CHATEAU, "", new Page.Wanted(5, first.nextCursor()));
-
-    assertThat(first.items())
-        .extracting(Versioned::id)
-        .containsExactly("a0", "a1", "a2", "a3", "a4");
-    assertThat(rest.items()).extracting(Versioned::id).containsExactly("a5", "a6");
-    assertThat(rest.nextCursor()).isNull();
-  }
-
-  @Test
-  void whatIsReplacedExpiresWhenItWouldHave() {
-    Instant end = NOON.plusSeconds(3600);
-    store.commit(
-        Decision.change(
-            "", Changes.of(CHATEAU, NOON).create(Entities.ASSOCIATIONS, "a", named("A"), end)));
-    Versioned<Association> read = store.find(Entities.ASSOCIATIONS, CHATEAU, "a").orElseThrow();
-    store.commit(
-        Decision.change(
-            "", Changes.of(CHATEAU, NOON).replace(Entities.ASSOCIATIONS, read, named("B"))));
-
-    assertThat(store.find(Entities.ASSOCIATIONS, CHATEAU, "a").orElseThrow().expiresAt())
-        .isEqualTo(end);
+  @Override
+  protected Store store() {
+    return store;
   }
 
   /** Its checksum is no secret: whoever reads this code can make a cursor that no page gave. */
@@ -136,29 +79,6 @@ class DynamoDbStoreIT {
     assertThat(end.value().name()).isEqualTo("40");
     assertThat(end.version()).isEqualTo(41);
     assertThat(tables.named(OutboxEvent.TABLE).scan().items().stream().count()).isEqualTo(40);
-  }
-
-  @Test
-  void aDecisionOnAWrongBeliefIsMadeAgainOnWhatIsThere() {
-    create(CHATEAU, "a", "Amis des aînés");
-
-    String found =
-        store.decide(
-            Entities.ASSOCIATIONS,
-            CHATEAU,
-            "a",
-            Optional.empty(),
-            current ->
-                current
-                    .map(read -> Decision.keep(read.value().name()))
-                    .orElseGet(
-                        () ->
-                            Decision.change(
-                                "created",
-                                Changes.of(CHATEAU, NOON)
-                                    .create(Entities.ASSOCIATIONS, "a", named("Autre")))));
-
-    assertThat(found).isEqualTo("Amis des aînés");
   }
 
   @Test

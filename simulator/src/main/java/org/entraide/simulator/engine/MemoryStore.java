@@ -5,12 +5,14 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.PriorityQueue;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -39,6 +41,7 @@ public final class MemoryStore implements Store {
   private final Consumer<Changes> committed;
   private final Map<String, NavigableMap<String, Row>> items = new HashMap<>();
   private final Map<String, NavigableMap<String, Row>> index = new HashMap<>();
+  private final Set<String> ledger = new HashSet<>();
   private final PriorityQueue<Expiry> expiries =
       new PriorityQueue<>(Comparator.comparing(Expiry::at));
 
@@ -130,8 +133,12 @@ public final class MemoryStore implements Store {
       String from,
       Predicate<String> within,
       Page.Wanted wanted) {
+    String cursor = wanted.cursor();
+    if (cursor != null && (cursor.compareTo(from) < 0 || !within.test(cursor))) {
+      throw new Page.InvalidCursor();
+    }
     NavigableMap<String, Row> rest =
-        wanted.cursor() == null ? rows.tailMap(from, true) : rows.tailMap(wanted.cursor(), false);
+        cursor == null ? rows.tailMap(from, true) : rows.tailMap(cursor, false);
     List<Versioned<T>> found = new ArrayList<>();
     String last = null;
     for (var entry : rest.entrySet()) {
@@ -191,9 +198,34 @@ public final class MemoryStore implements Store {
       throw new IllegalArgumentException("a transaction of " + rows + " rows");
     }
     forget(changes.at());
+    once(changes.writes().stream().map(MemoryStore::key).toList());
+    once(changes.usage().stream().map(MemoryStore::key).toList());
     changes.writes().forEach(this::check);
+    changes.usage().forEach(this::check);
     changes.writes().forEach(this::write);
+    changes.usage().forEach(line -> ledger.add(key(line)));
     committed.accept(changes);
+  }
+
+  /** DynamoDB takes no transaction that names an item twice. */
+  private static void once(List<String> keys) {
+    if (new HashSet<>(keys).size() < keys.size()) {
+      throw new IllegalArgumentException("a transaction names an item twice: " + keys);
+    }
+  }
+
+  private static String key(Write<?> write) {
+    return partition(write.type(), write.tenant()) + "#" + write.id();
+  }
+
+  private static String key(Changes.Counted counted) {
+    return counted.tenant().keyPrefix() + counted.line().month() + "#" + counted.line().id();
+  }
+
+  private void check(Changes.Counted counted) {
+    if (ledger.contains(key(counted))) {
+      throw new Contention("ledger line " + counted.line().id());
+    }
   }
 
   private <T> void check(Write<T> write) {
@@ -228,8 +260,8 @@ public final class MemoryStore implements Store {
 
   private <T> void put(EntityType<T> type, CollectivityId tenant, Versioned<T> item) {
     String partition = partition(type, tenant);
-    if (item.expiresAt() != null) {
-      expiries.add(new Expiry(item.expiresAt(), partition, item));
+    if (item.expiresAt() != null && item.version() == 1) {
+      expiries.add(new Expiry(item.expiresAt(), partition, item.id()));
     }
     IndexKey key = type.index().apply(item.value());
     Row row =
@@ -255,9 +287,9 @@ public final class MemoryStore implements Store {
   private void forget(Instant now) {
     while (!expiries.isEmpty() && !expiries.peek().at().isAfter(now)) {
       Expiry expiry = expiries.remove();
-      Row row = partition(items, expiry.partition()).get(expiry.item().id());
-      if (row != null && row.item().equals(expiry.item())) {
-        remove(expiry.partition(), expiry.item().id());
+      Row row = partition(items, expiry.partition()).get(expiry.id());
+      if (row != null && expiry.at().equals(row.item().expiresAt())) {
+        remove(expiry.partition(), expiry.id());
       }
     }
   }
@@ -282,5 +314,5 @@ public final class MemoryStore implements Store {
     }
   }
 
-  private record Expiry(Instant at, String partition, Versioned<?> item) {}
+  private record Expiry(Instant at, String partition, String id) {}
 }
