@@ -34,6 +34,9 @@ public final class DynamoDbService implements AwsService {
           "BatchExecuteStatement");
   private static final Set<String> READS =
       Set.of("GetItem", "BatchGetItem", "Query", "Scan", "TransactGetItems");
+  private static final String TRANSACTION = "TransactWriteItems";
+  private static final Set<String> DETAILS = Set.of("Table", "GlobalSecondaryIndexes");
+
   private static final String CHECKSUM = "x-amz-crc32";
 
   private final DynamoDbLocal database;
@@ -96,8 +99,9 @@ public final class DynamoDbService implements AwsService {
     ObjectNode request = (ObjectNode) Json.read(call.body());
     boolean asked = !request.path("ReturnConsumedCapacity").asText("NONE").equals("NONE");
     byte[] sent = call.body();
-    if (!asked && meter.metersCapacity()) {
-      sent = Json.bytes(request.put("ReturnConsumedCapacity", "TOTAL"));
+    String detail = call.operation().equals(TRANSACTION) ? "INDEXES" : "TOTAL";
+    if (asked ? call.operation().equals(TRANSACTION) : meter.metersCapacity()) {
+      sent = Json.bytes(request.put("ReturnConsumedCapacity", detail));
     }
     Reply reply = database.forward(call.target(), sent);
     JsonNode body = Json.read(reply.body());
@@ -127,14 +131,15 @@ public final class DynamoDbService implements AwsService {
   }
 
   /**
-   * Makes of what DynamoDB Local tells what DynamoDB would bill. It tells half of a transaction,
-   * which is prepared and committed, and nothing of a read that finds nothing.
+   * Makes of what DynamoDB Local tells what DynamoDB would say when asked for the total. It tells
+   * nothing of a read that finds nothing, and of the items of a transaction that consume the same
+   * it tells one.
    *
    * @return whether it had told something else
    */
   private static boolean correct(String operation, JsonNode request, JsonNode consumed) {
-    if (operation.startsWith("Transact")) {
-      twice(consumed);
+    if (operation.equals(TRANSACTION)) {
+      consumed.forEach(table -> total(request, (ObjectNode) table));
       return true;
     }
     if (Set.of("GetItem", "Query").contains(operation)
@@ -147,18 +152,26 @@ public final class DynamoDbService implements AwsService {
     return false;
   }
 
-  private static void twice(JsonNode consumed) {
-    for (JsonNode value : consumed) {
-      twice(value);
+  /**
+   * Of a table, from the sizes of what was put there: each item is prepared and committed. What
+   * indexes consumed is taken as it is told, and so is an item that was deleted, if it was greater
+   * than the least.
+   */
+  private static void total(JsonNode request, ObjectNode consumed) {
+    double units = 0;
+    for (JsonNode item : request.path("TransactItems")) {
+      JsonNode write = item.iterator().next();
+      if (write.path("TableName").asText().equals(consumed.path("TableName").asText())) {
+        units += 2 * ItemSize.writeUnits(write.path("Item"));
+      }
     }
-    consumed
-        .properties()
-        .forEach(
-            entry -> {
-              if (entry.getValue().isNumber()) {
-                ((ObjectNode) consumed).put(entry.getKey(), 2 * entry.getValue().asDouble());
-              }
-            });
+    double told = consumed.path("Table").path("CapacityUnits").asDouble();
+    double indexes = 0;
+    for (JsonNode index : consumed.path("GlobalSecondaryIndexes")) {
+      indexes += index.path("CapacityUnits").asDouble();
+    }
+    consumed.remove(DETAILS);
+    consumed.put("CapacityUnits", Math.max(units, told) + indexes);
   }
 
   /** Of one table, or of each of several. */

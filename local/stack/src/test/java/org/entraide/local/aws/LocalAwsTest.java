@@ -222,6 +222,39 @@ class LocalAwsTest {
     assertThat(aws.meter().total("Writer").calls()).isEqualTo(2);
   }
 
+  /** Each item is prepared and committed, which DynamoDB bills twice. */
+  @Test
+  void aTransactionIsMeteredItemByItem() {
+    aws.meter().reset();
+    aws.meter().meterCapacity(true);
+    clients.dynamo.transactWriteItems(
+        request ->
+            request.transactItems(
+                putting("Things", "town#61"),
+                putting("Things", "town#62"),
+                putting("Things", "town#63"),
+                putting("Outbox", "told#61")));
+    var asked =
+        clients.dynamo.transactWriteItems(
+            request ->
+                request
+                    .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
+                    .transactItems(putting("Things", "town#64"), putting("Things", "town#65")));
+
+    assertThat(aws.meter().of("Writer").get("dynamodb.TransactWriteItems").units())
+        .isEqualTo(4 * 2 + 2 * 2);
+    assertThat(asked.consumedCapacity())
+        .singleElement()
+        .satisfies(table -> assertThat(table.capacityUnits()).isEqualTo(4))
+        .satisfies(table -> assertThat(table.table()).as("nobody asked for details").isNull());
+  }
+
+  private static TransactWriteItem putting(String table, String name) {
+    return TransactWriteItem.builder()
+        .put(Put.builder().tableName(table).item(item(name)).build())
+        .build();
+  }
+
   @Test
   void anEventReachesTheFunctionsOfTheRulesItMatches() throws Exception {
     PutEventsResponse response =
