@@ -1,6 +1,7 @@
 package org.entraide.port;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -12,13 +13,18 @@ public interface Agenda {
   /** Entries that were due from {@code from} to {@code upTo}, both included, and are unclaimed. */
   Stream<Due> due(Instant from, Instant upTo);
 
+  /** Entries that one claim takes at most: each is two rows of a transaction. */
+  int MOST_AT_ONCE = 25;
+
   /**
-   * Takes an entry out of the agenda and tells its event, in one transaction.
+   * Takes entries out of the agenda and tells their events, in one transaction: all of them, or
+   * none when somebody else took one of them first.
    *
-   * @param now when it is told
-   * @return false when somebody else took it first
+   * @param entries 1 to {@link #MOST_AT_ONCE}, all different
+   * @param now when they are told
+   * @return whether they were taken
    */
-  boolean claim(Due entry, Instant now);
+  boolean claim(List<Due> entries, Instant now);
 
   /** Up to when everything was told; empty before the first sweep. */
   Optional<Instant> sweptUpTo();

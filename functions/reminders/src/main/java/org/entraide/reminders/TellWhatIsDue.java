@@ -3,9 +3,12 @@ package org.entraide.reminders;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.entraide.port.Agenda;
 import org.entraide.runtime.Log;
 
@@ -14,7 +17,7 @@ import org.entraide.runtime.Log;
  * on from where it was. It reads only the hours since, so its cost does not grow with what is not
  * due.
  */
-final class TellWhatIsDue {
+public final class TellWhatIsDue {
   /** An entry may be committed so much after the sweep that should have seen it. */
   private static final Duration GRACE = Duration.ofMinutes(10);
 
@@ -26,16 +29,16 @@ final class TellWhatIsDue {
 
   private final Agenda agenda;
 
-  TellWhatIsDue(Agenda agenda) {
+  public TellWhatIsDue(Agenda agenda) {
     this.agenda = agenda;
   }
 
   /**
    * Tells what is due at {@code now}.
    *
-   * @param timeLeft whether there is time for another entry; the rest stays for the next sweep
+   * @param timeLeft whether there is time for some more; the rest stays for the next sweep
    */
-  void upTo(Instant now, BooleanSupplier timeLeft) {
+  public void upTo(Instant now, BooleanSupplier timeLeft) {
     Instant swept = agenda.sweptUpTo().orElse(now.minus(FIRST_LOOK));
     Instant from = swept.minus(GRACE);
     // Everything due before this instant is told: an entry that fails holds it back, not the
@@ -44,18 +47,15 @@ final class TellWhatIsDue {
     int told = 0;
     Iterator<Agenda.Due> entries = agenda.due(from, now).iterator();
     while (entries.hasNext()) {
-      Agenda.Due entry = entries.next();
+      List<Agenda.Due> next = next(entries);
       if (!timeLeft.getAsBoolean()) {
         // What was not looked at may lie in any shard of this hour or later.
-        done = earlier(done, startOfHour(entry.dueAt()));
+        done = earlier(done, startOfHour(next.get(0).dueAt()));
         break;
       }
-      try {
-        told += agenda.claim(entry, now) ? 1 : 0;
-      } catch (RuntimeException e) {
-        done = earlier(done, entry.dueAt());
-        Log.error("an agenda entry could not be told", Map.of("eventId", entry.entryId()), e);
-      }
+      Told some = tell(next, now);
+      told += some.count();
+      done = some.failed().map(Agenda.Due::dueAt).reduce(done, TellWhatIsDue::earlier);
     }
     if (!done.isBefore(swept.plus(CHECKPOINT_EVERY))) {
       agenda.sweptUpTo(done);
@@ -64,6 +64,41 @@ final class TellWhatIsDue {
       Log.info("agenda", Map.of("count", told));
     }
   }
+
+  private static List<Agenda.Due> next(Iterator<Agenda.Due> entries) {
+    List<Agenda.Due> next = new ArrayList<>();
+    while (entries.hasNext() && next.size() < Agenda.MOST_AT_ONCE) {
+      next.add(entries.next());
+    }
+    return next;
+  }
+
+  /** Many in one transaction; each by itself when one of them cannot be taken. */
+  private Told tell(List<Agenda.Due> entries, Instant now) {
+    try {
+      if (agenda.claim(entries, now)) {
+        return new Told(entries.size(), Stream.empty());
+      }
+    } catch (RuntimeException e) {
+      Log.warn("entries are told one by one", Map.of("error", e.getClass().getSimpleName()));
+    }
+    int told = 0;
+    List<Agenda.Due> failed = new ArrayList<>();
+    for (Agenda.Due entry : entries) {
+      try {
+        told += agenda.claim(List.of(entry), now) ? 1 : 0;
+      } catch (RuntimeException e) {
+        failed.add(entry);
+        Log.error("an agenda entry could not be told", Map.of("eventId", entry.entryId()), e);
+      }
+    }
+    return new Told(told, failed.stream());
+  }
+
+  /**
+   * @param failed what stays for the next sweep
+   */
+  private record Told(int count, Stream<Agenda.Due> failed) {}
 
   private static Instant startOfHour(Instant instant) {
     return instant.truncatedTo(ChronoUnit.HOURS);

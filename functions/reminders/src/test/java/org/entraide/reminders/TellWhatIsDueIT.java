@@ -98,15 +98,32 @@ class TellWhatIsDueIT {
 
   @Test
   void aSweepThatRunsOutOfTimeLosesNothing() {
-    for (int i = 0; i < 12; i++) {
-      remindAt(TEN.minusSeconds(i * 600L), "n" + i);
+    int count = 3 * Agenda.MOST_AT_ONCE + 12;
+    for (int i = 0; i < count; i++) {
+      remindAt(TEN.minusSeconds(i * 60L), "n" + i);
     }
-    for (int minute = 0; minute < 12; minute++) {
+    for (int minute = 0; minute < 4; minute++) {
       int[] left = {1};
       new TellWhatIsDue(agenda)
           .upTo(TEN.plus(Duration.ofMinutes(minute * 10L)), () -> left[0]-- > 0);
+      assertThat(told()).hasSize(Math.min(count, (minute + 1) * Agenda.MOST_AT_ONCE));
     }
-    assertThat(told()).hasSize(12);
+    assertThat(told()).doesNotHaveDuplicates();
+  }
+
+  /**
+   * Two sweeps at once, as when a minute's is still at work: each entry is one's or the other's.
+   */
+  @Test
+  void whatSomebodyElseTakesMeanwhileIsToldOnceAndTheRestTooThatLayBesideIt() {
+    for (int i = 0; i < 30; i++) {
+      remindAt(TEN.minusSeconds(i), "n" + i);
+    }
+    Agenda faster = new AlsoSwept(agenda, 3);
+
+    new TellWhatIsDue(faster).upTo(TEN, () -> true);
+
+    assertThat(told()).hasSize(30).doesNotHaveDuplicates();
   }
 
   @Test
@@ -142,6 +159,31 @@ class TellWhatIsDueIT {
         .toList();
   }
 
+  /** An agenda of which somebody else takes some entries while they are being read. */
+  private record AlsoSwept(Agenda agenda, int taken) implements Agenda {
+    @Override
+    public Stream<Due> due(Instant from, Instant upTo) {
+      List<Due> entries = agenda.due(from, upTo).toList();
+      entries.stream().skip(5).limit(taken).forEach(e -> agenda.claim(List.of(e), upTo));
+      return entries.stream();
+    }
+
+    @Override
+    public boolean claim(List<Due> entries, Instant now) {
+      return agenda.claim(entries, now);
+    }
+
+    @Override
+    public Optional<Instant> sweptUpTo() {
+      return agenda.sweptUpTo();
+    }
+
+    @Override
+    public void sweptUpTo(Instant instant) {
+      agenda.sweptUpTo(instant);
+    }
+  }
+
   /** An agenda whose claims of one request fail so many times. */
   private static final class FailingOnce implements Agenda {
     private final Agenda agenda;
@@ -160,11 +202,12 @@ class TellWhatIsDueIT {
     }
 
     @Override
-    public boolean claim(Due entry, Instant now) {
-      if (entry.aggregateKey().endsWith(requestId) && failures-- > 0) {
+    public boolean claim(List<Due> entries, Instant now) {
+      if (entries.stream().anyMatch(entry -> entry.aggregateKey().endsWith(requestId))
+          && failures-- > 0) {
         throw new IllegalStateException("out of order");
       }
-      return agenda.claim(entry, now);
+      return agenda.claim(entries, now);
     }
 
     @Override

@@ -29,7 +29,8 @@ public record AgendaEntry(String entryId, Instant dueAt, OutboxEvent event) {
   private static final DateTimeFormatter INSTANT =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
-  static AgendaEntry of(
+  /** The row of a timer that was written then. */
+  public static AgendaEntry of(
       CollectivityId tenant, Changes.Timer timer, String entryId, Instant writtenAt) {
     return new AgendaEntry(
         entryId, timer.dueAt(), OutboxEvent.of(tenant, timer.event(), entryId, writtenAt));
@@ -45,7 +46,8 @@ public record AgendaEntry(String entryId, Instant dueAt, OutboxEvent event) {
     return INSTANT.format(instant.truncatedTo(ChronoUnit.MILLIS)) + "$";
   }
 
-  Item item() {
+  /** As it lies in the table. */
+  public Item item() {
     return Item.row(
         partition(dueAt, Math.floorMod(entryId.hashCode(), SHARDS)),
         INSTANT.format(dueAt.truncatedTo(ChronoUnit.MILLIS)) + "#" + entryId,

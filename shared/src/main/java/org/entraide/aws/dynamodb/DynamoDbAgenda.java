@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -16,6 +17,7 @@ import software.amazon.awssdk.enhanced.dynamodb.Expression;
 import software.amazon.awssdk.enhanced.dynamodb.Key;
 import software.amazon.awssdk.enhanced.dynamodb.model.QueryConditional;
 import software.amazon.awssdk.enhanced.dynamodb.model.TransactDeleteItemEnhancedRequest;
+import software.amazon.awssdk.enhanced.dynamodb.model.TransactWriteItemsEnhancedRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
 /** The agenda on DynamoDB: one query for each hour and shard that may hold something due. */
@@ -72,23 +74,14 @@ public final class DynamoDbAgenda implements Agenda {
   }
 
   @Override
-  public boolean claim(Due entry, Instant now) {
-    OutboxEvent event =
-        new OutboxEvent(
-            entry.aggregateKey(), entry.entryId(), now, entry.detailType(), toldAt(entry, now));
+  public boolean claim(List<Due> entries, Instant now) {
+    var request = TransactWriteItemsEnhancedRequest.builder();
+    for (Due entry : entries) {
+      request.addDeleteItem(agenda, taking(entry));
+      request.addPutItem(tables.named(OutboxEvent.TABLE), told(entry, now).item());
+    }
     try {
-      tables
-          .client()
-          .transactWriteItems(
-              t ->
-                  t.addDeleteItem(
-                          agenda,
-                          TransactDeleteItemEnhancedRequest.builder()
-                              .key(k -> k.partitionValue(entry.partition()).sortValue(entry.sort()))
-                              .conditionExpression(
-                                  Expression.builder().expression("attribute_exists(pk)").build())
-                              .build())
-                      .addPutItem(tables.named(OutboxEvent.TABLE), event.item()));
+      tables.client().transactWriteItems(request.build());
       return true;
     } catch (TransactionCanceledException e) {
       if (new TransactionOutcome(e.cancellationReasons(), false).conditionFailed()) {
@@ -96,6 +89,18 @@ public final class DynamoDbAgenda implements Agenda {
       }
       throw e;
     }
+  }
+
+  private static TransactDeleteItemEnhancedRequest taking(Due entry) {
+    return TransactDeleteItemEnhancedRequest.builder()
+        .key(k -> k.partitionValue(entry.partition()).sortValue(entry.sort()))
+        .conditionExpression(Expression.builder().expression("attribute_exists(pk)").build())
+        .build();
+  }
+
+  private static OutboxEvent told(Due entry, Instant now) {
+    return new OutboxEvent(
+        entry.aggregateKey(), entry.entryId(), now, entry.detailType(), toldAt(entry, now));
   }
 
   private static String toldAt(Due entry, Instant now) {

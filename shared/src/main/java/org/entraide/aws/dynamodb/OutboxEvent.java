@@ -13,12 +13,14 @@ import org.entraide.runtime.Json;
  *
  * @param detail the JSON text that goes on the bus as it is
  */
-record OutboxEvent(
+public record OutboxEvent(
     String aggregateKey, String eventId, Instant at, String detailType, String detail) {
   static final String TABLE = "OUTBOX_TABLE";
   private static final Duration KEPT = Duration.ofDays(7);
 
-  static OutboxEvent of(CollectivityId tenant, DomainEvent event, String eventId, Instant at) {
+  /** The row of an event of that tenant. */
+  public static OutboxEvent of(
+      CollectivityId tenant, DomainEvent event, String eventId, Instant at) {
     ObjectNode detail = Json.object();
     detail.put("eventId", eventId);
     detail.put("occurredAt", at.toString());

@@ -35,7 +35,7 @@ public final class Main implements Callable<Integer> {
       defaultValue = "0,20000",
       description =
           "Plans that are not due, one run for each number (default: ${DEFAULT-VALUE}); 1000000"
-              + " takes about 3 GB and an hour to write.")
+              + " takes about 3 GB and some minutes to write.")
   private List<Integer> idle;
 
   @Spec private CommandSpec spec;

@@ -18,6 +18,7 @@ import org.entraide.local.StackOptions;
 import org.entraide.local.edge.CallMeter;
 import org.entraide.local.functions.Outcome;
 import org.entraide.local.logs.Tally;
+import org.entraide.port.Agenda;
 
 /**
  * Lets the template's own sweep and relay, each in processes of its own, carry the reminders of one
@@ -151,7 +152,8 @@ final class Measuring {
     public void run() {
       try {
         while (kills.get() < KILLS) {
-          if (claims(stack.aws().meter()) >= (long) due * (kills.get() + 1) / (KILLS + 1)) {
+          long claimed = claims(stack.aws().meter()) * Agenda.MOST_AT_ONCE;
+          if (claimed >= (long) due * (kills.get() + 1) / (KILLS + 1)) {
             stack.functions().kill(SWEEP);
             kills.incrementAndGet();
           }

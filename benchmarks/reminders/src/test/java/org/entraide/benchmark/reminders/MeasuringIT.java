@@ -16,7 +16,7 @@ class MeasuringIT {
 
     assertThat(run.kills()).isEqualTo(2);
     assertThat(run.told()).as("events, each left by a claim").isEqualTo(300);
-    assertThat(run.writesEach()).as("write units each").isBetween(8.0, 8.2);
+    assertThat(run.writesEach()).as("write units each").isBetween(4.0, 4.2);
     assertThat(run.readsEach()).as("read units each").isLessThan(1.0);
   }
 }

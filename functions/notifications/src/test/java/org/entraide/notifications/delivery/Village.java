@@ -156,7 +156,7 @@ final class Village {
     Agenda agenda = new DynamoDbAgenda(tables());
     return agenda
         .due(from, upTo)
-        .filter(entry -> agenda.claim(entry, upTo))
+        .filter(entry -> agenda.claim(List.of(entry), upTo))
         .map(entry -> entry.detail().replaceAll(".*\"messageId\":\"([^\"]+)\".*", "$1"))
         .toList();
   }
