@@ -22,6 +22,7 @@ import org.entraide.model.CollectivityId;
 import org.entraide.model.collectivity.HolidayZone;
 import org.entraide.model.collectivity.Settings;
 import org.entraide.runtime.Log;
+import org.entraide.simulator.calls.SimulateCalls;
 import org.entraide.simulator.measure.Results;
 import org.entraide.simulator.people.Parameters;
 import org.entraide.simulator.policy.Policy;
@@ -181,7 +182,10 @@ public final class Main implements Callable<Integer> {
     // Standard output is the report's; what the product logs there is not read here.
     Log.to(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
     PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-    CommandLine line = new CommandLine(new Main(out)).setCommandName("entraide simulate");
+    CommandLine line =
+        new CommandLine(new Main(out))
+            .setCommandName("entraide simulate")
+            .addSubcommand(new SimulateCalls(out));
     line.setExecutionExceptionHandler(
         (failure, command, result) -> {
           if (!(failure instanceof IllegalArgumentException)) {

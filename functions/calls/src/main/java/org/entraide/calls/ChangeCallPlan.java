@@ -12,11 +12,11 @@ import org.entraide.port.Entities;
 import org.entraide.port.Versioned;
 
 /** Changes, pauses or ends a plan: the calls to come follow from the fact that it was changed. */
-final class ChangeCallPlan {
+public final class ChangeCallPlan {
   private ChangeCallPlan() {}
 
   /** The decision on a plan as read. */
-  static Decision<Planned> decide(
+  public static Decision<Planned> decide(
       Collectivity collectivity,
       Versioned<CallPlan> read,
       CallPlan.Terms terms,

@@ -20,15 +20,15 @@ import org.entraide.port.Versioned;
 import org.entraide.usecase.WriteCall;
 
 /** A référent gives a call to somebody, of the circle or not, or takes it themselves. */
-final class ChangeCaller {
+public final class ChangeCaller {
   private final Store store;
 
-  ChangeCaller(Store store) {
+  public ChangeCaller(Store store) {
     this.store = store;
   }
 
   /** What became of it. */
-  sealed interface Given {
+  public sealed interface Given {
     /**
      * @param caller the volunteer, or null for the desk
      */
@@ -46,7 +46,8 @@ final class ChangeCaller {
   /**
    * @param volunteerId a volunteer's id, or {@link CallPlan#DESK}
    */
-  Given give(Collectivity collectivity, String callId, String volunteerId, Actor by, Instant at) {
+  public Given give(
+      Collectivity collectivity, String callId, String volunteerId, Actor by, Instant at) {
     Optional<Volunteer> volunteer =
         store.find(Entities.VOLUNTEERS, collectivity.id(), volunteerId).map(Versioned::value);
     return store.decide(

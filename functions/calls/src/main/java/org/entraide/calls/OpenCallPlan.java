@@ -15,16 +15,16 @@ import org.entraide.port.Store;
 import org.entraide.port.Versioned;
 
 /** Makes a plan of calls; its first calls follow from the fact that it was made. */
-final class OpenCallPlan {
+public final class OpenCallPlan {
   private final Store store;
   private final Ids ids;
 
-  OpenCallPlan(Store store, Ids ids) {
+  public OpenCallPlan(Store store, Ids ids) {
     this.store = store;
     this.ids = ids;
   }
 
-  Planned open(
+  public Planned open(
       Collectivity collectivity,
       Beneficiary beneficiary,
       CallPlan.Terms terms,

@@ -5,7 +5,7 @@ import org.entraide.model.collectivity.Collectivity;
 import org.entraide.port.Versioned;
 
 /** What became of an act on a plan. */
-sealed interface Planned {
+public sealed interface Planned {
   /** It is so now, or was so before. */
   record Done(Versioned<CallPlan> plan, Collectivity collectivity) implements Planned {}
 

@@ -14,10 +14,10 @@ import org.entraide.model.event.DomainEvent.VolunteerVetted;
 import org.entraide.port.Store;
 
 /** Which facts the function hears of. */
-final class Triggers {
+public final class Triggers {
   private Triggers() {}
 
-  static Subscriptions of(Store store) {
+  public static Subscriptions of(Store store) {
     PlanCalls plan = new PlanCalls(store);
     ReplaceCaller replace = new ReplaceCaller(store);
     return new Subscriptions()

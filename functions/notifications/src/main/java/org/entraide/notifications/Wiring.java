@@ -27,7 +27,7 @@ import org.entraide.usecase.InvitationLinks;
 import software.amazon.awssdk.services.sns.SnsClient;
 
 /** The composition root. */
-final class Wiring {
+public final class Wiring {
   private Wiring() {}
 
   /** As the template's environment says. */
@@ -61,7 +61,7 @@ final class Wiring {
   /**
    * @param baseUrl what links begin with, without a last slash
    */
-  static Subscriptions subscriptions(
+  public static Subscriptions subscriptions(
       Store store, Sender sender, Endpoints endpoints, Mailing mailing, String baseUrl) {
     InvitationLinks links = new InvitationLinks(store);
     DigestLinks digests = new DigestLinks(store);

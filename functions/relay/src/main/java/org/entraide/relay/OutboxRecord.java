@@ -12,7 +12,8 @@ import org.entraide.model.CollectivityId;
  * @param sequenceNumber the record's place in its shard, by which a failure is reported
  * @param aggregate the outbox row's partition: events of one aggregate keep their order
  */
-record OutboxRecord(String sequenceNumber, String aggregate, String detailType, String detail) {
+public record OutboxRecord(
+    String sequenceNumber, String aggregate, String detailType, String detail) {
 
   /** The inserted rows of a batch, oldest first; rows that expire are no events. */
   static List<OutboxRecord> batch(JsonNode event) {

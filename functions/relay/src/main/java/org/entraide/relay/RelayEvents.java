@@ -10,12 +10,12 @@ import org.entraide.runtime.Log;
  * does not take, it stops and says so: the stream comes back from there, so that no aggregate's
  * events overtake each other. An event may go twice, never be lost.
  */
-final class RelayEvents {
+public final class RelayEvents {
   private static final int ENTRIES_OF_ONE_CALL = 10;
 
   private final Bus bus;
 
-  RelayEvents(Bus bus) {
+  public RelayEvents(Bus bus) {
     this.bus = bus;
   }
 
@@ -23,7 +23,7 @@ final class RelayEvents {
    * Relays a batch and returns the sequence numbers to come back from: none, or the first
    * failure's.
    */
-  List<String> relay(List<OutboxRecord> records) {
+  public List<String> relay(List<OutboxRecord> records) {
     for (List<OutboxRecord> chunk : chunks(records)) {
       int taken = bus.put(chunk);
       if (taken < chunk.size()) {
@@ -58,7 +58,7 @@ final class RelayEvents {
   }
 
   /** Where events go. */
-  interface Bus {
+  public interface Bus {
     /**
      * Puts events on the bus.
      *

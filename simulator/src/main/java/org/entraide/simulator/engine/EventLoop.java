@@ -5,24 +5,24 @@ import java.util.Comparator;
 import java.util.PriorityQueue;
 
 /** Simulated time: whatever is due next happens; what is due together, in the order of asking. */
-final class EventLoop {
+public final class EventLoop {
   private final PriorityQueue<Due> queue =
       new PriorityQueue<>(Comparator.comparing(Due::at).thenComparingLong(Due::order));
   private long asked;
   private Instant now = Instant.MIN;
 
   /** It will happen then, or now when that is past. */
-  void at(Instant at, Runnable happening) {
+  public void at(Instant at, Runnable happening) {
     queue.add(new Due(at.isBefore(now) ? now : at, asked++, happening));
   }
 
   /** The instant that is being played. */
-  Instant now() {
+  public Instant now() {
     return now;
   }
 
   /** Until nothing more is to happen. */
-  void run() {
+  public void run() {
     while (!queue.isEmpty()) {
       Due next = queue.remove();
       now = next.at();

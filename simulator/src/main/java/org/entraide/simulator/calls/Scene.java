@@ -1,0 +1,34 @@
+package org.entraide.simulator.calls;
+
+import java.time.LocalDate;
+
+/**
+ * What is played.
+ *
+ * @param beneficiaries each with a weekly call, in all
+ * @param communes real ones, overseas and Alsace-Moselle among them
+ * @param firstDay of the month
+ * @param days of the month
+ * @param seed same seed, same story
+ */
+public record Scene(
+    int beneficiaries,
+    int communes,
+    LocalDate firstDay,
+    int days,
+    long seed,
+    double crash,
+    double duplicate,
+    double late) {
+  /** Holds a change of the clocks in France and two public holidays. */
+  public static final LocalDate IN_AUTUMN = LocalDate.of(2026, 10, 19);
+
+  /** The last day on which there are calls. */
+  LocalDate lastDay() {
+    return firstDay.plusDays(days - 1L);
+  }
+
+  Mishaps.Rates rates() {
+    return new Mishaps.Rates(crash, duplicate, late, late);
+  }
+}
