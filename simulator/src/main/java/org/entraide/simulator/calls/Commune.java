@@ -176,7 +176,7 @@ final class Commune {
     String id = "b-%05d".formatted(n);
     Contact.ContactPerson named =
         random.nextDouble() < 0.6
-            ? new Contact.ContactPerson("Nom", "+337399%05d".formatted(n), "fille")
+            ? new Contact.ContactPerson("Nom", "+337399%05d".formatted(n), true, "fille")
             : null;
     contacts.add(new Contact(id, "+333531%05d".formatted(n), false, null, "1 rue Exemple", named));
     return new Beneficiary(
