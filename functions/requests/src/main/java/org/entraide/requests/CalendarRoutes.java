@@ -150,7 +150,8 @@ final class CalendarRoutes {
         call.occurrence().window(),
         call.firstName() == null ? label : label + " – " + call.firstName(),
         null,
-        call.occurrence().state() == Occurrence.State.CANCELLED);
+        call.occurrence().state() == Occurrence.State.CANCELLED
+            || !call.occurrence().isCalledBy(owner.volunteer().id()));
   }
 
   private static String uid(Collectivity collectivity, String id) {

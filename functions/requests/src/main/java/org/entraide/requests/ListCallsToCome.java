@@ -2,6 +2,7 @@ package org.entraide.requests;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -73,26 +74,38 @@ final class ListCallsToCome {
             .filter(call -> call.window().to().isAfter(now))
             .filter(shown)
             .toList();
+    Instant until =
+        page.nextCursor() == null
+            ? Stretch.ALL
+            : page.items().get(page.items().size() - 1).value().plannedAt();
+    return new Stretch(named(collectivity, calls), until);
+  }
+
+  /** Those of the calls that are to come, whoever is to make them now. */
+  List<AgendaItem> those(Collectivity collectivity, Collection<String> ids, Instant now) {
+    List<Occurrence> calls =
+        store.findAll(Entities.CALLS, collectivity.id(), ids).values().stream()
+            .map(Versioned::value)
+            .filter(call -> call.window().to().isAfter(now))
+            .toList();
+    return named(collectivity, calls);
+  }
+
+  private List<AgendaItem> named(Collectivity collectivity, List<Occurrence> calls) {
     Map<String, Versioned<Beneficiary>> people =
         store.findAll(
             Entities.BENEFICIARIES,
             collectivity.id(),
             calls.stream().map(Occurrence::beneficiaryId).collect(Collectors.toSet()));
-    Instant until =
-        page.nextCursor() == null
-            ? Stretch.ALL
-            : page.items().get(page.items().size() - 1).value().plannedAt();
-    return new Stretch(
-        calls.stream()
-            .<AgendaItem>map(
-                call ->
-                    new AgendaItem.Call(
-                        collectivity,
-                        call,
-                        Optional.ofNullable(people.get(call.beneficiaryId()))
-                            .map(person -> person.value().firstName())
-                            .orElse(null)))
-            .toList(),
-        until);
+    return calls.stream()
+        .<AgendaItem>map(
+            call ->
+                new AgendaItem.Call(
+                    collectivity,
+                    call,
+                    Optional.ofNullable(people.get(call.beneficiaryId()))
+                        .map(person -> person.value().firstName())
+                        .orElse(null)))
+        .toList();
   }
 }

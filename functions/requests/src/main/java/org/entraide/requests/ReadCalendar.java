@@ -3,11 +3,17 @@ package org.entraide.requests;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.entraide.model.Language;
 import org.entraide.model.collectivity.Collectivity;
+import org.entraide.model.matching.Diary;
 import org.entraide.model.people.Volunteer;
 import org.entraide.model.request.HelpRequest;
 import org.entraide.model.request.Mission;
@@ -17,14 +23,15 @@ import org.entraide.port.Entities;
 import org.entraide.port.Page;
 import org.entraide.port.Store;
 import org.entraide.port.Versioned;
+import org.entraide.requests.ListedRequests.Listed;
 import org.entraide.usecase.CalendarSecret;
 import org.entraide.usecase.Dossier;
 import org.entraide.usecase.ReadDossier;
 
 /**
  * What a calendar's address shows: the volunteer's missions and calls to come, and, as cancelled,
- * what they were to do and need not do any more, so that it leaves their telephone too. A call that
- * was given to somebody else is simply not there.
+ * what they were to do and need not do any more, a call that was given to somebody else too, so
+ * that it leaves their telephone.
  */
 final class ReadCalendar {
   /** More than anybody has to do; what is further away comes in time. */
@@ -85,11 +92,20 @@ final class ReadCalendar {
     return all;
   }
 
-  /** The calls that are in it, those that are not to be made any more too. */
+  /**
+   * The calls that are in it: those that they make, those that are not to be made any more, and
+   * those that somebody else makes now.
+   */
   List<AgendaItem> calls(Owner owner, Instant now) {
-    return new ListCallsToCome(store)
-        .withCancelled(owner.collectivity(), owner.volunteer().id(), MOST, now)
-        .items();
+    ListCallsToCome list = new ListCallsToCome(store);
+    String volunteerId = owner.volunteer().id();
+    List<AgendaItem> theirs =
+        list.withCancelled(owner.collectivity(), volunteerId, MOST, now).items();
+    Set<String> known = theirs.stream().map(AgendaItem::id).collect(Collectors.toSet());
+    Set<String> freed = new TreeSet<>(freed(owner, now));
+    freed.removeAll(known);
+    return Stream.concat(theirs.stream(), list.those(owner.collectivity(), freed, now).stream())
+        .toList();
   }
 
   /** Requests to come of which they held a place, and hold none. */
@@ -109,15 +125,30 @@ final class ReadCalendar {
             .map(Versioned::value)
             .filter(invited -> invited.window().to().isAfter(now))
             .toList();
-    return new ListedRequests(store, owner.collectivity(), volunteerId)
-        .of(asked).values().stream()
-            .filter(listed -> heldOnce(listed.request(), volunteerId))
-            .sorted(Comparator.comparing(listed -> listed.request().id()))
-            .map(
-                listed ->
-                    new Taken(
-                        listed.collectivity(), listed.request(), listed.read().version(), true))
-            .toList();
+    Map<String, Listed> requests =
+        new TreeMap<>(new ListedRequests(store, owner.collectivity(), volunteerId).of(asked));
+    // Who was given a place without being asked has no invitation to find it by.
+    store
+        .findAll(Entities.REQUESTS, owner.collectivity().id(), freed(owner, now))
+        .forEach((id, read) -> requests.put(id, new Listed(owner.collectivity(), read)));
+    return requests.values().stream()
+        .filter(listed -> heldOnce(listed.request(), volunteerId))
+        .map(
+            listed ->
+                new Taken(listed.collectivity(), listed.request(), listed.read().version(), true))
+        .toList();
+  }
+
+  /** Ids of what they were to do and is taken from them, unless it is over. */
+  private List<String> freed(Owner owner, Instant now) {
+    return store
+        .find(Entities.DIARIES, owner.collectivity().id(), owner.volunteer().id())
+        .map(diary -> diary.value().freed())
+        .orElse(List.of())
+        .stream()
+        .filter(freed -> freed.window().to().isAfter(now))
+        .map(Diary.Held::requestId)
+        .toList();
   }
 
   private static boolean heldOnce(HelpRequest request, String volunteerId) {

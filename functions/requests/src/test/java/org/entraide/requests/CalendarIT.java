@@ -21,14 +21,17 @@ import org.entraide.model.Actor;
 import org.entraide.model.call.CallOutcome;
 import org.entraide.model.call.CallPlan;
 import org.entraide.model.call.Occurrence;
+import org.entraide.model.collectivity.Settings;
 import org.entraide.model.holiday.HolidayRule;
 import org.entraide.port.Changes;
 import org.entraide.port.Decision;
 import org.entraide.port.Entities;
+import org.entraide.port.Versioned;
 import org.entraide.runtime.Log;
 import org.entraide.testing.HttpCall;
 import org.entraide.testing.HttpCall.Answer;
 import org.entraide.testing.Town;
+import org.entraide.usecase.WriteCall;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -107,6 +110,68 @@ class CalendarIT {
     assertThat(gone.getUid().getValue()).isEqualTo(planned.getUid().getValue());
     assertThat(gone.getStatus().isCancelled()).isTrue();
     assertThat(gone.getSequence().getValue()).isEqualTo(1);
+  }
+
+  /** Her telephone would ring for a call that Paul makes. */
+  @Test
+  void aCallThatIsGivenToSomebodyElseIsCancelledInHersAndPlannedInTheirs() {
+    Occurrence call = call("jeanne", 0);
+    write(Optional.empty(), new CallOutcome.Changed(call, List.of()));
+    String hers = open("jeanne");
+    VEvent planned = events(read(hers)).get(1);
+
+    give(call, "paul");
+
+    VEvent gone = events(read(hers)).get(1);
+    assertThat(gone.getUid().getValue()).isEqualTo(planned.getUid().getValue());
+    assertThat(gone.getStatus().isCancelled()).isTrue();
+    assertThat(gone.getSequence().getValue()).isGreaterThan(planned.getSequence().getValue());
+    assertThat(only(read(open("paul"))).getStatus().isConfirmed()).isTrue();
+
+    give(stored(call.id()).value(), "jeanne");
+    assertThat(events(read(hers)).get(1).getStatus().isConfirmed()).as("hers again").isTrue();
+  }
+
+  /** Nobody had invited Paul: the référent put him down for it. */
+  @Test
+  void aPlaceThatWasGivenWithoutAnInvitationIsCancelledWhenItIsTakenBack() {
+    String id = "06DT8REQPLACED00";
+    desk.street.request(id, 1);
+    assertThat(desk.act("accept", id, "{\"onBehalfOf\":\"paul\"}").status()).isEqualTo(200);
+    String path = open("paul");
+    VEvent held = only(read(path));
+    assertThat(held.getStatus().isConfirmed()).isTrue();
+
+    desk.act("withdraw", id, "{\"onBehalfOf\":\"paul\"}");
+
+    VEvent gone = only(read(path));
+    assertThat(gone.getUid().getValue()).isEqualTo(held.getUid().getValue());
+    assertThat(gone.getStatus().isCancelled()).isTrue();
+    assertThat(gone.getSequence().getValue()).isGreaterThan(held.getSequence().getValue());
+  }
+
+  private void give(Occurrence call, String volunteerId) {
+    write(
+        Optional.of(stored(call.id())),
+        (CallOutcome.Changed) call.giveByHand(volunteerId, Town.MORNING));
+  }
+
+  private Versioned<Occurrence> stored(String callId) {
+    return desk.street.store().find(Entities.CALLS, Town.ID, callId).orElseThrow();
+  }
+
+  /** With all that the change of a call brings with it. */
+  private void write(Optional<Versioned<Occurrence>> read, CallOutcome.Changed changed) {
+    Changes changes = changes();
+    Settings settings =
+        desk.street
+            .store()
+            .find(Entities.COLLECTIVITY, Town.ID, Entities.ONLY)
+            .orElseThrow()
+            .value()
+            .settings();
+    new WriteCall(desk.street.store(), settings).write(changes, read, changed);
+    commit(changes);
   }
 
   @Test

@@ -23,6 +23,8 @@ import org.entraide.model.TimeWindow;
  * @param accepted missions ever taken
  * @param withdrawn missions ever given back
  * @param completed missions ever done
+ * @param freed what was held and is not any more, without having been done: a calendar that shows
+ *     it must hear of that
  */
 public record Diary(
     YearMonth month,
@@ -33,7 +35,8 @@ public record Diary(
     List<Held> held,
     int accepted,
     int withdrawn,
-    int completed) {
+    int completed,
+    List<Held> freed) {
   /** Nothing asked, nothing held. */
   public static final Diary EMPTY = new Diary(null, 0, 0, null, 0, List.of(), 0, 0, 0);
 
@@ -42,6 +45,31 @@ public record Diary(
 
   public Diary {
     held = List.copyOf(held);
+    freed = freed == null ? List.of() : List.copyOf(freed);
+  }
+
+  /** A diary from which nothing was taken. */
+  public Diary(
+      YearMonth month,
+      int invitations,
+      int urgentInvitations,
+      Instant lastInvitedAt,
+      int asked,
+      List<Held> held,
+      int accepted,
+      int withdrawn,
+      int completed) {
+    this(
+        month,
+        invitations,
+        urgentInvitations,
+        lastInvitedAt,
+        asked,
+        held,
+        accepted,
+        withdrawn,
+        completed,
+        List.of());
   }
 
   /**
@@ -85,7 +113,8 @@ public record Diary(
         toCome(held, at),
         accepted,
         withdrawn,
-        completed);
+        completed,
+        toCome(freed, at));
   }
 
   /** Said yes to an invitation of that month: it was welcome, and leaves room for another. */
@@ -99,36 +128,40 @@ public record Diary(
         held,
         accepted,
         withdrawn,
-        completed);
+        completed,
+        freed);
   }
 
   /** Took a place. */
   public Diary took(Held mission, Instant at) {
-    List<Held> all = new ArrayList<>(toCome(without(mission.requestId()), at));
-    all.add(mission);
-    return with(all, accepted + 1, withdrawn, completed);
+    return holding(mission, accepted + 1, at);
   }
 
   /** Is to make a call, which is no mission that was offered and taken. */
   public Diary planned(Held call, Instant at) {
-    List<Held> all = new ArrayList<>(toCome(without(call.requestId()), at));
-    all.add(call);
-    return with(all, accepted, withdrawn, completed);
+    return holding(call, accepted, at);
+  }
+
+  private Diary holding(Held more, int taken, Instant at) {
+    List<Held> all = new ArrayList<>(toCome(without(held, more.requestId()), at));
+    all.add(more);
+    List<Held> stillFreed = toCome(without(freed, more.requestId()), at);
+    return with(all, taken, withdrawn, completed, stillFreed);
   }
 
   /** Gave the place back. */
   public Diary gaveBack(String requestId) {
-    return with(without(requestId), accepted, withdrawn + 1, completed);
+    return with(without(held, requestId), accepted, withdrawn + 1, completed, alsoFreed(requestId));
   }
 
   /** Is free of it: it is not needed any more. */
   public Diary released(String requestId) {
-    return with(without(requestId), accepted, withdrawn, completed);
+    return with(without(held, requestId), accepted, withdrawn, completed, alsoFreed(requestId));
   }
 
   /** Did it. */
   public Diary did(String requestId) {
-    return with(without(requestId), accepted, withdrawn, completed + 1);
+    return with(without(held, requestId), accepted, withdrawn, completed + 1, freed);
   }
 
   private static List<Held> toCome(List<Held> missions, Instant at) {
@@ -136,11 +169,17 @@ public record Diary(
     return missions.stream().filter(mission -> mission.window().to().isAfter(forgotten)).toList();
   }
 
-  private List<Held> without(String requestId) {
-    return held.stream().filter(mission -> !mission.requestId().equals(requestId)).toList();
+  private List<Held> alsoFreed(String requestId) {
+    List<Held> all = new ArrayList<>(without(freed, requestId));
+    held.stream().filter(mission -> mission.requestId().equals(requestId)).forEach(all::add);
+    return all;
   }
 
-  private Diary with(List<Held> missions, int taken, int givenBack, int done) {
+  private static List<Held> without(List<Held> missions, String requestId) {
+    return missions.stream().filter(mission -> !mission.requestId().equals(requestId)).toList();
+  }
+
+  private Diary with(List<Held> missions, int taken, int givenBack, int done, List<Held> nowFreed) {
     return new Diary(
         month,
         invitations,
@@ -150,6 +189,7 @@ public record Diary(
         missions,
         taken,
         givenBack,
-        done);
+        done,
+        nowFreed);
   }
 }
