@@ -10,6 +10,9 @@ import java.time.LocalDate;
  * @param firstDay of the month
  * @param days of the month
  * @param seed same seed, same story
+ * @param crash how often the process stops at a step, from 0 to 1
+ * @param duplicate how often a delivery comes twice
+ * @param late how often a delivery takes ten minutes to five hours, and the bus part of a call
  */
 public record Scene(
     int beneficiaries,
