@@ -40,6 +40,13 @@ STATEMENTS_ABOUT_WHAT_IS_MADE_LATER = {
     for sid in ("TellReferents", "KeepMailingList", "SubscribeByMail", "ReachAppleDevices", "ReachFirebaseDevices")
 }
 
+# What no collectivity owns, or all do: due timers, events to be put on the bus, accounts of what was consumed.
+ACT_ACROSS_COLLECTIVITIES = {"RemindersFunction", "RelayFunction", "MeteringFunction"}
+# Neighbours lend each other volunteers (decision 9), and the platform opens collectivities: tagged with a neighbour, too.
+LEND = {"CollectivitiesFunction", "RequestsFunction", "InvitationsFunction", "MatchingFunction", "NotificationsFunction"}
+# The platform's view of who is there and of what each consumed.
+STATEMENTS_ABOUT_ALL_COLLECTIVITIES = {("CollectivitiesRole", "ListAll"), ("CollectivitiesRole", "ReadAccounts")}
+
 
 def pairs(texts):
     return dict(text.split("=", 1) for text in texts)
@@ -116,11 +123,11 @@ def attached(template, role):
 
 
 def granted(template, role):
-    """What a function of that role may do: itself, and in sessions of roles that it may assume."""
+    """What a function of that role may do, and whether in a session of a role that it assumes."""
     for statement in attached(template, role):
-        yield statement
+        yield statement, False
         if "sts:AssumeRole" in listed(statement["Action"]):
-            yield from attached(template, target(statement["Resource"]))
+            yield from ((other, True) for other in attached(template, target(statement["Resource"])))
 
 
 def environments_that_do_not_say_where_their_costs_go():
@@ -175,7 +182,7 @@ def a_function_reaches_the_tables_that_its_environment_names(template):
         named = {target(v) for k, v in variables.items() if k.endswith("_TABLE")}
         reached = {
             target(resource)
-            for statement in granted(template, target(function["Role"]))
+            for statement, _ in granted(template, target(function["Role"]))
             for resource in listed(statement.get("Resource", []))
             if re.match("dynamodb:(?!Describe)", listed(statement["Action"])[0])
         } & set(tables)
@@ -183,29 +190,45 @@ def a_function_reaches_the_tables_that_its_environment_names(template):
             yield f"{name} knows of {sorted(named - reached)} in vain, may reach {sorted(reached - named)} unknown to it"
 
 
-def a_session_reaches_the_rows_of_its_collectivity(template):
-    """Who acts by sessions reaches no table otherwise, and every statement of theirs compares the keys."""
-    present = {"Null": {"dynamodb:LeadingKeys": "false"}}
-    own_rows = {"ForAllValues:StringLike": {"dynamodb:LeadingKeys": ["${aws:PrincipalTag/collectivity}#*"]}} | present
-    timers = {"ForAllValues:StringLike": {"dynamodb:LeadingKeys": ["????-??-??T??Z#?"]}} | present
-    for name, role in of_type(template, "AWS::IAM::Role").items():
-        trust = role["AssumeRolePolicyDocument"]["Statement"][0]
-        if "AWS" not in trust["Principal"]:
+def who_acts_for_a_collectivity_reaches_its_rows_only(template):
+    """Each function has a role for sessions that are tagged and bounded, and reaches no row otherwise; few are excused."""
+    bounded = of_type(template, "AWS::IAM::Role")
+    for name, function in of_type(template, "AWS::Lambda::Function").items():
+        own = target(function["Role"])
+        data = function["Environment"]["Variables"].get("DATA_ROLE_ARN")
+        if (data is None) != (name in ACT_ACROSS_COLLECTIVITIES):
+            yield f"{name} acts by sessions, or not, other than is said here"
+        if data is None:
             continue
-        tagged = {
-            "StringLike": {"aws:RequestTag/collectivity": ["com-*", "epci-*", "dep-*"]},
-            "ForAllValues:StringEquals": {"aws:TagKeys": ["collectivity"]},
+        role = bounded[target(data)]
+        if role.get("PermissionsBoundary") != {"Ref": "RowsOfACollectivity"}:
+            yield f"{target(data)} is not bounded"
+        trust = role["AssumeRolePolicyDocument"]["Statement"][0]
+        owners = ["com-*", "epci-*", "dep-*"] + (["platform"] if name == "CollectivitiesFunction" else [])
+        tags = ["collectivity"] + (["neighbour*"] if name in LEND else [])
+        tagged = {"StringLike": {"aws:RequestTag/collectivity": owners}, "ForAllValues:StringLike": {"aws:TagKeys": tags}}
+        if trust["Principal"] != {"AWS": {"Fn::GetAtt": [own, "Arn"]}} or trust.get("Condition") != tagged:
+            yield f"{target(data)} may be assumed by others, or without the tag of a collectivity"
+        for statement in attached(template, own):
+            rows = any(action.startswith("dynamodb:") for action in listed(statement["Action"]))
+            if rows and (own, statement["Sid"]) not in STATEMENTS_ABOUT_ALL_COLLECTIVITIES:
+                yield f"{own} {statement['Sid']} goes past the sessions"
+
+
+def a_session_ends_at_its_collectivity(template):
+    """The boundary of sessions: every statement compares the beginning of the keys, and knows what to compare it with."""
+    own_rows = ["${aws:PrincipalTag/collectivity}#*"]
+    own_rows += [f"${{aws:PrincipalTag/neighbour{n}, 'nobody'}}#*" for n in range(1, 11)]
+    wanted = {"ItsRows": own_rows, "Timers": ["????-??-??T??Z#?"], "Terms": ["*#collectivity"]}
+    boundary = of_type(template, "AWS::IAM::ManagedPolicy")["RowsOfACollectivity"]["PolicyDocument"]["Statement"]
+    for statement in boundary:
+        compared = {
+            "ForAllValues:StringLike": {"dynamodb:LeadingKeys": wanted.pop(statement["Sid"], None)},
+            "Null": {"dynamodb:LeadingKeys": "false"},
         }
-        if trust.get("Condition") != tagged:
-            yield f"{name} may be assumed without the tag of a collectivity"
-        for statement in attached(template, name):
-            agenda = [{"Fn::GetAtt": ["AgendaTable", "Arn"]}] == listed(statement["Resource"])
-            writes = listed(statement["Action"]) == ["dynamodb:PutItem"]
-            if statement.get("Condition") != (timers if agenda and writes else own_rows):
-                yield f"{name} {statement['Sid']}"
-        for statement in attached(template, target(trust["Principal"]["AWS"])):
-            if any(action.startswith("dynamodb:") for action in listed(statement["Action"])):
-                yield f"{target(trust['Principal']['AWS'])} {statement['Sid']} goes past the sessions"
+        if statement.get("Condition") != compared:
+            yield f"RowsOfACollectivity {statement['Sid']}"
+    yield from wanted
 
 
 def what_fails_for_good_is_kept(template):
@@ -380,7 +403,8 @@ LAWS = [
     each_function_has_a_role_of_its_own,
     no_role_says_star,
     a_function_reaches_the_tables_that_its_environment_names,
-    a_session_reaches_the_rows_of_its_collectivity,
+    who_acts_for_a_collectivity_reaches_its_rows_only,
+    a_session_ends_at_its_collectivity,
     what_fails_for_good_is_kept,
     what_spends_money_has_a_bound,
     every_queue_has_an_alarm,

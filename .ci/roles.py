@@ -10,12 +10,13 @@ A right that a function gains or loses thereby shows in a diff that somebody rea
 import difflib
 import sys
 
-from check_template import ROOT, environments, granted, listed, of_type, target, transform, yaml_parse
+from check_template import LEND, ROOT, environments, granted, listed, of_type, target, transform, yaml_parse
 
 FILE = ROOT / "docs/roles.md"
 HEAD = """# What each function may do
 
 Written by `.ci/roles.py` from `template.yaml`; CI compares. One role for each function, and nothing is allowed that is not below.
+Rows of a collectivity are reached by sessions that are tagged with it, which `RowsOfACollectivity` bounds (decision 15).
 `the log` is the function's own. Every function may also send traces to X-Ray (AWS's policy `AWSXRayDaemonWriteAccess`,
 the narrowest there is: X-Ray knows no resources). CodeDeploy has a role of its own, with AWS's policy
 `AWSCodeDeployRoleForLambdaLimited`, to move aliases between versions. Of SNS, AWS's Service Authorization Reference knows topics as
@@ -45,12 +46,14 @@ def named(resource):
 def rows(template):
     for name, function in of_type(template, "AWS::Lambda::Function").items():
         log = target(function["LoggingConfig"]["LogGroup"])
-        for statement in granted(template, target(function["Role"])):
+        for statement, session in granted(template, target(function["Role"])):
             for action in listed(statement["Action"]):
                 where = [named(resource) for resource in listed(statement.get("Resource", []))]
-                if "dynamodb:LeadingKeys" in str(statement.get("Condition")):
-                    rows = "its collectivity's rows" if "PrincipalTag" in str(statement["Condition"]) else "timers"
-                    where = [f"{resource}, {rows} only" for resource in where]
+                if session:
+                    whose = "a collectivity's rows" + (", and its neighbours'," if name in LEND else "")
+                    where = [f"{resource}, {'timers' if resource == 'AgendaTable' else whose} only" for resource in where]
+                elif "dynamodb:LeadingKeys" in str(statement.get("Condition")):
+                    where = [f"{resource}, the platform's rows only" for resource in where]
                 where += [f"anything but {named(resource)}" for resource in listed(statement.get("NotResource", []))]
                 for resource in where:
                     yield name, statement["Sid"], action, "the log" if resource == log else resource

@@ -14,23 +14,27 @@ const arnOf = table => `arn:aws:dynamodb:eu-west-3:${ACCOUNT}:table/${table}`
 
 function arn(resource) {
   if (resource['Fn::GetAtt']) return arnOf(listed(resource['Fn::GetAtt'])[0])
-  return resource['Fn::Sub'].replace(/\$\{(\w+)\.Arn\}/, (_, table) => arnOf(table))
+  return listed(resource['Fn::Sub'])[0].replace(/\$\{(\w+)\.Arn\}/, (_, table) => arnOf(table))
 }
 
-/** The statements of the policies that stand by themselves for a role. */
-function policyOf(role) {
-  const statements = resources
-    .filter(([, r]) => r.Type === 'AWS::IAM::Policy' && r.Properties.Roles.some(other => other.Ref === role))
-    .flatMap(([, r]) => r.Properties.PolicyDocument.Statement)
-  return {
-    Version: '2012-10-17',
-    Statement: statements.map(s => ({ ...s, Resource: listed(s.Resource).map(arn) })),
-  }
+function document(statements) {
+  const named = statements.filter(s => s.Resource)
+  return { Version: '2012-10-17', Statement: named.map(s => ({ ...s, Resource: listed(s.Resource).map(arn) })) }
 }
 
-async function allowed(role, tag, action, resource, keys) {
+/** What a role's own policies allow. */
+const policyOf = role => document(template.Resources[role].Properties.Policies.flatMap(p => p.PolicyDocument.Statement))
+
+/** What a role's permissions end at. */
+function boundaryOf(role) {
+  const boundary = template.Resources[role].Properties.PermissionsBoundary.Ref
+  return document(template.Resources[boundary].Properties.PolicyDocument.Statement)
+}
+
+async function allowed(role, tag, neighbours, action, resource, keys) {
   const contextVariables = {}
   if (tag !== null) contextVariables['aws:PrincipalTag/collectivity'] = tag
+  neighbours.forEach((neighbour, n) => (contextVariables[`aws:PrincipalTag/neighbour${n + 1}`] = neighbour))
   if (keys !== null) contextVariables['dynamodb:LeadingKeys'] = keys
   const { errors, overallResult } = await runSimulation(
     {
@@ -41,6 +45,7 @@ async function allowed(role, tag, action, resource, keys) {
         contextVariables,
       },
       identityPolicies: [{ name: role, policy: policyOf(role) }],
+      permissionBoundaryPolicies: [{ name: 'boundary', policy: boundaryOf(role) }],
       serviceControlPolicies: [],
       resourceControlPolicies: [],
       additionalSettings: {},
@@ -52,50 +57,87 @@ async function allowed(role, tag, action, resource, keys) {
 }
 
 const HERE = 'com-02168'
-const OWN = [`${HERE}#contacts`]
-const CASES = [
-  // who, action, where, keys, whether it is allowed
-  [HERE, 'GetItem', 'own', OWN, true],
-  [HERE, 'GetItem', 'own', ['com-60159#contacts'], false],
-  [HERE, 'GetItem', 'own', [HERE], false],
-  ['com-0216', 'GetItem', 'own', OWN, false],
-  ['dep-97', 'GetItem', 'own', ['dep-974#contacts'], false],
-  ['com-*', 'GetItem', 'own', OWN, false],
-  ['*', 'GetItem', 'own', OWN, false],
-  [null, 'GetItem', 'own', OWN, false],
-  ['', 'GetItem', 'own', OWN, false],
-  [HERE, 'GetItem', 'own', null, false],
-  [HERE, 'Scan', 'own', null, false],
-  [HERE, 'BatchGetItem', 'own', [...OWN, `${HERE}#volunteers`], true],
-  [HERE, 'BatchGetItem', 'own', [...OWN, 'com-60159#contacts'], false],
-  [HERE, 'Query', 'own', [`${HERE}#volunteers`], true],
-  [HERE, 'Query', 'own', ['com-60159#volunteers'], false],
-  [HERE, 'Query', 'own/index/gsi1', [`${HERE}#volunteers#u0`], true],
-  [HERE, 'Query', 'own/index/gsi1', ['com-60159#volunteers#u0'], false],
-  [HERE, 'PutItem', 'own', OWN, true],
-  [HERE, 'PutItem', 'own', ['com-60159#contacts'], false],
-  [HERE, 'DeleteItem', 'own', OWN, false],
-  [HERE, 'UpdateItem', 'IdempotencyTable', [`${HERE}#quota`], true],
-  [HERE, 'UpdateItem', 'IdempotencyTable', ['com-60159#quota'], false],
-  [HERE, 'PutItem', 'OutboxTable', [`${HERE}#request#r1`], true],
-  [HERE, 'PutItem', 'OutboxTable', ['com-60159#request#r1'], false],
-  [HERE, 'PutItem', 'AgendaTable', ['2026-12-01T10Z#1'], true],
-  [HERE, 'PutItem', 'AgendaTable', ['checkpoint'], false],
-  [HERE, 'GetItem', 'AgendaTable', ['2026-12-01T10Z#1'], false],
-  [HERE, 'GetItem', 'CallsTable', [`${HERE}#calls`], false],
-]
-const OWN_TABLE = { PeopleDataRole: 'PeopleTable' }
+const OWN = [`${HERE}#things`]
+const NEXT = 'com-60159'
+const THEIRS = [`${NEXT}#things`]
 
+/** Asked of every action that a role's own policies allow, at every table: who, its neighbours, the keys, what is answered. */
+const OF_ROWS = [
+  [HERE, [], OWN, true],
+  [HERE, [], THEIRS, false],
+  [HERE, [], [HERE], false],
+  ['com-0216', [], OWN, false],
+  ['dep-97', [], ['dep-974#things'], false],
+  ['com-*', [], OWN, false],
+  ['*', [], OWN, false],
+  [null, [], OWN, false],
+  ['', [], OWN, false],
+  [HERE, [], null, false],
+  [HERE, [], [...OWN, ...THEIRS], false],
+  [HERE, [NEXT], [...OWN, ...THEIRS], true],
+  [HERE, [NEXT], ['com-02169#things'], false],
+  [HERE, ['com-6015'], THEIRS, false],
+  [HERE, Array.from({ length: 10 }, (_, n) => `com-0200${n}`), ['com-02009#things', 'com-02000#things'], true],
+]
+const OF_TIMERS = [
+  [HERE, [], ['2026-12-01T10Z#1'], true],
+  [HERE, [], ['checkpoint'], false],
+  [HERE, [], OWN, false],
+  [HERE, [], null, false],
+]
+/** Terms of lending: whose settings are read by everybody who may read settings, and what lies beside them is not. */
+const OF_TERMS = [
+  [HERE, [], [`${NEXT}#collectivity`], true],
+  [HERE, [], [`${HERE}#collectivity`, `${NEXT}#collectivity`], true],
+  [HERE, [], [`${NEXT}#link-key`], false],
+]
+const REACHABLE = ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem']
+const NEVER = ['Scan', 'BatchWriteItem', 'PartiQLSelect', 'PartiQLDelete', 'DeleteTable', 'ExportTableToPointInTime']
+
+function* questions(role) {
+  const statements = policyOf(role).Statement
+  const allows = (action, resource) =>
+    statements.some(s => listed(s.Action).includes(`dynamodb:${action}`) && s.Resource.includes(resource))
+  const reached = new Set(statements.flatMap(s => s.Resource))
+  for (const resource of reached) {
+    const timers = resource === arnOf('AgendaTable')
+    for (const action of REACHABLE.filter(a => allows(a, resource))) {
+      for (const [tag, neighbours, keys, expected] of timers ? OF_TIMERS : OF_ROWS) {
+        yield [tag, neighbours, action, resource, keys, expected]
+      }
+    }
+    for (const action of [...NEVER, ...REACHABLE.filter(a => !allows(a, resource))]) {
+      yield [HERE, [], action, resource, OWN, false]
+    }
+  }
+  for (const [tag, neighbours, keys, expected] of OF_TERMS) {
+    const table = arnOf('CollectivitiesTable')
+    for (const action of ['GetItem', 'BatchGetItem', 'PutItem', 'Query']) {
+      const reads = action.endsWith('GetItem')
+      if (reads || keys.some(key => !key.startsWith(HERE))) {
+        yield [tag, neighbours, action, table, keys, expected && reads && allows(action, table)]
+      }
+    }
+  }
+  // Whatever lies in none of its tables: asked with its own key.
+  for (const [table] of resources.filter(([, r]) => r.Type === 'AWS::DynamoDB::Table')) {
+    if (!reached.has(arnOf(table))) yield [HERE, [], 'GetItem', arnOf(table), OWN, false]
+  }
+}
+
+const roles = resources.filter(([, r]) => r.Type === 'AWS::IAM::Role' && r.Properties.PermissionsBoundary).map(([name]) => name)
+let asked = 0
 let wrong = 0
-for (const [role, table] of Object.entries(OWN_TABLE)) {
-  for (const [tag, action, where, keys, expected] of CASES) {
-    const answer = await allowed(role, tag, action, arnOf(where.replace(/^own/, table)), keys)
+for (const role of roles) {
+  for (const [tag, neighbours, action, resource, keys, expected] of questions(role)) {
+    const answer = await allowed(role, tag, neighbours, action, resource, keys)
+    asked++
     if (answer !== expected) {
       wrong++
-      console.log(`FAILED ${role} of ${tag}: ${action} ${where} ${keys}: ${answer ? 'allowed' : 'refused'}`)
+      console.log(`FAILED ${role} of ${tag} ${neighbours}: ${action} ${resource} ${keys}: ${answer ? 'allowed' : 'refused'}`)
     }
   }
 }
 const { version } = JSON.parse(readFileSync(new URL('node_modules/@cloud-copilot/iam-simulate/package.json', import.meta.url)))
-console.log(`iam-simulate ${version}: ${CASES.length * Object.keys(OWN_TABLE).length} questions, ${wrong} answered otherwise`)
-process.exit(wrong ? 1 : 0)
+console.log(`iam-simulate ${version}: ${roles.length} roles, ${asked} questions, ${wrong} answered otherwise`)
+process.exit(wrong || !roles.length ? 1 : 0)

@@ -3,10 +3,13 @@ package org.entraide.aws;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import org.entraide.model.CollectivityId;
+import org.entraide.runtime.Environment;
 import org.entraide.runtime.Invocation;
+import org.entraide.runtime.Reach;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
@@ -14,17 +17,25 @@ import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.services.sts.model.Tag;
 
 /**
- * Credentials that reach the rows of one collectivity only: that of the {@link Invocation} at hand.
- * They are a session of a role whose policy compares the beginning of every key with the session's
- * tag, so that AWS refuses what a mistake of ours asks of another collectivity. The function's own
- * role reaches no table.
+ * Credentials that reach the rows of one collectivity only, that of the {@link Invocation} at hand,
+ * and of the neighbours that lending leads to while it does. They are a session of a role whose
+ * permissions end where the beginning of a key is none of the session's tags, so that AWS refuses
+ * what a mistake of ours asks of another collectivity. The function's own role reaches no row of
+ * theirs.
  *
  * <p>A session is kept for as long as AWS lets a role that assumes another have it, an hour, so
- * that a collectivity's people wait for STS once an hour and process.
+ * that a collectivity's people wait for STS once an hour and process. One that is begun before a
+ * snapshot is not kept, so that none is in it.
  */
 public final class TenantCredentials implements AwsCredentialsProvider {
-  /** The tag that the role's policy compares with. */
+  /** The tag that keys are compared with. */
   static final String TAG = "collectivity";
+
+  /** The tags of neighbours: {@code neighbour1}… */
+  static final String NEIGHBOUR = "neighbour";
+
+  /** So many tags of neighbours the template knows; a search for lenders goes no farther. */
+  static final int MOST_NEIGHBOURS = 10;
 
   private static final Duration LASTS = Duration.ofHours(1);
 
@@ -37,12 +48,12 @@ public final class TenantCredentials implements AwsCredentialsProvider {
   private final StsClient sts;
   private final String role;
   private final Clock clock;
-  private final Map<CollectivityId, Session> sessions =
+  private final Map<Reach, Session> sessions =
       new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<CollectivityId, Session> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<Reach, Session> eldest) {
           return size() > MOST;
         }
       };
@@ -56,6 +67,14 @@ public final class TenantCredentials implements AwsCredentialsProvider {
     this.clock = clock;
   }
 
+  /** Those of a function, for the role that the template names in {@code DATA_ROLE_ARN}. */
+  public static TenantCredentials ofProcess() {
+    return new TenantCredentials(
+        MeteredClients.of(StsClient.builder()),
+        Environment.ofProcess().require("DATA_ROLE_ARN"),
+        Clock.systemUTC());
+  }
+
   private record Session(AwsCredentials credentials, Instant expiresAt) {}
 
   /**
@@ -65,26 +84,30 @@ public final class TenantCredentials implements AwsCredentialsProvider {
    */
   @Override
   public synchronized AwsCredentials resolveCredentials() {
-    CollectivityId tenant =
+    Reach reach =
         Invocation.current()
-            .tenant()
+            .reach()
             .orElseThrow(() -> new IllegalStateException("whose data is not said"));
-    Session known = sessions.get(tenant);
+    Session known = sessions.get(reach);
     if (known == null || !clock.instant().isBefore(known.expiresAt().minus(MARGIN))) {
-      known = begin(tenant);
-      sessions.put(tenant, known);
+      long before = System.nanoTime();
+      known = begin(reach);
+      Invocation.current().beganSession(Duration.ofNanos(System.nanoTime() - before).toMillis());
+      if (!Invocation.current().isPriming()) {
+        sessions.put(reach, known);
+      }
     }
     return known.credentials();
   }
 
-  private Session begin(CollectivityId tenant) {
+  private Session begin(Reach reach) {
     var answer =
         sts.assumeRole(
                 r ->
                     r.roleArn(role)
-                        .roleSessionName(tenant.value())
+                        .roleSessionName(reach.owner())
                         .durationSeconds((int) LASTS.toSeconds())
-                        .tags(Tag.builder().key(TAG).value(tenant.value()).build()))
+                        .tags(tags(reach)))
             .credentials();
     return new Session(
         AwsSessionCredentials.create(
@@ -92,8 +115,19 @@ public final class TenantCredentials implements AwsCredentialsProvider {
         answer.expiration());
   }
 
-  /** Begins anew: what was begun before a snapshot must not be in it. */
-  public synchronized void forget() {
-    sessions.clear();
+  private static List<Tag> tags(Reach reach) {
+    if (reach.neighbours().size() > MOST_NEIGHBOURS) {
+      throw new IllegalStateException(reach.neighbours().size() + " neighbours at once");
+    }
+    List<Tag> tags = new ArrayList<>();
+    tags.add(tag(TAG, reach.owner()));
+    reach.neighbours().stream()
+        .sorted()
+        .forEach(neighbour -> tags.add(tag(NEIGHBOUR + tags.size(), neighbour.value())));
+    return tags;
+  }
+
+  private static Tag tag(String key, String value) {
+    return Tag.builder().key(key).value(value).build();
   }
 }

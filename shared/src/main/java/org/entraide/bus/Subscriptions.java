@@ -40,6 +40,7 @@ public final class Subscriptions {
     }
     Invocation.current()
         .paidBy(event.tenant())
+        .within(event.tenant())
         .note("detailType", event.detailType())
         .note("eventId", event.eventId());
     subscription.handle(event, now.at(event.time()));

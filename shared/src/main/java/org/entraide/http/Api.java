@@ -7,7 +7,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.entraide.model.CollectivityId;
@@ -19,6 +18,7 @@ import org.entraide.port.Store;
 import org.entraide.runtime.Invocation;
 import org.entraide.runtime.Json;
 import org.entraide.runtime.Now;
+import org.entraide.runtime.Reach;
 
 /**
  * The API side of a function: one map from route key to {@link Route}, and around it what every
@@ -95,7 +95,7 @@ public final class Api {
     if (route == null) {
       throw new Refused(Problem.notFound("collectivity"));
     }
-    tenant(request).ifPresent(Invocation.current()::within);
+    reach(request);
     authorise(route, request);
     count(request);
     if (request.body() != null
@@ -131,14 +131,21 @@ public final class Api {
   }
 
   /**
-   * Whose data the call may touch: those of the collectivity that the token names, whatever the
-   * path says. Only who has none, or runs the platform, is within the path's.
+   * Whose rows the call may touch: those of the collectivity that the token names, whatever the
+   * path says. Only who has none, or runs the platform, is within the path's; and the platform
+   * within its own where the path has none. A link that names a collectivity is read by its route.
    */
-  private static Optional<CollectivityId> tenant(ApiRequest request) {
+  private static void reach(ApiRequest request) {
     Caller caller = request.caller();
-    return Optional.ofNullable(caller.collectivity())
-        .filter(own -> !caller.is(Role.PLATFORM))
-        .or(() -> ofPath(request));
+    Optional<CollectivityId> tenant =
+        Optional.ofNullable(caller.collectivity())
+            .filter(own -> !caller.is(Role.PLATFORM))
+            .or(() -> ofPath(request));
+    if (tenant.isPresent()) {
+      Invocation.current().within(tenant.get());
+    } else if (caller.is(Role.PLATFORM)) {
+      Invocation.current().withinPlatform();
+    }
   }
 
   private static Optional<CollectivityId> ofPath(ApiRequest request) {
@@ -192,11 +199,10 @@ public final class Api {
         .header("idempotent-replayed", "true");
   }
 
+  /** Whose key it is: it lies with the rows that the call may touch. */
   private static String scope(ApiRequest request) {
-    String tenant =
-        Objects.requireNonNullElse(
-            request.path().get("cid"), Objects.toString(request.caller().collectivity(), "-"));
-    return tenant + "#" + request.caller().subject();
+    String owner = Invocation.current().reach().map(Reach::owner).orElse(Reach.PLATFORM);
+    return owner + "#" + request.caller().subject();
   }
 
   private static <R> Response call(Route<R> route, ApiRequest request, Store store) {

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.entraide.model.CollectivityId;
 import org.entraide.model.event.DomainEvent;
 
@@ -104,6 +105,15 @@ public final class Changes {
 
   public CollectivityId tenant() {
     return tenant;
+  }
+
+  /** Whose volunteers' sides lie in it, beside the tenant itself. */
+  public Set<CollectivityId> neighbours() {
+    Set<CollectivityId> others = new TreeSet<>();
+    writes.forEach(write -> others.add(write.tenant()));
+    usage.forEach(counted -> others.add(counted.tenant()));
+    others.remove(tenant);
+    return others;
   }
 
   /** When it was decided. */

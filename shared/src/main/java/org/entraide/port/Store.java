@@ -91,6 +91,14 @@ public interface Store {
    */
   <R> R commit(Decision<R> decision);
 
+  /**
+   * The same store, which reaches these neighbours too: those that lend to the tenant at hand, or
+   * borrow from it, as terms say that both wrote. Without it, nothing of another tenant is reached
+   * but the terms themselves, which stand with each collectivity ({@link Entities#COLLECTIVITY}),
+   * and a volunteer's side of a decision ({@link Changes#ofVolunteerIn}).
+   */
+  Store with(Collection<CollectivityId> neighbours);
+
   /** Others were faster, many times in a row: the caller may try again. */
   final class Contention extends RuntimeException {
     private static final long serialVersionUID = 1;

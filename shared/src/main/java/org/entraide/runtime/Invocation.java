@@ -3,6 +3,8 @@ package org.entraide.runtime;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
 import org.entraide.model.CollectivityId;
 
 /**
@@ -23,12 +25,14 @@ public final class Invocation implements AutoCloseable {
   private static volatile Invocation current = new Invocation("-");
 
   private final Map<String, Object> fields = new LinkedHashMap<>();
-  private CollectivityId tenant;
+  private Reach reach;
   private double readUnits;
   private double writeUnits;
   private double lostUnits;
   private int busEvents;
   private int publishes;
+  private int sessions;
+  private long sessionMillis;
 
   private Invocation(String awsRequestId) {
     fields.put("awsRequestId", awsRequestId);
@@ -56,15 +60,46 @@ public final class Invocation implements AutoCloseable {
     return this;
   }
 
-  /** The collectivity whose data may be touched from now on, and no other's. */
+  /** Whether it is done before a snapshot, which must hold nothing that is secret or expires. */
+  public synchronized boolean isPriming() {
+    return PRIMING.equals(fields.get("awsRequestId"));
+  }
+
+  /** The collectivity whose rows may be touched from now on, and no other's. */
   public synchronized Invocation within(CollectivityId its) {
-    tenant = its;
+    reach = Reach.of(its.value());
     return this;
   }
 
-  /** The collectivity whose data may be touched; empty while nobody has said. */
-  public synchronized Optional<CollectivityId> tenant() {
-    return Optional.ofNullable(tenant);
+  /** The platform's own rows may be touched from now on, and no collectivity's. */
+  public synchronized Invocation withinPlatform() {
+    reach = Reach.of(Reach.PLATFORM);
+    return this;
+  }
+
+  /** Whose rows may be touched; empty while nobody has said. */
+  public synchronized Optional<Reach> reach() {
+    return Optional.ofNullable(reach);
+  }
+
+  /** Does something for which rows of these neighbours may be touched as well. */
+  public <R> R reaching(Set<CollectivityId> neighbours, Supplier<R> does) {
+    Reach before = widen(neighbours);
+    try {
+      return does.get();
+    } finally {
+      restore(before);
+    }
+  }
+
+  private synchronized Reach widen(Set<CollectivityId> neighbours) {
+    Reach before = reach;
+    reach = before == null ? null : before.and(neighbours);
+    return before;
+  }
+
+  private synchronized void restore(Reach before) {
+    reach = before;
   }
 
   /** Something else that the line says; the field must be one that may be logged. */
@@ -98,6 +133,16 @@ public final class Invocation implements AutoCloseable {
     publishes++;
   }
 
+  /**
+   * A session with STS was begun.
+   *
+   * @param millis for how long it was waited for
+   */
+  public synchronized void beganSession(long millis) {
+    sessions++;
+    sessionMillis += millis;
+  }
+
   /** Writes the line. */
   @Override
   public synchronized void close() {
@@ -106,6 +151,8 @@ public final class Invocation implements AutoCloseable {
     put("lostUnits", lostUnits);
     put("busEvents", busEvents);
     put("publishes", publishes);
+    put("sessions", sessions);
+    put("sessionMs", sessionMillis);
     Log.info("invocation", fields);
   }
 

@@ -34,7 +34,9 @@ public final class Log {
           "writeUnits",
           "lostUnits",
           "busEvents",
-          "publishes");
+          "publishes",
+          "sessions",
+          "sessionMs");
 
   private static volatile PrintStream out = System.out;
 

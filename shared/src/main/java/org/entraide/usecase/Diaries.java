@@ -3,6 +3,7 @@ package org.entraide.usecase;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.entraide.model.CollectivityId;
 import org.entraide.model.call.Occurrence;
@@ -85,7 +86,8 @@ public final class Diaries {
 
   private void change(
       Changes changes, CollectivityId home, String volunteerId, UnaryOperator<Diary> change) {
-    Optional<Versioned<Diary>> read = store.find(Entities.DIARIES, home, volunteerId);
+    Optional<Versioned<Diary>> read =
+        store.with(Set.of(home)).find(Entities.DIARIES, home, volunteerId);
     Diary diary = read.map(Versioned::value).orElse(Diary.EMPTY);
     changes.ofVolunteerIn(home).put(Entities.DIARIES, volunteerId, read, change.apply(diary));
   }

@@ -118,9 +118,11 @@ public final class FindCandidates {
   /** The collectivity's own volunteers first, then those of its lenders, the nearest first. */
   private List<Source> sources(Collectivity collectivity, Search search, double radius) {
     List<Source> sources = new ArrayList<>();
-    sources.add(new Source(collectivity.id(), null, search));
-    lenders.agreed(collectivity, search.place(), radius).stream()
-        .map(lender -> new Source(lender.id(), lender, search))
+    sources.add(new Source(store, collectivity.id(), null, search));
+    List<Lender> agreed = lenders.agreed(collectivity, search.place(), radius);
+    Store theirs = store.with(agreed.stream().map(Lender::id).toList());
+    agreed.stream()
+        .map(lender -> new Source(theirs, lender.id(), lender, search))
         .forEach(sources::add);
     return sources;
   }
@@ -144,7 +146,8 @@ public final class FindCandidates {
             neighbour -> {
               Lender wouldBe =
                   new Lender(neighbour, Agreement.on(neighbour.settings().lending().lendsTo()));
-              Source source = new Source(neighbour.id(), wouldBe, search);
+              Store theirs = store.with(Set.of(neighbour.id()));
+              Source source = new Source(theirs, neighbour.id(), wouldBe, search);
               return Unlocking.borrowing(
                   search, neighbour, neighbours(source, source.reach(radius), ENOUGH))
                   .stream();
@@ -168,8 +171,8 @@ public final class FindCandidates {
     return neighbours;
   }
 
-  private NearbyVolunteers volunteersOf(Source source) {
-    return new NearbyVolunteers(store, source.tenant());
+  private static NearbyVolunteers volunteersOf(Source source) {
+    return new NearbyVolunteers(source.store(), source.tenant());
   }
 
   private void take(
@@ -200,9 +203,10 @@ public final class FindCandidates {
   }
 
   /** Those who have helped the person before count even when the nearest rings are enough. */
-  private List<Volunteer> known(Source source, Search search) {
+  private static List<Volunteer> known(Source source, Search search) {
     CollectivityId lentBy = source.lender() == null ? null : source.tenant();
-    return store
+    return source
+        .store()
         .findAll(
             Entities.VOLUNTEERS,
             source.tenant(),
@@ -216,9 +220,11 @@ public final class FindCandidates {
         .toList();
   }
 
-  private Map<String, Versioned<Diary>> diaries(Source source, List<Neighbour> of) {
-    return store.findAll(
-        Entities.DIARIES, source.tenant(), of.stream().map(n -> n.volunteer().id()).toList());
+  private static Map<String, Versioned<Diary>> diaries(Source source, List<Neighbour> of) {
+    return source
+        .store()
+        .findAll(
+            Entities.DIARIES, source.tenant(), of.stream().map(n -> n.volunteer().id()).toList());
   }
 
   private static List<Neighbour> withDiaries(
@@ -235,12 +241,14 @@ public final class FindCandidates {
   /**
    * Whose volunteers are looked at.
    *
+   * @param store reaches them
    * @param lender null for the searching collectivity itself
    * @param seen who was met already: cells of different sizes overlap
    */
-  private record Source(CollectivityId tenant, Lender lender, Search search, Set<String> seen) {
-    Source(CollectivityId tenant, Lender lender, Search search) {
-      this(tenant, lender, search, new HashSet<>());
+  private record Source(
+      Store store, CollectivityId tenant, Lender lender, Search search, Set<String> seen) {
+    Source(Store store, CollectivityId tenant, Lender lender, Search search) {
+      this(store, tenant, lender, search, new HashSet<>());
     }
 
     /** Kilometres by road, of so many, in which it is looked at. */

@@ -61,6 +61,14 @@ public final class InvitationLinks {
     return new SignedToken(tenant, request.id(), ordinal).signed(key, PURPOSE);
   }
 
+  /**
+   * Whose link a token, of an invitation or of anything else, says that it is: that is where its
+   * key lies, and proves nothing yet.
+   */
+  public static Optional<CollectivityId> claimedTenant(String token) {
+    return SignedToken.claimed(token).map(SignedToken::tenant);
+  }
+
   /** What a token names; empty when it is not one of ours, altered or not. */
   public Optional<Invited> read(String token) {
     return SignedToken.read(token, PURPOSE, this::key)

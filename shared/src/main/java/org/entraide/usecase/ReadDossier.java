@@ -65,7 +65,10 @@ public final class ReadDossier {
     Map<String, Beneficiary> beneficiaries =
         all(Entities.BENEFICIARIES, collectivity.id(), beneficiaryIds);
     Map<String, Volunteer> volunteers = new HashMap<>();
-    volunteerIds.forEach((home, ids) -> volunteers.putAll(all(Entities.VOLUNTEERS, home, ids)));
+    volunteerIds.forEach(
+        (home, ids) ->
+            volunteers.putAll(
+                new ReadDossier(store.with(Set.of(home))).all(Entities.VOLUNTEERS, home, ids)));
     return requests.stream()
         .map(
             request ->
@@ -81,7 +84,8 @@ public final class ReadDossier {
 
   /** The volunteer, as the collectivity that they are of knows them. */
   public Optional<Volunteer> volunteer(CollectivityId tenant, HelpRequest request, String id) {
-    return store.find(Entities.VOLUNTEERS, request.homeOf(id, tenant), id).map(Versioned::value);
+    CollectivityId home = request.homeOf(id, tenant);
+    return store.with(Set.of(home)).find(Entities.VOLUNTEERS, home, id).map(Versioned::value);
   }
 
   /** The collectivity that the volunteer is of: that of the request, or the one that lends them. */

@@ -85,8 +85,8 @@ class TenantCredentialsTest {
 
   @Test
   void whatWasBegunBeforeASnapshotIsNotUsedAfterIt() {
-    keyFor("com-00000");
-    credentials.forget();
+    Invocation.begin(Invocation.PRIMING).within(new CollectivityId("com-00000"));
+    credentials.resolveCredentials();
     assertThat(keyFor("com-00000")).isEqualTo("key2");
   }
 

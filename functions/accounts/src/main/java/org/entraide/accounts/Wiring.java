@@ -2,6 +2,7 @@ package org.entraide.accounts;
 
 import java.security.SecureRandom;
 import org.entraide.aws.MeteredClients;
+import org.entraide.aws.TenantCredentials;
 import org.entraide.aws.dynamodb.DynamoDb;
 import org.entraide.aws.dynamodb.DynamoDbStore;
 import org.entraide.aws.dynamodb.Tables;
@@ -19,7 +20,8 @@ final class Wiring {
     Environment environment = Environment.ofProcess();
     Store store =
         new DynamoDbStore(
-            new Tables(DynamoDb.client(), environment), new TimeSortedIds(new SecureRandom()));
+            new Tables(DynamoDb.client(TenantCredentials.ofProcess()), environment),
+            new TimeSortedIds(new SecureRandom()));
     String pool = environment.get("USER_POOL_ID", "");
     UserPool accounts =
         pool.isEmpty()

@@ -3,6 +3,7 @@ package org.entraide.calls;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.random.RandomGenerator;
+import org.entraide.aws.TenantCredentials;
 import org.entraide.aws.dynamodb.DynamoDb;
 import org.entraide.aws.dynamodb.DynamoDbAnswers;
 import org.entraide.aws.dynamodb.DynamoDbQuota;
@@ -21,7 +22,11 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 record Wiring(Api api, Subscriptions triggers, Now now) {
 
   static Wiring ofProcess() {
-    return of(DynamoDb.connect(), Environment.ofProcess(), new SecureRandom(), Clock.systemUTC());
+    return of(
+        DynamoDb.connect(TenantCredentials.ofProcess()),
+        Environment.ofProcess(),
+        new SecureRandom(),
+        Clock.systemUTC());
   }
 
   static Wiring of(

@@ -3,6 +3,7 @@ package org.entraide.collectivities;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.entraide.directory.Place;
 import org.entraide.model.Actor;
@@ -37,20 +38,22 @@ final class OpenCollectivity {
         new Collectivity(
             place.id(), place.name(), place.position(), place.population(), settings, by, at);
     LinkKey key = newKey();
-    return store.decide(
-        Entities.COLLECTIVITY,
-        place.id(),
-        Entities.ONLY,
-        current ->
-            current.isPresent()
-                ? Decision.keep(Optional.empty())
-                : Decision.change(
-                    Optional.of(new Versioned<>(Entities.ONLY, collectivity, 1)),
-                    Changes.of(place.id(), at)
-                        .create(Entities.COLLECTIVITY, Entities.ONLY, collectivity)
-                        .create(Entities.LINK_KEY, Entities.ONLY, key)
-                        .tell(new CollectivityOpened())
-                        .audit(new AuditEntry(by, "collectivity.open", "collectivity"))));
+    return store
+        .with(Set.of(place.id()))
+        .decide(
+            Entities.COLLECTIVITY,
+            place.id(),
+            Entities.ONLY,
+            current ->
+                current.isPresent()
+                    ? Decision.keep(Optional.empty())
+                    : Decision.change(
+                        Optional.of(new Versioned<>(Entities.ONLY, collectivity, 1)),
+                        Changes.of(place.id(), at)
+                            .create(Entities.COLLECTIVITY, Entities.ONLY, collectivity)
+                            .create(Entities.LINK_KEY, Entities.ONLY, key)
+                            .tell(new CollectivityOpened())
+                            .audit(new AuditEntry(by, "collectivity.open", "collectivity"))));
   }
 
   private LinkKey newKey() {

@@ -3,6 +3,7 @@ package org.entraide.collectivities;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.random.RandomGenerator;
+import org.entraide.aws.TenantCredentials;
 import org.entraide.aws.dynamodb.DynamoDb;
 import org.entraide.aws.dynamodb.DynamoDbAnswers;
 import org.entraide.aws.dynamodb.DynamoDbConsumptionLedger;
@@ -25,19 +26,33 @@ final class Wiring {
   private Wiring() {}
 
   static Api ofProcess() {
-    return api(DynamoDb.connect(), Environment.ofProcess(), new SecureRandom(), Clock.systemUTC());
+    return api(
+        DynamoDb.connect(TenantCredentials.ofProcess()),
+        DynamoDb.connect(),
+        Environment.ofProcess(),
+        new SecureRandom(),
+        Clock.systemUTC());
   }
 
+  /**
+   * @param client reaches the rows of the collectivity at hand
+   * @param across lists all collectivities, and reads what each consumed
+   */
   static Api api(
-      DynamoDbClient client, Environment environment, RandomGenerator random, Clock clock) {
+      DynamoDbClient client,
+      DynamoDbClient across,
+      Environment environment,
+      RandomGenerator random,
+      Clock clock) {
     Tables tables = new Tables(DynamoDb.over(client), environment);
-    PlatformDirectory directory = new DynamoDbPlatformDirectory(tables);
+    Tables all = new Tables(DynamoDb.over(across), environment);
+    PlatformDirectory directory = new DynamoDbPlatformDirectory(all);
     DynamoDbStore store = new DynamoDbStore(tables, new TimeSortedIds(random));
     return new Api(
         Routes.of(
             new CommuneDirectory(),
             directory,
-            new UsageRoutes(new DynamoDbConsumptionLedger(tables), directory, environment),
+            new UsageRoutes(new DynamoDbConsumptionLedger(all), directory, environment),
             random),
         store,
         new DynamoDbAnswers(tables, store),

@@ -44,7 +44,7 @@ class HandlerIT {
     outbox = environment.require("OUTBOX_TABLE");
     collectivities = environment.require("COLLECTIVITIES_TABLE");
     Clock past = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
-    function = new Handler(Wiring.api(client, environment, new SecureRandom(), past));
+    function = new Handler(Wiring.api(client, client, environment, new SecureRandom(), past));
   }
 
   @Test

@@ -43,6 +43,7 @@ class StatisticsIT {
       new Handler(
           Wiring.api(
               DynamoDbLocal.meteredClient(),
+              DynamoDbLocal.meteredClient(),
               street
                   .environment()
                   .with("AWS_REGION", "eu-west-3")

@@ -52,7 +52,7 @@ final class Digests {
   static Digests of(ApiRequest request, Store store, CallQuota quota) {
     Listed listed =
         new DigestLinks(store)
-            .read(request.path().get("token"))
+            .read(Invitations.token(request))
             .orElseThrow(() -> new Refused(Problems.of("invitation.notFound")));
     Invitations.counted(request, listed.tenant(), listed.digest().volunteerId(), quota);
     Collectivity collectivity =

@@ -128,7 +128,7 @@ final class Invitations {
 
   /** The invitation that the link names; empty when it names none, but perhaps a digest. */
   private Optional<Invited> named(ApiRequest request, Store store) {
-    Optional<Invited> invited = new InvitationLinks(store).read(request.path().get("token"));
+    Optional<Invited> invited = new InvitationLinks(store).read(token(request));
     invited.ifPresent(
         known -> counted(request, known.tenant(), known.invitation().volunteerId(), quota));
     if (invited.isPresent()
@@ -136,6 +136,13 @@ final class Invitations {
       throw new Refused(Problems.of("invitation.expired"));
     }
     return invited;
+  }
+
+  /** The link's token; only the rows of the collectivity that it names are touched from now on. */
+  static String token(ApiRequest request) {
+    String token = request.path().get("token");
+    InvitationLinks.claimedTenant(token).ifPresent(Invocation.current()::within);
+    return token;
   }
 
   /** A link that is true says who pays, and whose call it is. */

@@ -103,7 +103,7 @@ final class PlannedCalls {
   private CallLinks.Called called(ApiRequest request, Store store) {
     CallLinks.Called called =
         new CallLinks(store)
-            .read(request.path().get("token"))
+            .read(Invitations.token(request))
             .filter(found -> found.call().value().state() != Occurrence.State.CANCELLED)
             .orElseThrow(() -> new Refused(Problems.of("invitation.notFound")));
     Invitations.counted(request, called.tenant(), called.call().value().callerId(), quota);

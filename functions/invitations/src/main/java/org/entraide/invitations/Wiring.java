@@ -3,6 +3,7 @@ package org.entraide.invitations;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.random.RandomGenerator;
+import org.entraide.aws.TenantCredentials;
 import org.entraide.aws.dynamodb.DynamoDb;
 import org.entraide.aws.dynamodb.DynamoDbQuota;
 import org.entraide.aws.dynamodb.DynamoDbStore;
@@ -20,7 +21,11 @@ final class Wiring {
   private Wiring() {}
 
   static Api ofProcess() {
-    return api(DynamoDb.connect(), Environment.ofProcess(), new SecureRandom(), Clock.systemUTC());
+    return api(
+        DynamoDb.connect(TenantCredentials.ofProcess()),
+        Environment.ofProcess(),
+        new SecureRandom(),
+        Clock.systemUTC());
   }
 
   static Api api(

@@ -1,6 +1,7 @@
 package org.entraide.matching;
 
 import java.security.SecureRandom;
+import org.entraide.aws.TenantCredentials;
 import org.entraide.aws.dynamodb.DynamoDb;
 import org.entraide.aws.dynamodb.DynamoDbStore;
 import org.entraide.aws.dynamodb.Tables;
@@ -16,7 +17,7 @@ public final class Wiring {
   static Subscriptions ofProcess() {
     return of(
         new DynamoDbStore(
-            new Tables(DynamoDb.client(), Environment.ofProcess()),
+            new Tables(DynamoDb.client(TenantCredentials.ofProcess()), Environment.ofProcess()),
             new TimeSortedIds(new SecureRandom())));
   }
 

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -91,9 +92,11 @@ final class RequestScene {
       BiFunction<String, RequestTexts, Content> words) {
     Collectivity speaker =
         home.equals(collectivity.id()) ? collectivity : collectivity(home, store);
-    Map<String, Versioned<Volunteer>> volunteers = store.findAll(Entities.VOLUNTEERS, home, ids);
-    Map<String, Versioned<Contact>> contacts = store.findAll(Entities.CONTACTS, home, ids);
-    Map<String, Versioned<Devices>> devices = store.findAll(Entities.DEVICES, home, ids);
+    Store theirStore = store.with(Set.of(home));
+    Map<String, Versioned<Volunteer>> volunteers =
+        theirStore.findAll(Entities.VOLUNTEERS, home, ids);
+    Map<String, Versioned<Contact>> contacts = theirStore.findAll(Entities.CONTACTS, home, ids);
+    Map<String, Versioned<Devices>> devices = theirStore.findAll(Entities.DEVICES, home, ids);
     return ids.stream()
         .filter(volunteers::containsKey)
         .map(id -> volunteers.get(id).value())

@@ -4,6 +4,7 @@ import java.security.SecureRandom;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.Function;
+import org.entraide.aws.TenantCredentials;
 import org.entraide.aws.dynamodb.DynamoDb;
 import org.entraide.aws.dynamodb.DynamoDbStore;
 import org.entraide.aws.dynamodb.Tables;
@@ -35,7 +36,8 @@ public final class Wiring {
     Environment environment = Environment.ofProcess();
     Store store =
         new DynamoDbStore(
-            new Tables(DynamoDb.client(), environment), new TimeSortedIds(new SecureRandom()));
+            new Tables(DynamoDb.client(TenantCredentials.ofProcess()), environment),
+            new TimeSortedIds(new SecureRandom()));
     SnsClient sns = SnsSender.client();
     SnsTopics topics = new SnsTopics(sns, environment.require("TOPIC_ARN_PREFIX"));
     return subscriptions(

@@ -9,7 +9,6 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import org.crac.Core;
 import org.crac.Resource;
-import org.entraide.aws.TenantCredentials;
 import org.entraide.http.Api;
 import org.entraide.runtime.Invocation;
 
@@ -27,28 +26,15 @@ public final class Handler implements RequestStreamHandler, Resource {
           .getBytes(StandardCharsets.UTF_8);
 
   private final Api api;
-  private final Runnable forget;
 
   /** Lambda's. */
   public Handler() {
-    this(Wiring.credentials());
+    this(Wiring.ofProcess());
     Core.getGlobalContext().register(this);
   }
 
-  private Handler(TenantCredentials credentials) {
-    this(Wiring.ofProcess(credentials), credentials::forget);
-  }
-
   Handler(Api api) {
-    this(api, () -> {});
-  }
-
-  /**
-   * @param forget takes out of memory what must be in no snapshot
-   */
-  private Handler(Api api, Runnable forget) {
     this.api = api;
-    this.forget = forget;
   }
 
   @Override
@@ -64,7 +50,6 @@ public final class Handler implements RequestStreamHandler, Resource {
     try (Invocation invocation = Invocation.begin(Invocation.PRIMING)) {
       api.serve(new ByteArrayInputStream(PRIMING), OutputStream.nullOutputStream());
     }
-    forget.run();
   }
 
   @Override

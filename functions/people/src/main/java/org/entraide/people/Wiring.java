@@ -3,7 +3,6 @@ package org.entraide.people;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.random.RandomGenerator;
-import org.entraide.aws.MeteredClients;
 import org.entraide.aws.TenantCredentials;
 import org.entraide.aws.dynamodb.DynamoDb;
 import org.entraide.aws.dynamodb.DynamoDbAnswers;
@@ -18,23 +17,14 @@ import org.entraide.runtime.Environment;
 import org.entraide.runtime.Now;
 import org.entraide.runtime.TimeSortedIds;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.sts.StsClient;
 
 /** Puts the parts together. */
 final class Wiring {
   private Wiring() {}
 
-  /** Within one collectivity at a time. */
-  static TenantCredentials credentials() {
-    return new TenantCredentials(
-        MeteredClients.of(StsClient.builder()),
-        Environment.ofProcess().require("DATA_ROLE_ARN"),
-        Clock.systemUTC());
-  }
-
-  static Api ofProcess(TenantCredentials credentials) {
+  static Api ofProcess() {
     return api(
-        DynamoDb.connect(credentials),
+        DynamoDb.connect(TenantCredentials.ofProcess()),
         Environment.ofProcess(),
         new SecureRandom(),
         Clock.systemUTC());

@@ -1,7 +1,8 @@
 package org.entraide.requests;
 
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.Set;
+import java.util.function.BiFunction;
 import org.entraide.http.ApiRequest;
 import org.entraide.http.Fields;
 import org.entraide.http.Problem;
@@ -36,7 +37,7 @@ final class Acts {
     Acting acting = Acting.read(request, in, true);
     in.check();
     return whereverItIs(
-        acting.on(request, request.id()), store, act -> new AcceptRequest(store).accept(act));
+        acting.on(request, request.id()), store, (act, at) -> new AcceptRequest(at).accept(act));
   }
 
   static Acted decline(ApiRequest request, Store store) {
@@ -44,7 +45,9 @@ final class Acts {
     Acting acting = Acting.read(request, in, true);
     in.check();
     return whereverItIs(
-        acting.on(request, request.id()), store, act -> new DeclineInvitation(store).decline(act));
+        acting.on(request, request.id()),
+        store,
+        (act, at) -> new DeclineInvitation(at).decline(act));
   }
 
   static Acted withdraw(ApiRequest request, Store store) {
@@ -55,9 +58,8 @@ final class Acts {
     return whereverItIs(
         onTheOnlyOne(acting, request, store),
         store,
-        act ->
-            new WithdrawFromRequest(store)
-                .withdraw(act, collectivity(act.tenant(), store), reason));
+        (act, at) ->
+            new WithdrawFromRequest(at).withdraw(act, collectivity(act.tenant(), at), reason));
   }
 
   static Acted complete(ApiRequest request, Store store) {
@@ -71,9 +73,9 @@ final class Acts {
     return whereverItIs(
         onTheOnlyOne(acting, request, store),
         store,
-        act ->
-            new CompleteMission(store)
-                .complete(act, collectivity(act.tenant(), store), minutes, note, concern));
+        (act, at) ->
+            new CompleteMission(at)
+                .complete(act, collectivity(act.tenant(), at), minutes, note, concern));
   }
 
   static Acted cancel(ApiRequest request, Store store) {
@@ -84,12 +86,12 @@ final class Acts {
     return whereverItIs(
         acting.on(request, request.id()),
         store,
-        act -> new CancelRequest(store).cancel(act, collectivity(act.tenant(), store), reason));
+        (act, at) -> new CancelRequest(at).cancel(act, collectivity(act.tenant(), at), reason));
   }
 
   /** The act on a request of the tenant or, when there is none, on one that borrows the person. */
-  private static Acted whereverItIs(Act act, Store store, Function<Act, Acted> does) {
-    Acted acted = does.apply(act);
+  private static Acted whereverItIs(Act act, Store store, BiFunction<Act, Store, Acted> does) {
+    Acted acted = does.apply(act, store);
     boolean none =
         acted instanceof Acted.Unknown unknown
             && unknown.what() == Acted.Unknown.Thing.REQUEST
@@ -97,7 +99,7 @@ final class Acts {
     return none
         ? new FindLoan(store)
             .borrower(act.tenant(), act.personId(), act.requestId())
-            .map(borrower -> does.apply(act.of(borrower)))
+            .map(borrower -> does.apply(act.of(borrower), store.with(Set.of(borrower))))
             .orElse(acted)
         : acted;
   }

@@ -97,6 +97,7 @@ final class CalendarRoutes {
             .map(text -> text.substring(0, text.length() - SUFFIX.length()))
             .flatMap(CalendarSecret::read)
             .orElseThrow(() -> new Refused(Problem.notFound("calendar")));
+    Invocation.current().within(secret.tenant());
     ReadCalendar calendar = new ReadCalendar(store);
     Owner owner =
         calendar.owner(secret).orElseThrow(() -> new Refused(Problem.notFound("calendar")));

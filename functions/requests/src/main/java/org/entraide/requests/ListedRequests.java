@@ -57,6 +57,7 @@ final class ListedRequests {
                     .ifPresent(
                         collectivity ->
                             store
+                                .with(Set.of(tenant))
                                 .findAll(Entities.REQUESTS, tenant, ids)
                                 .forEach((id, r) -> found.put(id, new Listed(collectivity, r)))));
     return found;
@@ -71,7 +72,8 @@ final class ListedRequests {
                 Listed::collectivity, Collectors.mapping(Listed::read, Collectors.toList())))
         .forEach(
             (collectivity, requests) ->
-                read.of(collectivity, requests, Set.of(volunteerId))
+                new ReadDossier(store.with(Set.of(collectivity.id())))
+                    .of(collectivity, requests, Set.of(volunteerId))
                     .forEach(dossier -> dossiers.put(dossier.request().id(), dossier)));
     return listed.stream().map(one -> dossiers.get(one.request().id())).toList();
   }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.entraide.http.ApiRequest;
 import org.entraide.http.Caller;
 import org.entraide.http.Problem;
@@ -44,7 +45,8 @@ final class Reads {
             .viewerOf(dossier, request.now())
             .orElseThrow(() -> new Refused(Problem.notFound("request")));
     if (viewer.seesContactOf(dossier.request())) {
-      dossier = new ViewContact(store).view(dossier, caller.as(Role.VOLUNTEER), request.now());
+      Store where = store.with(Set.of(dossier.collectivity().id()));
+      dossier = new ViewContact(where).view(dossier, caller.as(Role.VOLUNTEER), request.now());
     }
     return Response.ok(view(request, viewer).of(dossier));
   }
@@ -151,6 +153,8 @@ final class Reads {
         .filter(person -> caller.is(Role.VOLUNTEER))
         .flatMap(person -> new FindLoan(store).borrower(request.tenant(), person, request.id()))
         .flatMap(read::collectivity)
-        .flatMap(borrower -> read.of(borrower, request.id()));
+        .flatMap(
+            borrower ->
+                new ReadDossier(store.with(Set.of(borrower.id()))).of(borrower, request.id()));
   }
 }

@@ -50,6 +50,6 @@ final class ReleaseVolunteer {
     CollectivityId of = held.collectivity(home);
     Collectivity collectivity = new ReadDossier(store).collectivity(of).orElseThrow();
     Act act = new Act(home, held.requestId(), held.volunteerId(), Actor.SYSTEM, now).of(of);
-    new WithdrawFromRequest(store).withdraw(act, collectivity, null);
+    new WithdrawFromRequest(store.with(Set.of(of))).withdraw(act, collectivity, null);
   }
 }

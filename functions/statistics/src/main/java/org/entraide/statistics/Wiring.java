@@ -1,6 +1,7 @@
 package org.entraide.statistics;
 
 import java.security.SecureRandom;
+import org.entraide.aws.TenantCredentials;
 import org.entraide.aws.dynamodb.DynamoDb;
 import org.entraide.aws.dynamodb.DynamoDbStore;
 import org.entraide.aws.dynamodb.Tables;
@@ -15,7 +16,7 @@ final class Wiring {
   static Subscriptions ofProcess() {
     return Triggers.of(
         new DynamoDbStore(
-            new Tables(DynamoDb.client(), Environment.ofProcess()),
+            new Tables(DynamoDb.client(TenantCredentials.ofProcess()), Environment.ofProcess()),
             new TimeSortedIds(new SecureRandom())));
   }
 }

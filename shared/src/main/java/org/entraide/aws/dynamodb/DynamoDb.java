@@ -14,6 +14,11 @@ public final class DynamoDb {
     return over(connect());
   }
 
+  /** The enhanced client with other credentials than the function's own. */
+  public static DynamoDbEnhancedClient client(AwsCredentialsProvider credentials) {
+    return over(connect(credentials));
+  }
+
   /** The plain client, for what the enhanced one does not do. */
   public static DynamoDbClient connect() {
     return MeteredClients.of(DynamoDbClient.builder());

@@ -6,12 +6,15 @@ import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.entraide.model.CollectivityId;
 import org.entraide.port.Changes;
 import org.entraide.port.Decision;
@@ -20,6 +23,7 @@ import org.entraide.port.Ids;
 import org.entraide.port.Page;
 import org.entraide.port.Store;
 import org.entraide.port.Versioned;
+import org.entraide.runtime.Invocation;
 import org.entraide.runtime.Json;
 import software.amazon.awssdk.enhanced.dynamodb.Key;
 import software.amazon.awssdk.enhanced.dynamodb.model.BatchGetItemEnhancedRequest;
@@ -40,28 +44,48 @@ public final class DynamoDbStore implements Store {
   private final Tables tables;
   private final Ids ids;
   private final Function<Object, Item> answer;
+  private final Set<CollectivityId> neighbours;
 
   /**
    * @param ids gives the ids of events and timers
    */
   public DynamoDbStore(Tables tables, Ids ids) {
-    this(tables, ids, null);
+    this(tables, ids, null, Set.of());
   }
 
-  private DynamoDbStore(Tables tables, Ids ids, Function<Object, Item> answer) {
+  private DynamoDbStore(
+      Tables tables, Ids ids, Function<Object, Item> answer, Set<CollectivityId> neighbours) {
     this.tables = tables;
     this.ids = ids;
     this.answer = answer;
+    this.neighbours = neighbours;
   }
 
   /** The same store, whose commits also keep the answer to the request that asked for them. */
   DynamoDbStore keeping(Function<Object, Item> rendered) {
-    return new DynamoDbStore(tables, ids, rendered);
+    return new DynamoDbStore(tables, ids, rendered, neighbours);
+  }
+
+  @Override
+  public Store with(Collection<CollectivityId> others) {
+    Set<CollectivityId> all = new HashSet<>(neighbours);
+    all.addAll(others);
+    return new DynamoDbStore(tables, ids, answer, all);
+  }
+
+  /** Asks DynamoDB with credentials that reach this store's neighbours. */
+  private <R> R reaching(Supplier<R> does) {
+    return Invocation.current().reaching(neighbours, does);
   }
 
   @Override
   public <T> Optional<Versioned<T>> find(EntityType<T> type, CollectivityId tenant, String id) {
-    Item item = tables.of(type).getItem(r -> r.key(Keys.of(type, tenant, id)).consistentRead(true));
+    Item item =
+        reaching(
+            () ->
+                tables
+                    .of(type)
+                    .getItem(r -> r.key(Keys.of(type, tenant, id)).consistentRead(true)));
     return Optional.ofNullable(item).map(i -> versioned(type, i));
   }
 
@@ -93,11 +117,16 @@ public final class DynamoDbStore implements Store {
       var batch = ReadBatch.builder(Item.class).mappedTableResource(table);
       keys.subList(from, Math.min(from + MOST_AT_ONCE, keys.size()))
           .forEach(key -> batch.addGetItem(g -> g.key(key).consistentRead(true)));
-      tables
-          .client()
-          .batchGetItem(BatchGetItemEnhancedRequest.builder().readBatches(batch.build()).build())
-          .resultsForTable(table)
-          .forEach(found::add);
+      found.addAll(
+          reaching(
+              () ->
+                  tables
+                      .client()
+                      .batchGetItem(
+                          BatchGetItemEnhancedRequest.builder().readBatches(batch.build()).build())
+                      .resultsForTable(table)
+                      .stream()
+                      .toList()));
     }
     return found;
   }
@@ -147,18 +176,20 @@ public final class DynamoDbStore implements Store {
     }
     Map<String, AttributeValue> startKey = start;
     List<Item> items =
-        tables
-            .of(type)
-            .query(
-                r ->
-                    r.queryConditional(query)
-                        .limit(wanted.limit() + 1)
-                        .consistentRead(true)
-                        .exclusiveStartKey(startKey))
-            .items()
-            .stream()
-            .limit(wanted.limit() + 1L)
-            .toList();
+        reaching(
+            () ->
+                tables
+                    .of(type)
+                    .query(
+                        r ->
+                            r.queryConditional(query)
+                                .limit(wanted.limit() + 1)
+                                .consistentRead(true)
+                                .exclusiveStartKey(startKey))
+                    .items()
+                    .stream()
+                    .limit(wanted.limit() + 1L)
+                    .toList());
     return page(type, items, wanted, last -> Keys.cursor(partition, last.sk()));
   }
 
@@ -224,16 +255,20 @@ public final class DynamoDbStore implements Store {
     }
     Map<String, AttributeValue> startKey = start;
     List<Item> items =
-        tables
-            .of(type)
-            .index(Item.INDEX)
-            .query(
-                r ->
-                    r.queryConditional(query).limit(wanted.limit() + 1).exclusiveStartKey(startKey))
-            .stream()
-            .flatMap(p -> p.items().stream())
-            .limit(wanted.limit() + 1L)
-            .toList();
+        reaching(
+            () ->
+                tables
+                    .of(type)
+                    .index(Item.INDEX)
+                    .query(
+                        r ->
+                            r.queryConditional(query)
+                                .limit(wanted.limit() + 1)
+                                .exclusiveStartKey(startKey))
+                    .stream()
+                    .flatMap(p -> p.items().stream())
+                    .limit(wanted.limit() + 1L)
+                    .toList());
     return page(type, items, wanted, last -> Keys.cursor(indexPartition, last.gsi1sk(), last.sk()));
   }
 
@@ -278,7 +313,7 @@ public final class DynamoDbStore implements Store {
       if (!changes.tenant().equals(tenant)) {
         throw new IllegalArgumentException("a decision about one tenant writes to another");
       }
-      TransactionOutcome outcome = transaction(changes, change.result()).write();
+      TransactionOutcome outcome = write(changes, change.result());
       if (outcome.committed()) {
         return decision.result();
       }
@@ -298,7 +333,7 @@ public final class DynamoDbStore implements Store {
   public <R> R commit(Decision<R> decision) {
     if (decision instanceof Decision.Change<R> change) {
       for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-        TransactionOutcome outcome = transaction(change.changes(), change.result()).write();
+        TransactionOutcome outcome = write(change.changes(), change.result());
         if (outcome.committed()) {
           return decision.result();
         }
@@ -313,9 +348,10 @@ public final class DynamoDbStore implements Store {
     return decision.result();
   }
 
-  private ChangesTransaction transaction(Changes changes, Object result) {
-    return new ChangesTransaction(
-        tables, ids, changes, answer == null ? null : answer.apply(result));
+  private TransactionOutcome write(Changes changes, Object result) {
+    ChangesTransaction transaction =
+        new ChangesTransaction(tables, ids, changes, answer == null ? null : answer.apply(result));
+    return reaching(() -> Invocation.current().reaching(changes.neighbours(), transaction::write));
   }
 
   static <T> Versioned<T> versioned(EntityType<T> type, Item item) {

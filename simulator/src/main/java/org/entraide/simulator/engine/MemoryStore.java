@@ -75,6 +75,11 @@ public final class MemoryStore implements Store {
   }
 
   @Override
+  public Store with(Collection<CollectivityId> neighbours) {
+    return this;
+  }
+
+  @Override
   public <T> Page<Versioned<T>> list(
       EntityType<T> type, CollectivityId tenant, String idPrefix, Page.Wanted wanted) {
     return page(

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.Set;
 import org.entraide.model.CollectivityId;
 import org.entraide.model.collectivity.Collectivity;
 import org.entraide.model.message.MessageDay;
@@ -35,7 +36,8 @@ final class Day {
   static Day of(Store store, Outgoing message, Collectivity speaker, Instant now) {
     LocalDate date = LocalDate.ofInstant(now, speaker.settings().timeZone());
     String id = message.recipientId() + "." + date;
-    return new Day(id, speaker.id(), store.find(Entities.MESSAGE_DAYS, speaker.id(), id));
+    Store theirs = store.with(Set.of(speaker.id()));
+    return new Day(id, speaker.id(), theirs.find(Entities.MESSAGE_DAYS, speaker.id(), id));
   }
 
   boolean isFullFor(Outgoing message, int most) {

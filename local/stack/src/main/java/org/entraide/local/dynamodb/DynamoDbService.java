@@ -76,7 +76,7 @@ public final class DynamoDbService implements AwsService {
               + " is not authorized to perform dynamodb:"
               + call.operation()
               + call.session()
-                  .map(as -> " as " + as.role() + " of " + as.collectivity())
+                  .map(as -> " as " + as.role() + " of " + as.tags().get("collectivity"))
                   .orElse(""));
     }
     if (!WRITES.contains(call.operation())) {

@@ -1,11 +1,14 @@
 package org.entraide.local.iam;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.entraide.local.edge.AwsCall;
 import org.entraide.local.edge.Session;
 import org.entraide.local.template.Resource;
@@ -13,49 +16,46 @@ import org.entraide.local.template.Section;
 import org.entraide.local.template.Template;
 
 /**
- * What the policies of the template allow: those that stand by themselves ({@code
- * AWS::IAM::Policy}), which are about sessions. A function that may assume a role reaches tables by
- * its sessions only; the other functions may do whatever they do, as if there were no IAM.
- *
- * <p>It knows one condition on keys, {@code ForAllValues:StringLike} on {@code
- * dynamodb:LeadingKeys} with {@code Null} beside it, and takes what it does not know for not met.
+ * What the policies of the template allow at tables: those of a role, those that stand by
+ * themselves ({@code AWS::IAM::Policy}), and the boundary at which a role's permissions end. They
+ * bind functions that may assume a role, and their sessions; the other functions may do whatever
+ * they do, as if there were no IAM.
  */
 public final class RolePolicies {
-  private static final String KEYS = "dynamodb:LeadingKeys";
-  private static final String TAG = "${aws:PrincipalTag/collectivity}";
   private static final String ASSUME = "sts:AssumeRole";
 
   private final Map<String, Resource> roles;
-  private final Map<String, List<Section>> statements;
+  private final Map<String, List<Section>> statements = new HashMap<>();
+  private final Map<String, List<Section>> boundaries;
   private final Set<String> bound;
 
   public RolePolicies(Template template) {
-    this.roles =
-        template.ofType("AWS::IAM::Role").stream()
-            .collect(Collectors.toMap(Resource::arn, role -> role));
-    this.statements =
-        template.ofType("AWS::IAM::Policy").stream()
-            .flatMap(
-                policy ->
-                    policy.properties().texts("Roles").stream()
-                        .map(role -> Map.entry(role, statementsOf(policy))))
-            .collect(
-                Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, RolePolicies::together));
+    List<Resource> all = template.ofType("AWS::IAM::Role");
+    this.roles = all.stream().collect(Collectors.toMap(Resource::arn, role -> role));
+    for (Resource role : all) {
+      role.properties()
+          .sectionList("Policies")
+          .forEach(policy -> give(role.id(), statementsOf(policy)));
+    }
+    for (Resource policy : template.ofType("AWS::IAM::Policy")) {
+      policy.properties().texts("Roles").forEach(r -> give(r, statementsOf(policy.properties())));
+    }
+    this.boundaries =
+        template.ofType("AWS::IAM::ManagedPolicy").stream()
+            .collect(Collectors.toMap(Resource::ref, p -> statementsOf(p.properties())));
     this.bound =
         template.ofType("AWS::Serverless::Function").stream()
-            .filter(function -> mayAssumeSome(function.id()))
             .map(Resource::id)
+            .filter(function -> assumable(function).findAny().isPresent())
             .collect(Collectors.toSet());
   }
 
-  private static List<Section> statementsOf(Resource policy) {
-    return policy.properties().section("PolicyDocument").sectionList("Statement");
+  private void give(String role, List<Section> more) {
+    statements.computeIfAbsent(role, r -> new ArrayList<>()).addAll(more);
   }
 
-  private static List<Section> together(List<Section> one, List<Section> other) {
-    List<Section> all = new ArrayList<>(one);
-    all.addAll(other);
-    return all;
+  private static List<Section> statementsOf(Section policy) {
+    return policy.section("PolicyDocument").sectionList("Statement");
   }
 
   /** The template's convention: a function's own role is named after it. */
@@ -63,19 +63,32 @@ public final class RolePolicies {
     return function.replaceAll("Function$", "Role");
   }
 
-  private boolean mayAssumeSome(String function) {
+  /** ARNs of the roles that the function may assume, for its part. */
+  private Stream<String> assumable(String function) {
     return statements.getOrDefault(roleOf(function), List.of()).stream()
-        .anyMatch(statement -> texts(statement, "Action").contains(ASSUME));
+        .filter(statement -> texts(statement, "Action").contains(ASSUME))
+        .flatMap(statement -> texts(statement, "Resource").stream());
   }
 
-  boolean mayAssume(AwsCall call, String roleArn) {
-    return call.session().isEmpty()
-        && roles.containsKey(roleArn)
-        && statements.getOrDefault(roleOf(call.function()), List.of()).stream()
-            .anyMatch(
-                statement ->
-                    texts(statement, "Action").contains(ASSUME)
-                        && texts(statement, "Resource").contains(roleArn));
+  /**
+   * Whether both the function's own policies and the role let it begin a session.
+   *
+   * @param tags of the session
+   */
+  boolean mayAssume(AwsCall call, String roleArn, Map<String, String> tags) {
+    if (call.session().isPresent()
+        || !roles.containsKey(roleArn)
+        || assumable(call.function()).noneMatch(roleArn::equals)) {
+      return false;
+    }
+    Map<String, List<String>> context = new TreeMap<>();
+    context.put("aws:TagKeys", List.copyOf(tags.keySet()));
+    tags.forEach((key, value) -> context.put("aws:RequestTag/" + key, List.of(value)));
+    Section trust = roles.get(roleArn).properties().section("AssumeRolePolicyDocument");
+    return trust.sectionList("Statement").stream()
+        .filter(statement -> texts(statement, "Action").contains(ASSUME))
+        .anyMatch(
+            statement -> new Condition(statement.section("Condition")).holds(context, Map.of()));
   }
 
   /** The role of that ARN. */
@@ -85,61 +98,41 @@ public final class RolePolicies {
 
   /** Whether the caller may do all of that; {@code accesses} is not empty. */
   public boolean allow(AwsCall call, List<TableAccess> accesses) {
-    if (call.session().isEmpty()) {
-      return !bound.contains(call.function());
+    if (call.session().isEmpty() && !bound.contains(call.function())) {
+      return true;
     }
-    Session session = call.session().get();
-    List<Section> granted = statements.getOrDefault(session.role(), List.of());
+    String role = call.session().map(Session::role).orElse(roleOf(call.function()));
+    Map<String, String> tags = call.session().map(Session::tags).orElse(Map.of());
     return accesses.stream()
-        .allMatch(access -> granted.stream().anyMatch(s -> grants(s, access, session)));
+        .allMatch(
+            access ->
+                isGranted(statements.getOrDefault(role, List.of()), access, tags)
+                    && boundaryOf(role).map(b -> isGranted(b, access, tags)).orElse(true));
   }
 
-  private static boolean grants(Section statement, TableAccess access, Session session) {
-    return statement.text("Effect").equals("Allow")
-        && texts(statement, "Action").contains("dynamodb:" + access.action())
-        && texts(statement, "Resource").contains(access.arn())
-        && holds(statement.section("Condition"), access, session);
+  private Optional<List<Section>> boundaryOf(String role) {
+    return roles.values().stream()
+        .filter(r -> r.id().equals(role))
+        .flatMap(r -> r.properties().optionalText("PermissionsBoundary").stream())
+        .map(boundaries::get)
+        .findFirst();
   }
 
-  private static boolean holds(Section condition, TableAccess access, Session session) {
-    for (Map.Entry<String, Section> operator : condition.sections().entrySet()) {
-      Section keys = operator.getValue();
-      if (!keys.raw().keySet().equals(Set.of(KEYS))) {
-        return false;
-      }
-      boolean met =
-          switch (operator.getKey()) {
-            case "ForAllValues:StringLike" ->
-                access.leadingKeys().stream()
-                    .allMatch(
-                        key -> texts(keys, KEYS).stream().anyMatch(p -> like(p, key, session)));
-            case "Null" -> keys.text(KEYS).equals(String.valueOf(access.leadingKeys().isEmpty()));
-            default -> false;
-          };
-      if (!met) {
-        return false;
-      }
-    }
-    return true;
+  private static boolean isGranted(
+      List<Section> granted, TableAccess access, Map<String, String> tags) {
+    Map<String, List<String>> context = Map.of("dynamodb:LeadingKeys", access.leadingKeys());
+    return granted.stream()
+        .anyMatch(
+            statement ->
+                statement.text("Effect").equals("Allow")
+                    && texts(statement, "Action").contains("dynamodb:" + access.action())
+                    && texts(statement, "Resource").contains(access.arn())
+                    && new Condition(statement.section("Condition")).holds(context, tags));
   }
 
-  /** {@code *} stands for any characters, {@code ?} for one; not in what the tag says. */
-  private static boolean like(String pattern, String key, Session session) {
-    StringBuilder regex = new StringBuilder();
-    for (String part : pattern.split("(?<=[*?])|(?=[*?])")) {
-      regex.append(
-          switch (part) {
-            case "*" -> ".*";
-            case "?" -> ".";
-            default -> Pattern.quote(part.replace(TAG, session.collectivity()));
-          });
-    }
-    return Pattern.compile(regex.toString(), Pattern.DOTALL).matcher(key).matches();
-  }
-
-  private static List<String> texts(Section statement, String key) {
-    return statement.raw().get(key) instanceof List<?>
-        ? statement.texts(key)
-        : List.of(statement.text(key));
+  static List<String> texts(Section section, String key) {
+    return section.raw().get(key) instanceof List<?>
+        ? section.texts(key)
+        : section.optionalText(key).map(List::of).orElse(List.of());
   }
 }

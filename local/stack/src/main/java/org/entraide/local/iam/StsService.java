@@ -2,16 +2,16 @@ package org.entraide.local.iam;
 
 import java.time.Instant;
 import java.util.Map;
+import java.util.TreeMap;
 import org.entraide.local.edge.AwsAnswer;
 import org.entraide.local.edge.AwsCall;
 import org.entraide.local.edge.AwsService;
 import org.entraide.local.edge.QueryForm;
 import org.entraide.local.edge.Session;
-import org.entraide.local.template.Resource;
 
 /**
- * STS as functions reach it: they assume a role with one tag, {@code collectivity}. Sessions end in
- * the time of the machine, as those of AWS do, whatever the simulated time is.
+ * STS as functions reach it: they assume a role with the tags that it asks for. Sessions end in the
+ * time of the machine, as those of AWS do, whatever the simulated time is.
  */
 public final class StsService implements AwsService {
   private static final String TAG = "Tags.member.";
@@ -29,15 +29,12 @@ public final class StsService implements AwsService {
       return AwsAnswer.error(call, 400, "InvalidAction", "the local stack has no " + call.name());
     }
     String arn = form.getOrDefault("RoleArn", "");
-    boolean oneTag =
-        form.getOrDefault(TAG + "1.Key", "").equals("collectivity")
-            && !form.containsKey(TAG + "2.Key");
-    if (!oneTag || !policies.mayAssume(call, arn)) {
+    Map<String, String> tags = tags(form);
+    if (!policies.mayAssume(call, arn, tags)) {
       return AwsAnswer.error(
           call, 403, "AccessDenied", call.function() + " may not assume " + arn + " like this");
     }
-    Resource role = policies.role(arn);
-    Session session = new Session(call.function(), role.id(), form.get(TAG + "1.Value"));
+    Session session = new Session(call.function(), policies.role(arn).id(), tags);
     long seconds = Long.parseLong(form.getOrDefault("DurationSeconds", "3600"));
     return AwsAnswer.xml(
         200,
@@ -50,5 +47,13 @@ public final class StsService implements AwsService {
             + "</Expiration></Credentials></AssumeRoleResult>"
             + "<ResponseMetadata><RequestId>local</RequestId></ResponseMetadata>"
             + "</AssumeRoleResponse>");
+  }
+
+  private static Map<String, String> tags(Map<String, String> form) {
+    Map<String, String> tags = new TreeMap<>();
+    for (int n = 1; form.containsKey(TAG + n + ".Key"); n++) {
+      tags.put(form.get(TAG + n + ".Key"), form.getOrDefault(TAG + n + ".Value", ""));
+    }
+    return tags;
   }
 }

@@ -26,6 +26,7 @@ public final class ResourceTypes {
   static final String LOG_GROUP = "AWS::Logs::LogGroup";
   static final String ROLE = "AWS::IAM::Role";
   static final String POLICY = "AWS::IAM::Policy";
+  static final String MANAGED_POLICY = "AWS::IAM::ManagedPolicy";
 
   /**
    * Types that matter on AWS only: accepted, and left out of the local stack. A value of theirs may
@@ -44,7 +45,6 @@ public final class ResourceTypes {
               "AWS::Cognito::UserPoolGroup",
               "AWS::Events::Archive",
               "AWS::Events::EventBusPolicy",
-              "AWS::IAM::ManagedPolicy",
               "AWS::KMS::Alias",
               "AWS::KMS::Key",
               "AWS::Lambda::Permission",
@@ -245,28 +245,32 @@ public final class ResourceTypes {
             .ignores("RetentionInDays", "Tags"));
   }
 
-  /** Sessions have the policies that stand by themselves; functions may do what they do. */
+  private static final Shape STATEMENTS =
+      properties()
+          .with(
+              new Elements(
+                  reads("Effect", "Action", "Resource")
+                      .with(new Each(new Each(ANY)), "Condition")
+                      .ignores("NotResource", "Principal", "Sid")),
+              "Statement")
+          .ignores("Version");
+
+  /** What functions that act by sessions may do at tables, and their sessions. */
   static {
     SHAPES.put(
         ROLE,
         properties()
-            .ignores("AssumeRolePolicyDocument", "Description", "ManagedPolicyArns")
-            .ignores("MaxSessionDuration", "Path", "PermissionsBoundary", "Policies", "Tags"));
+            .reads("PermissionsBoundary")
+            .with(STATEMENTS, "AssumeRolePolicyDocument")
+            .with(
+                new Elements(properties().with(STATEMENTS, "PolicyDocument").ignores("PolicyName")),
+                "Policies")
+            .ignores("Description", "ManagedPolicyArns", "MaxSessionDuration", "Path", "Tags"));
     SHAPES.put(
         POLICY,
-        properties()
-            .reads("Roles")
-            .with(
-                properties()
-                    .with(
-                        new Elements(
-                            reads("Effect", "Action", "Resource")
-                                .with(new Each(new Each(ANY)), "Condition")
-                                .ignores("Sid")),
-                        "Statement")
-                    .ignores("Version"),
-                "PolicyDocument")
-            .ignores("PolicyName"));
+        properties().reads("Roles").with(STATEMENTS, "PolicyDocument").ignores("PolicyName"));
+    SHAPES.put(
+        MANAGED_POLICY, properties().with(STATEMENTS, "PolicyDocument").ignores("Description"));
   }
 
   private ResourceTypes() {}

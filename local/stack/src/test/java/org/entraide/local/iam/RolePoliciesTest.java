@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.entraide.local.edge.AwsCall;
 import org.entraide.local.edge.Session;
 import org.entraide.local.template.Resource;
@@ -65,24 +66,98 @@ class RolePoliciesTest {
       })
   void aSessionReachesTheRowsOfItsCollectivity(
       String collectivity, String operation, String body, boolean allowed) {
-    Session session = new Session("PeopleFunction", "PeopleDataRole", collectivity);
+    Session session =
+        new Session("PeopleFunction", "PeopleDataRole", Map.of("collectivity", collectivity));
     AwsCall call = call("PeopleFunction", Optional.of(session), operation, body);
 
     assertThat(policies.allow(call, TableAccess.of(call, arns))).isEqualTo(allowed);
   }
 
-  @Test
-  void whoActsBySessionsReachesNothingWithoutOneAndNobodyElseMayBeginOne() {
-    String own = "{'TableName':'PeopleTable','Key':{'pk':{'S':'com-02168#contacts'}}}";
-    AwsCall people = call("PeopleFunction", Optional.empty(), "GetItem", own);
-    AwsCall requests = call("RequestsFunction", Optional.empty(), "GetItem", own);
-    String role = "arn:aws:iam::000000000000:role/PeopleDataRole";
+  /** Each function that acts for a collectivity, with a table that it reads by its sessions. */
+  @ParameterizedTest(name = "{0}Function in {1}")
+  @CsvSource({
+    "Requests,RequestsTable",
+    "Calls,CallsTable",
+    "People,PeopleTable",
+    "Collectivities,CollectivitiesTable",
+    "Invitations,RequestsTable",
+    "Matching,PeopleTable",
+    "Notifications,MessagesTable",
+    "Accounts,PeopleTable",
+    "Statistics,RequestsTable",
+  })
+  void aPrefixOfAnIdIsAnotherCollectivity(String name, String table) {
+    assertThat(reads(name, Map.of("collectivity", "com-02168"), table, "com-02168#x")).isTrue();
+    assertThat(reads(name, Map.of("collectivity", "com-0216"), table, "com-02168#x")).isFalse();
+    assertThat(reads(name, Map.of("collectivity", "dep-97"), table, "dep-974#x")).isFalse();
+    assertThat(reads(name, Map.of("collectivity", "com-02168"), table, "com-60159#x")).isFalse();
+    assertThat(reads(name, Map.of("collectivity", "com-02168"), table, "com-02168")).isFalse();
+    Optional<Session> none = Optional.empty();
+    assertThat(reads(name, none, table, "com-02168#x")).as("without a session").isFalse();
+  }
 
-    assertThat(policies.allow(people, TableAccess.of(people, arns))).isFalse();
-    assertThat(policies.allow(requests, TableAccess.of(requests, arns))).isTrue();
-    assertThat(policies.mayAssume(people, role)).isTrue();
-    assertThat(policies.mayAssume(requests, role)).isFalse();
-    assertThat(policies.mayAssume(people, role.replace("Data", ""))).isFalse();
+  @Test
+  void whoLendsReachesNamedNeighboursTooAndTheTermsOfAll() {
+    Map<String, String> tags =
+        Map.of("collectivity", "com-02168", "neighbour1", "com-60159", "neighbour2", "com-0216");
+
+    assertThat(reads("Matching", tags, "PeopleTable", "com-60159#volunteers")).isTrue();
+    assertThat(reads("Matching", tags, "PeopleTable", "com-02169#volunteers")).isFalse();
+    assertThat(reads("Matching", tags, "CollectivitiesTable", "com-02169#collectivity")).isTrue();
+    assertThat(reads("Matching", tags, "CollectivitiesTable", "com-02169#link-key")).isFalse();
+  }
+
+  @ParameterizedTest(name = "{0}, {1}: {2}")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Matching|collectivity=com-02168|true",
+        "Matching|collectivity=com-02168 neighbour1=com-60159|true",
+        "Matching|neighbour1=com-60159|false",
+        "Matching|collectivity=platform|false",
+        "Matching|collectivity=com-02168 role=all|false",
+        "Calls|collectivity=com-02168 neighbour1=com-60159|false",
+        "Collectivities|collectivity=platform neighbour1=com-60159|true",
+      })
+  void aSessionHasTheTagsThatItsRoleAsksFor(String name, String tags, boolean begun) {
+    Map<String, String> all =
+        Stream.of(tags.split(" "))
+            .collect(Collectors.toMap(tag -> tag.split("=")[0], tag -> tag.split("=")[1]));
+
+    assertThat(policies.mayAssume(of(name), role(name), all)).isEqualTo(begun);
+  }
+
+  @Test
+  void nobodyBeginsTheSessionsOfAnother() {
+    Map<String, String> tags = Map.of("collectivity", "com-02168");
+
+    assertThat(policies.mayAssume(of("People"), role("People"), tags)).isTrue();
+    assertThat(policies.mayAssume(of("Requests"), role("People"), tags)).isFalse();
+    assertThat(policies.mayAssume(of("People"), role("People").replace("Data", ""), tags))
+        .isFalse();
+  }
+
+  private static String role(String name) {
+    return "arn:aws:iam::000000000000:role/" + name + "DataRole";
+  }
+
+  private static AwsCall of(String name) {
+    return call(name + "Function", Optional.empty(), "AssumeRole", "{}");
+  }
+
+  private static boolean reads(String name, Map<String, String> tags, String table, String key) {
+    return reads(
+        name, Optional.of(new Session(name + "Function", name + "DataRole", tags)), table, key);
+  }
+
+  private static boolean reads(String name, Optional<Session> session, String table, String key) {
+    AwsCall call =
+        call(
+            name + "Function",
+            session,
+            "GetItem",
+            "{'TableName':'%s','Key':{'pk':{'S':'%s'}}}".formatted(table, key));
+    return policies.allow(call, TableAccess.of(call, arns));
   }
 
   private static AwsCall call(
