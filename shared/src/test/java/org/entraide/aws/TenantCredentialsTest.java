@@ -17,6 +17,10 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.entraide.model.CollectivityId;
 import org.entraide.runtime.Invocation;
 import org.junit.jupiter.api.AfterEach;
@@ -46,7 +50,7 @@ class TenantCredentialsTest {
               URLDecoder.decode(
                   new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8),
                   StandardCharsets.UTF_8);
-          begun.add(form.replaceAll(".*Tags.member.1.Value=([^&]*).*", "$1"));
+          begun.add(tags(form));
           byte[] answer = answer("key" + begun.size()).getBytes(StandardCharsets.UTF_8);
           exchange.sendResponseHeaders(200, answer.length);
           exchange.getResponseBody().write(answer);
@@ -80,7 +84,42 @@ class TenantCredentialsTest {
     assertThat(keyFor("com-02168")).isEqualTo("key1");
     clock.now = NOON.plus(Duration.ofMinutes(58));
     assertThat(keyFor("com-02168")).as("before AWS ends it").isEqualTo("key3");
-    assertThat(begun).containsExactly("com-02168", "com-60159", "com-02168");
+    assertThat(begun)
+        .containsExactly(
+            "collectivity=com-02168", "collectivity=com-60159", "collectivity=com-02168");
+  }
+
+  @Test
+  void neighboursAreReachedOnlyWhileLendingLeadsThere() {
+    Set<CollectivityId> both =
+        Set.of(new CollectivityId("com-60159"), new CollectivityId("com-02691"));
+    assertThat(keyFor("com-02168")).isEqualTo("key1");
+    assertThat(keyWith(both)).isEqualTo("key2");
+    assertThat(keyWith(both)).as("kept").isEqualTo("key2");
+    assertThat(credentials.resolveCredentials().accessKeyId()).as("and over").isEqualTo("key1");
+    assertThat(keyWith(Set.of(new CollectivityId("com-02168")))).as("itself").isEqualTo("key1");
+    assertThat(begun)
+        .containsExactly(
+            "collectivity=com-02168",
+            "collectivity=com-02168 neighbour1=com-02691 neighbour2=com-60159");
+  }
+
+  @Test
+  void whoNamesMoreNeighboursThanTheTemplateKnowsGetsNone() {
+    keyFor("com-02168");
+    Set<CollectivityId> eleven =
+        IntStream.range(0, 11)
+            .mapToObj(n -> new CollectivityId("com-%05d".formatted(n)))
+            .collect(Collectors.toSet());
+    assertThatThrownBy(() -> keyWith(eleven)).isInstanceOf(IllegalStateException.class);
+    assertThat(credentials.resolveCredentials().accessKeyId()).isEqualTo("key1");
+  }
+
+  @Test
+  void thePlatformReachesWhatIsNobodys() {
+    Invocation.begin("test").withinPlatform();
+    credentials.resolveCredentials();
+    assertThat(begun).containsExactly("collectivity=platform");
   }
 
   @Test
@@ -101,6 +140,21 @@ class TenantCredentialsTest {
   private String keyFor(String collectivity) {
     Invocation.begin("test").within(new CollectivityId(collectivity));
     return credentials.resolveCredentials().accessKeyId();
+  }
+
+  private String keyWith(Set<CollectivityId> neighbours) {
+    return Invocation.current()
+        .reaching(neighbours, () -> credentials.resolveCredentials().accessKeyId());
+  }
+
+  /** The tags of a request, in their order: {@code key=value key=value}. */
+  private static String tags(String form) {
+    return Pattern.compile(
+            "Tags\\.member\\.\\d+\\.Key=([^&]*)&Tags\\.member\\.\\d+\\.Value=([^&]*)")
+        .matcher(form)
+        .results()
+        .map(tag -> tag.group(1) + "=" + tag.group(2))
+        .collect(Collectors.joining(" "));
   }
 
   private String answer(String key) {

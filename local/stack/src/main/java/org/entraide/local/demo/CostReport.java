@@ -75,6 +75,7 @@ final class CostReport {
     lines(costs.table(prices));
     each();
     metering();
+    sessions();
     year();
     section("An idle region with 1,000 idle collectivities, a month");
     idle.markdown().forEach(line -> out.println("  " + line));
@@ -124,6 +125,11 @@ final class CostReport {
         function + more,
         lines + further * costs.microsOfTownsLines(prices),
         measured + more + further * ofTowns);
+  }
+
+  private void sessions() {
+    section("Sessions with STS, one process a function (decision 15)");
+    costs.sessions().lines().forEach(line -> out.println("  " + line));
   }
 
   private void share(String of, double function, double lines, double measured) {

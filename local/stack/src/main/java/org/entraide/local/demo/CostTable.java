@@ -11,6 +11,7 @@ import org.entraide.local.bench.Table;
 import org.entraide.local.json.Json;
 import org.entraide.local.logs.LogGroups;
 import org.entraide.local.template.Resource;
+import org.entraide.local.template.Section;
 import org.entraide.local.template.Template;
 
 /**
@@ -72,6 +73,7 @@ final class CostTable {
   private final Template template;
   private final Map<String, Sums> operations = new TreeMap<>();
   private final Map<String, Long> read = new HashMap<>();
+  private final Sessions sessions = new Sessions();
   private final Instant from;
   private double bytesOfTownsLines;
 
@@ -94,6 +96,9 @@ final class CostTable {
         JsonNode content = content(event.message());
         if (content.path("message").asText().equals("invocation")) {
           lines.put(content.path("awsRequestId").asText(), content);
+          if (actsForACollectivity(group)) {
+            sessions.add(group.id(), event.at(), content);
+          }
         } else if (content.path("type").asText().equals("platform.report")) {
           JsonNode line = lines.remove(content.at("/record/requestId").asText());
           if (line != null) {
@@ -104,6 +109,22 @@ final class CostTable {
         }
       }
     }
+  }
+
+  private boolean actsForACollectivity(Resource logs) {
+    String function = logs.id().replaceFirst("Logs$", "Function");
+    return template.ofType("AWS::Serverless::Function").stream()
+        .filter(one -> one.id().equals(function))
+        .anyMatch(one -> variables(one).has("DATA_ROLE_ARN"));
+  }
+
+  private static Section variables(Resource function) {
+    return function.properties().section("Environment").section("Variables");
+  }
+
+  /** How often functions waited for STS. */
+  Sessions sessions() {
+    return sessions;
   }
 
   private static JsonNode content(String message) {
