@@ -40,7 +40,7 @@ import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 class CallQuotaIT {
-  private static final Quotas FEW = new Quotas(45, 25, 500, 200);
+  private static final Quotas FEW = new Quotas(45, 25, 500, 120, 200);
   private static final Instant NOW = Instant.parse("2026-12-01T09:00:12Z");
 
   private final AtomicBoolean broken = new AtomicBoolean();

@@ -276,9 +276,20 @@ public final class Town {
 
   public static HelpRequest request(
       String id, TimeWindow window, int places, boolean urgent, Instant openedAt) {
+    return request(id, LUCIENNE, window, places, urgent, openedAt);
+  }
+
+  /** For somebody else, who is called the same. */
+  public static HelpRequest request(
+      String id,
+      String beneficiaryId,
+      TimeWindow window,
+      int places,
+      boolean urgent,
+      Instant openedAt) {
     Need need =
         new Need(
-            LUCIENNE,
+            beneficiaryId,
             "Lucienne",
             null,
             HelpKind.GROCERIES,

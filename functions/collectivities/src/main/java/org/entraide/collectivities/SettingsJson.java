@@ -268,6 +268,8 @@ final class SettingsJson {
             in.integer("callsPerMinute", 60, 6_000, defaults.callsPerMinute()),
             in.integer("callsPerPersonPerMinute", 30, 6_000, defaults.callsPerPersonPerMinute()),
             in.integer("invitationsPerDay", 1, 20_000, defaults.invitationsPerDay()),
+            in.integer(
+                "invitationsPerPersonPerDay", 1, 20_000, defaults.invitationsPerPersonPerDay()),
             in.integer("smsPartsPerDay", 0, 100_000, defaults.smsPartsPerDay()));
   }
 
@@ -354,6 +356,7 @@ final class SettingsJson {
         .put("callsPerMinute", settings.quotas().callsPerMinute())
         .put("callsPerPersonPerMinute", settings.quotas().callsPerPersonPerMinute())
         .put("invitationsPerDay", settings.quotas().invitationsPerDay())
+        .put("invitationsPerPersonPerDay", settings.quotas().invitationsPerPersonPerDay())
         .put("smsPartsPerDay", settings.quotas().smsPartsPerDay());
     return json;
   }

@@ -89,7 +89,7 @@ class HandlerIT {
             "lendsTo":{"collectivities":[],"withinKm":10.0,"hoursTo":"BOTH"},\
             "borrowsFrom":{"collectivities":[],"withinKm":10.0,"hoursTo":"BOTH"},\
             "countable":false},"quotas":{"callsPerMinute":2400,"callsPerPersonPerMinute":1200,\
-            "invitationsPerDay":500,"smsPartsPerDay":200}},"createdAt":"2026-12-01T10:00:00+01:00",\
+            "invitationsPerDay":500,"invitationsPerPersonPerDay":120,"smsPartsPerDay":200}},"createdAt":"2026-12-01T10:00:00+01:00",\
             "createdBy":{"sub":"sub-platform","role":"platform"}}"""));
     assertThat(call("GET", ONE).path("cid", CHATEAU_THIERRY).on(function).body())
         .isEqualTo(answer.body());

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.entraide.model.CollectivityId;
 import org.entraide.model.collectivity.Collectivity;
+import org.entraide.model.collectivity.Quotas;
 import org.entraide.model.event.DomainEvent.HelpKindChanged;
 import org.entraide.model.event.DomainEvent.RequestOpened;
 import org.entraide.model.event.DomainEvent.RequestReopened;
@@ -104,7 +105,7 @@ final class InviteWave {
     Optional<Step> settled = Waves.beforeAsking(request, collectivity.settings(), at);
     return settled.isPresent()
         ? carryOut(settled.get(), read, collectivity, Map.of(), changes)
-        : ask(read, collectivity, Today.of(store, collectivity, at), changes);
+        : ask(read, collectivity, Today.of(store, collectivity, request, at), changes);
   }
 
   private Decision<String> ask(
@@ -252,23 +253,25 @@ final class InviteWave {
         candidate.neighbour().loan().orElse(null));
   }
 
-  /** Invitations of the collectivity's local day, as read. */
-  private record Today(String date, int quota, Optional<Versioned<InvitationDay>> read) {
-    static Today of(Store store, Collectivity collectivity, Instant at) {
+  /** Invitations of the collectivity's local day, as read, for who asks for help now. */
+  private record Today(
+      String date, Quotas quotas, String beneficiaryId, Optional<Versioned<InvitationDay>> read) {
+    static Today of(Store store, Collectivity collectivity, HelpRequest request, Instant at) {
       String date = LocalDate.ofInstant(at, collectivity.settings().timeZone()).toString();
       return new Today(
           date,
-          collectivity.settings().quotas().invitationsPerDay(),
+          collectivity.settings().quotas(),
+          request.need().beneficiaryId(),
           store.find(Entities.INVITATION_DAYS, collectivity.id(), date));
     }
 
     int room() {
-      return before().room(quota);
+      return before().room(quotas, beneficiaryId);
     }
 
     /** Counts them in the wave's own transaction: if they cannot be counted, nobody is asked. */
     void count(int invited, Changes changes) {
-      InvitationDay next = before().inviting(invited);
+      InvitationDay next = before().inviting(invited, beneficiaryId);
       if (read.isPresent()) {
         changes.replace(Entities.INVITATION_DAYS, read.get(), next);
       } else {

@@ -322,6 +322,28 @@ class InviteWaveIT {
   }
 
   @Test
+  void whatIsAskedForOnePersonInADayLeavesRoomForTheOthers() {
+    stage(new Quotas(60, 60, 100, 4, 200));
+    neighbours(stage, 20);
+    stage.open(Town.ID, Town.request("first", Town.AFTERNOON, 1, false, MORNING)).settle(MORNING);
+    stage.open(Town.ID, Town.request("second", Town.AFTERNOON, 1, false, MORNING)).settle(MORNING);
+    stage.open(Town.ID, Town.request("third", Town.AFTERNOON, 1, true, MORNING)).settle(MORNING);
+    stage
+        .open(Town.ID, Town.request("other", "somebody", Town.AFTERNOON, 1, false, MORNING))
+        .settle(MORNING);
+
+    assertThat(invited("first") + invited("second")).isEqualTo(4);
+    assertThat(stage.request(Town.ID, "third").shortfall().reason())
+        .as("what is urgent is before the référent")
+        .isEqualTo(Reason.QUOTA_SPENT);
+    assertThat(invited("other")).as("with four of its own").isEqualTo(4);
+  }
+
+  private int invited(String request) {
+    return stage.request(Town.ID, request).invitations().size();
+  }
+
+  @Test
   void howeverManyWavesGoAtOnceTheDaysInvitationsAreNotPassed() throws Exception {
     stage(invitations(9));
     neighbours(stage, 40);
@@ -370,7 +392,7 @@ class InviteWaveIT {
   }
 
   private static Quotas invitations(int perDay) {
-    return new Quotas(60, 60, perDay, 200);
+    return new Quotas(60, 60, perDay, perDay, 200);
   }
 
   @ParameterizedTest

@@ -242,8 +242,8 @@ public final class RequestView {
               "Too close to the time to ask more people.");
       case QUOTA_SPENT ->
           new Text(
-              "La collectivité a envoyé toutes ses invitations du jour.",
-              "The collectivity has sent all its invitations of the day.");
+              "Toutes les invitations du jour, de la collectivité ou pour cette personne, sont envoyées.",
+              "All invitations of the day, the collectivity's or for this person, have been sent.");
     };
   }
 }

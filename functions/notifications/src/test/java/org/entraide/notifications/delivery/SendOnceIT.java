@@ -402,7 +402,7 @@ class SendOnceIT {
   }
 
   private static Settings smsPerDay(int parts) {
-    return Town.within(Town.settings(), new Quotas(60, 60, 500, parts));
+    return Town.within(Town.settings(), new Quotas(60, 60, 500, 120, parts));
   }
 
   @Test

@@ -63,6 +63,7 @@ final class Town {
         .put("callsPerMinute", MOST_CALLS)
         .put("callsPerPersonPerMinute", MOST_CALLS)
         .put("invitationsPerDay", MOST_MESSAGES)
+        .put("invitationsPerPersonPerDay", MOST_MESSAGES)
         .put("smsPartsPerDay", MOST_MESSAGES);
     JsonNode opened =
         desk.collectivities("POST /v1/collectivities").by("platform").body(opening).send();
