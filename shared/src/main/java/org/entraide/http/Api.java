@@ -130,22 +130,25 @@ public final class Api {
     }
   }
 
-  /**
-   * Whose rows the call may touch: those of the collectivity that the token names, whatever the
-   * path says. Only who has none, or runs the platform, is within the path's; and the platform
-   * within its own where the path has none. A link that names a collectivity is read by its route.
-   */
+  /** The call may touch its owner's rows; a link that names a collectivity is read by its route. */
   private static void reach(ApiRequest request) {
-    Caller caller = request.caller();
-    Optional<CollectivityId> tenant =
-        Optional.ofNullable(caller.collectivity())
-            .filter(own -> !caller.is(Role.PLATFORM))
-            .or(() -> ofPath(request));
-    if (tenant.isPresent()) {
-      Invocation.current().within(tenant.get());
-    } else if (caller.is(Role.PLATFORM)) {
+    Optional<CollectivityId> owner = owner(request);
+    if (owner.isPresent()) {
+      Invocation.current().within(owner.get());
+    } else if (request.caller().is(Role.PLATFORM)) {
       Invocation.current().withinPlatform();
     }
+  }
+
+  /**
+   * Whose call it is: the collectivity's that the token names, whatever the path says. Only who has
+   * none, or runs the platform, is within the path's; nobody's where the path has none.
+   */
+  private static Optional<CollectivityId> owner(ApiRequest request) {
+    Caller caller = request.caller();
+    return Optional.ofNullable(caller.collectivity())
+        .filter(own -> !caller.is(Role.PLATFORM))
+        .or(() -> ofPath(request));
   }
 
   private static Optional<CollectivityId> ofPath(ApiRequest request) {
@@ -199,9 +202,9 @@ public final class Api {
         .header("idempotent-replayed", "true");
   }
 
-  /** Whose key it is: it lies with the rows that the call may touch. */
+  /** Whose key it is: its answer lies with the rows that the call may touch. */
   private static String scope(ApiRequest request) {
-    String owner = Invocation.current().reach().map(Reach::owner).orElse(Reach.PLATFORM);
+    String owner = owner(request).map(CollectivityId::value).orElse(Reach.PLATFORM);
     return owner + "#" + request.caller().subject();
   }
 
