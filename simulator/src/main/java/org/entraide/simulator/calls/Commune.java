@@ -133,6 +133,7 @@ final class Commune {
             usual.quotas().callsPerMinute(),
             usual.quotas().callsPerPersonPerMinute(),
             usual.quotas().invitationsPerDay(),
+            usual.quotas().invitationsPerPersonPerDay(),
             parts));
   }
 

@@ -121,6 +121,11 @@ final class MortalStore implements Store {
     return result;
   }
 
+  @Override
+  public Store with(Collection<CollectivityId> neighbours) {
+    return new MortalStore(whole.with(neighbours), mishaps, committed);
+  }
+
   private void handOn(Decision<?> decision) {
     if (decision instanceof Decision.Change<?> change) {
       committed.accept(change.changes());
