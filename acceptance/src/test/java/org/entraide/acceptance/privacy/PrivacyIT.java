@@ -106,6 +106,9 @@ class PrivacyIT {
           .as("who holds the place is told where to go")
           .contains(ADDRESS);
     }
+    ObjectNode calls = Bodies.callPlan(beneficiary, volunteer, api.now());
+    api.post(REFERENT, PATH + "/call-plans", calls.put("rrule", "FREQ=DAILY;COUNT=2"))
+        .succeeded("planning calls");
     api.post(helper, PATH + "/requests/" + withdrawn + "/withdraw", reason())
         .succeeded("withdrawing");
     api.post(REFERENT, PATH + "/requests/" + cancelled + "/cancel", reason())
@@ -113,6 +116,7 @@ class PrivacyIT {
     api.quiesce();
     api.advance(Duration.ofHours(34));
     chooseFromTheDigest(listed);
+    callBehindTheLink();
     api.post(
             helper,
             PATH + "/requests/" + helped + "/complete",
@@ -230,6 +234,27 @@ class PrivacyIT {
     assertThat(api.post(Caller.ANYONE, link, yes).succeeded("choosing").text()).contains(ADDRESS);
   }
 
+  /** The reminder of a call says whom and when; who and at which number is behind its link only. */
+  private static void callBehindTheLink() {
+    String text =
+        api
+            .local("messages?to=%2B" + HELPER_PHONE.substring(1))
+            .path("items")
+            .findValuesAsText("text")
+            .stream()
+            .filter(sms -> sms.contains("/v1/c/"))
+            .reduce((earlier, later) -> later)
+            .orElseThrow(() -> new AssertionError("the helper is not reminded of the call"));
+    assertThat(text).doesNotContain(LAST_NAME, PHONE, PHONE.substring(1));
+    String link = text.substring(text.indexOf("/v1/c/"));
+    assertThat(api.get(Caller.ANYONE, link).succeeded("reading a call").text())
+        .contains(FIRST_NAME, PHONE)
+        .doesNotContain(ADDRESS);
+    ObjectNode talk = Bodies.object().put("outcome", "ANSWERED").put("minutes", 20);
+    api.post(Caller.ANYONE, link, talk.put("note", NOTE + " " + LAST_NAME))
+        .succeeded("saying what came of the call");
+  }
+
   private static String volunteer(String phone, boolean readsTheDigest) {
     ObjectNode body =
         Bodies.volunteer(HELPER, phone, "GROCERIES")
@@ -281,6 +306,8 @@ class PrivacyIT {
             api.get(REFERENT, PATH + "/requests?state=" + LAST_NAME + "&cursor=" + NOTE),
             api.get(REFERENT, PATH + "/volunteers/" + LAST_NAME),
             api.get(Caller.ANYONE, "/v1/i/" + LAST_NAME),
+            api.get(Caller.ANYONE, "/v1/c/" + LAST_NAME),
+            api.post(Caller.ANYONE, "/v1/c/" + LAST_NAME, Bodies.object().put("note", NOTE)),
             api.post(helper, PATH + "/requests/" + helped + "/cancel", reason()),
             api.send(
                 REFERENT,
