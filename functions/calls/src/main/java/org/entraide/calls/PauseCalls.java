@@ -15,6 +15,7 @@ import org.entraide.port.Entities;
 import org.entraide.port.Page;
 import org.entraide.port.Store;
 import org.entraide.port.Versioned;
+import org.entraide.usecase.Failures;
 
 /**
  * Pauses the plans of a person who does not agree to be called any more; a référent lets them go on
@@ -22,8 +23,6 @@ import org.entraide.port.Versioned;
  * plan is a transaction of its own, so doing it again pauses what is left.
  */
 final class PauseCalls {
-  private static final int PAGE = 100;
-
   private final Store store;
 
   PauseCalls(Store store) {
@@ -37,15 +36,12 @@ final class PauseCalls {
     if (person.filter(p -> p.consent() == null).isEmpty()) {
       return;
     }
-    Page.Wanted wanted = Page.Wanted.first(PAGE);
-    do {
-      Page<Versioned<CallPlan>> page = store.list(Entities.CALL_PLANS, tenant, "", wanted);
-      page.items().stream()
-          .filter(plan -> plan.value().beneficiaryId().equals(fact.beneficiaryId()))
-          .filter(plan -> plan.value().state() == CallPlan.State.ACTIVE)
-          .forEach(plan -> pause(plan.id(), tenant, now));
-      wanted = page.nextCursor() == null ? null : new Page.Wanted(PAGE, page.nextCursor());
-    } while (wanted != null);
+    Failures failures = new Failures();
+    Page.all(wanted -> store.list(Entities.CALL_PLANS, tenant, "", wanted))
+        .filter(plan -> plan.value().beneficiaryId().equals(fact.beneficiaryId()))
+        .filter(plan -> plan.value().state() == CallPlan.State.ACTIVE)
+        .forEach(plan -> failures.keep(() -> pause(plan.id(), tenant, now)));
+    failures.rethrow();
   }
 
   private void pause(String planId, CollectivityId tenant, Instant now) {

@@ -3,6 +3,7 @@ package org.entraide.requests;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.entraide.model.Actor;
 import org.entraide.model.CollectivityId;
 import org.entraide.model.event.DomainEvent.ConsentWithdrawn;
@@ -16,6 +17,7 @@ import org.entraide.port.Entities;
 import org.entraide.port.Page;
 import org.entraide.port.Store;
 import org.entraide.port.Versioned;
+import org.entraide.usecase.Failures;
 
 /**
  * Ends what was asked for a person who does not agree to be helped any more: nobody is looked for,
@@ -23,8 +25,7 @@ import org.entraide.port.Versioned;
  * it to say so. Each request is a transaction of its own, so doing it again ends what is left.
  */
 final class StopHelping {
-  private static final int PAGE = 100;
-  private static final String REASON = "Le consentement a été retiré.";
+  private static final String REASON = "Cette aide n’est plus souhaitée.";
 
   /** In this order, so that a place that is taken meanwhile is met later. */
   private static final List<HelpRequest.State> LIVE =
@@ -40,26 +41,35 @@ final class StopHelping {
   void on(ConsentWithdrawn fact, CollectivityId tenant, Instant now) {
     Optional<Beneficiary> person =
         store.find(Entities.BENEFICIARIES, tenant, fact.beneficiaryId()).map(Versioned::value);
-    if (person.filter(p -> p.consent() == null).isPresent()) {
-      LIVE.forEach(state -> end(state, fact.beneficiaryId(), tenant, now));
+    if (person.filter(p -> p.consent() == null).isEmpty()) {
+      return;
     }
+    Failures failures = new Failures();
+    // Until nothing is left: a place given back while this reads makes a request open again.
+    while (LIVE.stream().mapToInt(state -> end(state, fact, tenant, now, failures)).sum() > 0) {
+      failures.rethrow();
+    }
+    failures.rethrow();
   }
 
-  private void end(
-      HelpRequest.State state, String beneficiaryId, CollectivityId tenant, Instant now) {
-    Page.Wanted wanted = Page.Wanted.first(PAGE);
-    do {
-      Page<Versioned<HelpRequest>> page =
-          store.indexed(Entities.REQUESTS, tenant, state.name(), "", wanted);
-      page.items().stream()
-          .filter(request -> request.value().need().beneficiaryId().equals(beneficiaryId))
-          .forEach(request -> end(request.id(), tenant, now));
-      wanted = page.nextCursor() == null ? null : new Page.Wanted(PAGE, page.nextCursor());
-    } while (wanted != null);
+  /** How many were ended. */
+  private int end(
+      HelpRequest.State state,
+      ConsentWithdrawn fact,
+      CollectivityId tenant,
+      Instant now,
+      Failures failures) {
+    AtomicInteger ended = new AtomicInteger();
+    Page.all(wanted -> store.indexed(Entities.REQUESTS, tenant, state.name(), "", wanted))
+        .filter(request -> request.value().need().beneficiaryId().equals(fact.beneficiaryId()))
+        .map(Versioned::id)
+        .toList()
+        .forEach(id -> failures.keep(() -> ended.addAndGet(end(id, tenant, now) ? 1 : 0)));
+    return ended.get();
   }
 
-  private void end(String requestId, CollectivityId tenant, Instant now) {
-    store.decide(
+  private boolean end(String requestId, CollectivityId tenant, Instant now) {
+    return store.decide(
         Entities.REQUESTS,
         tenant,
         requestId,

@@ -33,7 +33,7 @@ class StopHelpingIT {
     for (String id : List.of("sought", "held")) {
       assertThat(desk.street.request(id).state()).isEqualTo(State.CANCELLED);
       assertThat(desk.street.request(id).cancellation().reason())
-          .isEqualTo("Le consentement a été retiré.");
+          .isEqualTo("Cette aide n’est plus souhaitée.");
     }
     assertThat(desk.street.request("sought").invitations())
         .extracting(Invitation::state)

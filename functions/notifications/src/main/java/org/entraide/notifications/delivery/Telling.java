@@ -18,6 +18,7 @@ import org.entraide.port.Entities;
 import org.entraide.port.Store;
 import org.entraide.port.Versioned;
 import org.entraide.runtime.Json;
+import org.entraide.usecase.Failures;
 
 /**
  * Which facts are told, and what is told again: a message that waited is due, its fact is looked at
@@ -82,22 +83,9 @@ public final class Telling {
       return;
     }
     Collectivity collectivity = collectivity(tenant);
-    RuntimeException failure = null;
-    for (Outgoing message : messages) {
-      try {
-        sendOnce.send(message, collectivity, now);
-      } catch (RuntimeException e) {
-        // The others go; the fact comes again for this one.
-        if (failure == null) {
-          failure = e;
-        } else {
-          failure.addSuppressed(e);
-        }
-      }
-    }
-    if (failure != null) {
-      throw failure;
-    }
+    Failures failures = new Failures();
+    messages.forEach(message -> failures.keep(() -> sendOnce.send(message, collectivity, now)));
+    failures.rethrow();
   }
 
   private Collectivity collectivity(CollectivityId tenant) {
