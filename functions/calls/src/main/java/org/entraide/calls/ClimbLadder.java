@@ -22,7 +22,8 @@ import org.entraide.usecase.WriteCall;
 /**
  * Nobody has answered so far: takes the next step and sets the timer of the one after it. An answer
  * that was logged meanwhile has stopped it. A rung that would ask somebody, and finds nobody who
- * can today, is passed over at once: nobody waits for a try that nobody makes.
+ * can today, is passed over at once: nobody waits for a try that nobody makes. Of who does not
+ * agree to be called any more, only the référent hears.
  */
 final class ClimbLadder {
   private final Store store;
@@ -47,12 +48,21 @@ final class ClimbLadder {
     if (occurrence.rung() != due) {
       return new CallOutcome.Already();
     }
+    CallPlan plan =
+        store
+            .find(Entities.CALL_PLANS, collectivity.id(), occurrence.planId())
+            .orElseThrow()
+            .value();
+    boolean unwanted = plan.because() == CallPlan.Because.CONSENT_WITHDRAWN;
     for (int number = due; number < rungs.size(); number++) {
       Rung rung = rungs.get(number);
+      if (unwanted && rung != Rung.REFERENT) {
+        continue;
+      }
       if (!rung.asksACaller()) {
         return occurrence.passedTo(number).climb(number, rung, Optional.empty(), now);
       }
-      Optional<String> able = able(occurrence, collectivity, rung, now);
+      Optional<String> able = able(occurrence, collectivity, plan, rung, now);
       if (able.isPresent()) {
         Rung taken = occurrence.isCalledBy(able.get()) ? rung : Rung.SUBSTITUTE;
         return occurrence.passedTo(number).climb(number, taken, able, now);
@@ -63,12 +73,7 @@ final class ClimbLadder {
 
   /** Who is asked: to try again the caller when they can today, else somebody of the circle. */
   private Optional<String> able(
-      Occurrence occurrence, Collectivity collectivity, Rung rung, Instant now) {
-    CallPlan plan =
-        store
-            .find(Entities.CALL_PLANS, collectivity.id(), occurrence.planId())
-            .orElseThrow()
-            .value();
+      Occurrence occurrence, Collectivity collectivity, CallPlan plan, Rung rung, Instant now) {
     String caller = occurrence.callerId();
     Circle circle = new Circles(store).of(collectivity, plan, caller);
     LocalDate today = now.atZone(collectivity.settings().timeZone()).toLocalDate();

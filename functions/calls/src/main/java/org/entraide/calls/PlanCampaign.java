@@ -2,16 +2,19 @@ package org.entraide.calls;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.entraide.model.CollectivityId;
 import org.entraide.model.call.CallPlan;
 import org.entraide.model.call.Campaign;
 import org.entraide.model.event.DomainEvent.CallPlanChanged;
 import org.entraide.model.event.DomainEvent.CampaignOpened;
+import org.entraide.model.people.Beneficiary;
 import org.entraide.port.Changes;
 import org.entraide.port.Decision;
 import org.entraide.port.Entities;
 import org.entraide.port.Store;
+import org.entraide.port.Versioned;
 
 /**
  * Makes a plan for each member of a campaign that has none: doing it again makes those that are
@@ -43,14 +46,25 @@ final class PlanCampaign {
             .findAll(
                 Entities.CALL_PLANS, tenant, some.stream().map(Campaign.Member::planId).toList())
             .keySet();
+    // Whoever agreed when it was opened may not any more.
+    Map<String, Versioned<Beneficiary>> people =
+        store.findAll(
+            Entities.BENEFICIARIES,
+            tenant,
+            some.stream().map(Campaign.Member::beneficiaryId).toList());
     Changes changes = Changes.of(tenant, now);
     some.stream()
         .filter(member -> !known.contains(member.planId()))
+        .filter(member -> agrees(people.get(member.beneficiaryId())))
         .map(campaign::plan)
         .forEach(plan -> add(changes, plan));
     if (!changes.writes().isEmpty()) {
       store.commit(Decision.change(true, changes));
     }
+  }
+
+  private static boolean agrees(Versioned<Beneficiary> person) {
+    return person != null && person.value().consent() != null;
   }
 
   private static void add(Changes changes, CallPlan plan) {

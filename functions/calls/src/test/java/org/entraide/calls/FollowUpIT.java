@@ -17,6 +17,7 @@ import org.entraide.model.event.DomainEvent.CallLadderDue;
 import org.entraide.model.event.DomainEvent.CallPlanChanged;
 import org.entraide.model.event.DomainEvent.CampaignOpened;
 import org.entraide.model.event.DomainEvent.ConcernWaits;
+import org.entraide.model.event.DomainEvent.ConsentWithdrawn;
 import org.entraide.model.message.SmsPrice;
 import org.entraide.port.Changes;
 import org.entraide.port.Decision;
@@ -83,6 +84,21 @@ class FollowUpIT {
         .extracting(Occurrence.Step::rung)
         .containsExactly(Rung.SUBSTITUTE, Rung.REFERENT);
     assertThat(stage.told("CallStepTaken")).isEqualTo(2);
+  }
+
+  @Test
+  void nobodyIsAskedToCallWhoDoesNotAgreeAnyMore() {
+    attempt(JEANNE, "{\"outcome\":\"NO_ANSWER\"}");
+    stage.street.withdrawsConsent(Town.LUCIENNE);
+    stage.tell(new ConsentWithdrawn(Town.LUCIENNE), AFTERNOON);
+
+    for (int rung = 0; rung < 6; rung++) {
+      stage.tell(new CallLadderDue(call, rung), AFTERNOON.plus(Duration.ofHours(5L * rung)));
+    }
+
+    Occurrence end = stage.call("2026-12-01");
+    assertThat(end.steps()).extracting(Occurrence.Step::rung).containsExactly(Rung.REFERENT);
+    assertThat(end.state()).isEqualTo(Occurrence.State.UNREACHABLE);
   }
 
   /** Everybody has tried; the référent finds Paul, who needs the number. */
