@@ -155,7 +155,11 @@ class ManyInvitationsIT {
         .put("monthlyUrgentCap", 60);
     settings.putObject("messages").put("urgentNextChannelMinutes", 2);
     settings.putObject("smsBudget").put("partsPerMonth", 1_000_000);
-    settings.withObject("quotas").put("invitationsPerDay", 20_000).put("smsPartsPerDay", 100_000);
+    settings
+        .withObject("quotas")
+        .put("invitationsPerDay", 20_000)
+        .put("invitationsPerPersonPerDay", 20_000)
+        .put("smsPartsPerDay", 100_000);
     api.post(Caller.PLATFORM, "/v1/collectivities", town).succeeded("opening");
     return api.post(
             REFERENT, PATH + "/beneficiaries", Bodies.beneficiary("Lucienne", "+33353010121"))

@@ -20,8 +20,9 @@ import org.entraide.local.template.Resource;
  * the settings say of the town, which is each town's own and is never written again (that it is not
  * is seen by its version). How often a message's row was written is left out too, and that a
  * message is looked at again: a copy that meets another one under way asks for that
- * (docs/decisions/0004). Of the statistics, what counts is left, not how often and when it was
- * looked at (docs/decisions/0017).
+ * (docs/decisions/0004). Kept answers are sealed, each under a key and with a nonce of its own:
+ * whose they are is left (docs/decisions/0001). Of the statistics, what counts is left, not how
+ * often and when it was looked at (docs/decisions/0017).
  *
  * @param rows in alphabetical order, each behind the name of its table
  * @param messages in alphabetical order
@@ -73,6 +74,9 @@ record Remains(List<String> rows, List<String> messages) {
     if (row.toString().contains("requiredVetting")) {
       told.remove("data");
     }
+    if (row.at("/data/M").has("sealed")) {
+      told.put("pk", "kept answer of " + owner(row)).remove("data");
+    }
     if (row.path("pk").path("S").asText().endsWith("#messages")) {
       told.remove("version");
     }
@@ -81,6 +85,12 @@ record Remains(List<String> rows, List<String> messages) {
       told.withObject("/data/M").remove("version");
     }
     return sorted(told);
+  }
+
+  /** The collectivity and the caller, which stand before the name of the key. */
+  private static String owner(JsonNode row) {
+    String partition = row.path("pk").path("S").asText();
+    return partition.substring(0, partition.lastIndexOf('#'));
   }
 
   private static String sorted(JsonNode row) {
