@@ -21,6 +21,7 @@ import org.entraide.model.collectivity.Lending;
 import org.entraide.model.collectivity.Quotas;
 import org.entraide.model.collectivity.Settings;
 import org.entraide.model.collectivity.Settings.OfferedKind;
+import org.entraide.model.collectivity.SettingsBuilder;
 import org.entraide.model.matching.Asker;
 import org.entraide.model.matching.Ties;
 import org.entraide.model.people.Beneficiary;
@@ -70,133 +71,55 @@ public final class Town {
 
   /** Waves of 5, two hours, four of them, 10 km, two invitations a month. */
   public static Settings settings() {
-    return with(
-        new Settings.Matching(5, 5, 120, 4, 10, 2, 2, defaults().matching().weights()),
-        defaults().quietHours(),
-        defaults().timeZone());
+    return SettingsBuilder.of(defaults())
+        .matching(new Settings.Matching(5, 5, 120, 4, 10, 2, 2, defaults().matching().weights()))
+        .build();
   }
 
   public static Settings asking(Settings.Matching matching) {
-    return with(matching, settings().quietHours(), settings().timeZone());
+    return SettingsBuilder.of(settings()).matching(matching).build();
   }
 
   /** The same, with the public holidays of that part of France. */
   public static Settings keeping(HolidayZone holidays) {
-    Settings d = settings();
-    return new Settings(
-        d.displayName(),
-        d.branding(),
-        d.parent(),
-        d.helpKinds(),
-        d.requiredVetting(),
-        d.matching(),
-        d.quietHours(),
-        d.messages(),
-        d.reminders(),
-        d.ladder(),
-        d.charterVersion(),
-        d.smsBudget(),
-        d.texts(),
-        d.digest(),
-        d.timeZone(),
-        holidays,
-        d.lending(),
-        d.quotas());
+    return SettingsBuilder.of(settings()).holidayZone(holidays).build();
   }
 
   public static Settings quiet(String from, String to, String zone) {
-    return with(
-        settings().matching(),
-        new Settings.QuietHours(LocalTime.parse(from), LocalTime.parse(to)),
-        ZoneId.of(zone));
+    return SettingsBuilder.of(settings())
+        .quietHours(new Settings.QuietHours(LocalTime.parse(from), LocalTime.parse(to)))
+        .timeZone(ZoneId.of(zone))
+        .build();
   }
 
   public static Settings reminding(Settings.Reminders reminders) {
-    return with(settings().matching(), settings().quietHours(), reminders, settings().timeZone());
-  }
-
-  private static Settings with(Settings.Matching matching, Settings.QuietHours quiet, ZoneId zone) {
-    return with(matching, quiet, defaults().reminders(), zone);
-  }
-
-  private static Settings with(
-      Settings.Matching matching,
-      Settings.QuietHours quiet,
-      Settings.Reminders reminders,
-      ZoneId zone) {
-    Settings d = defaults();
-    return new Settings(
-        d.displayName(),
-        d.branding(),
-        d.parent(),
-        d.helpKinds(),
-        d.requiredVetting(),
-        matching,
-        quiet,
-        d.messages(),
-        reminders,
-        d.ladder(),
-        d.charterVersion(),
-        d.smsBudget(),
-        d.texts(),
-        d.digest(),
-        zone,
-        d.holidayZone(),
-        d.lending(),
-        d.quotas());
+    return SettingsBuilder.of(settings()).reminders(reminders).build();
   }
 
   /** The same, sharing volunteers with neighbours. */
   public static Settings sharing(Settings d, Lending lending) {
-    return with(d, d.helpKinds(), d.requiredVetting(), lending);
+    return SettingsBuilder.of(d).lending(lending).build();
   }
 
   /** The same, asking every volunteer for those. */
   public static Settings requiring(Settings d, Set<VettingItem.Type> required) {
-    return with(d, d.helpKinds(), required, d.lending());
+    return SettingsBuilder.of(d).requiredVetting(required).build();
   }
 
   /** The same, offering those kinds only. */
   public static Settings offering(Settings d, HelpKind... kinds) {
-    return with(
-        d,
-        Arrays.stream(kinds)
-            .collect(Collectors.toMap(kind -> kind, kind -> new OfferedKind(null, Set.of()))),
-        d.requiredVetting(),
-        d.lending());
+    return SettingsBuilder.of(d)
+        .helpKinds(
+            Arrays.stream(kinds)
+                .collect(Collectors.toMap(kind -> kind, kind -> new OfferedKind(null, Set.of()))))
+        .build();
   }
 
   /** The usual, with a name of the town's own for a kind. */
   public static Settings calling(HelpKind kind, String label) {
     Map<HelpKind, OfferedKind> kinds = new EnumMap<>(settings().helpKinds());
     kinds.put(kind, new OfferedKind(label, Set.of()));
-    return with(settings(), kinds, settings().requiredVetting(), settings().lending());
-  }
-
-  private static Settings with(
-      Settings d,
-      Map<HelpKind, OfferedKind> kinds,
-      Set<VettingItem.Type> required,
-      Lending lending) {
-    return new Settings(
-        d.displayName(),
-        d.branding(),
-        d.parent(),
-        kinds,
-        required,
-        d.matching(),
-        d.quietHours(),
-        d.messages(),
-        d.reminders(),
-        d.ladder(),
-        d.charterVersion(),
-        d.smsBudget(),
-        d.texts(),
-        d.digest(),
-        d.timeZone(),
-        d.holidayZone(),
-        lending,
-        d.quotas());
+    return SettingsBuilder.of(settings()).helpKinds(kinds).build();
   }
 
   /** Lends to those, within ten kilometres. */
@@ -213,49 +136,12 @@ public final class Town {
 
   /** The same, within those quotas. */
   public static Settings within(Settings d, Quotas quotas) {
-    return new Settings(
-        d.displayName(),
-        d.branding(),
-        d.parent(),
-        d.helpKinds(),
-        d.requiredVetting(),
-        d.matching(),
-        d.quietHours(),
-        d.messages(),
-        d.reminders(),
-        d.ladder(),
-        d.charterVersion(),
-        d.smsBudget(),
-        d.texts(),
-        d.digest(),
-        d.timeZone(),
-        d.holidayZone(),
-        d.lending(),
-        quotas);
+    return SettingsBuilder.of(d).quotas(quotas).build();
   }
 
   /** So many SMS parts a month. */
   public static Settings budget(int partsPerMonth) {
-    Settings d = settings();
-    return new Settings(
-        d.displayName(),
-        d.branding(),
-        d.parent(),
-        d.helpKinds(),
-        d.requiredVetting(),
-        d.matching(),
-        d.quietHours(),
-        d.messages(),
-        d.reminders(),
-        d.ladder(),
-        d.charterVersion(),
-        new Settings.SmsBudget(partsPerMonth),
-        d.texts(),
-        d.digest(),
-        d.timeZone(),
-        d.holidayZone(),
-        d.lending(),
-        d.quotas());
+    return SettingsBuilder.of(settings()).smsBudget(new Settings.SmsBudget(partsPerMonth)).build();
   }
 
   public static Collectivity collectivity(CollectivityId id, Settings settings) {

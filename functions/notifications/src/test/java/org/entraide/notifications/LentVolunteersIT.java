@@ -11,6 +11,7 @@ import org.entraide.model.CollectivityId;
 import org.entraide.model.Role;
 import org.entraide.model.collectivity.Lending.HoursTo;
 import org.entraide.model.collectivity.Settings;
+import org.entraide.model.collectivity.SettingsBuilder;
 import org.entraide.model.event.DomainEvent.HelpReminderDue;
 import org.entraide.model.event.DomainEvent.VolunteersInvited;
 import org.entraide.model.message.Message;
@@ -154,24 +155,8 @@ class LentVolunteersIT {
 
   private static Settings lateRisers() {
     Settings d = Town.quiet("20:00", "12:00", "Europe/Paris");
-    return new Settings(
-        d.displayName(),
-        new Settings.Branding(d.branding().colour(), null, "BRASLES"),
-        d.parent(),
-        d.helpKinds(),
-        d.requiredVetting(),
-        d.matching(),
-        d.quietHours(),
-        d.messages(),
-        d.reminders(),
-        d.ladder(),
-        d.charterVersion(),
-        d.smsBudget(),
-        d.texts(),
-        d.digest(),
-        d.timeZone(),
-        d.holidayZone(),
-        d.lending(),
-        d.quotas());
+    return SettingsBuilder.of(d)
+        .branding(new Settings.Branding(d.branding().colour(), null, "BRASLES"))
+        .build();
   }
 }

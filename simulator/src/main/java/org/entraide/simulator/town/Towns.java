@@ -17,6 +17,7 @@ import org.entraide.model.HelpKind;
 import org.entraide.model.TimeWindow;
 import org.entraide.model.collectivity.Collectivity;
 import org.entraide.model.collectivity.Settings;
+import org.entraide.model.collectivity.SettingsBuilder;
 import org.entraide.model.people.Beneficiary;
 import org.entraide.model.request.Need;
 import org.entraide.runtime.TimeSortedIds;
@@ -88,25 +89,7 @@ public final class Towns {
             territory.place().holidayZone());
     return scenario.matching() == null
         ? defaults
-        : new Settings(
-            defaults.displayName(),
-            defaults.branding(),
-            defaults.parent(),
-            defaults.helpKinds(),
-            defaults.requiredVetting(),
-            scenario.matching(),
-            defaults.quietHours(),
-            defaults.messages(),
-            defaults.reminders(),
-            defaults.ladder(),
-            defaults.charterVersion(),
-            defaults.smsBudget(),
-            defaults.texts(),
-            defaults.digest(),
-            defaults.timeZone(),
-            defaults.holidayZone(),
-            defaults.lending(),
-            defaults.quotas());
+        : SettingsBuilder.of(defaults).matching(scenario.matching()).build();
   }
 
   private List<Beneficiary> beneficiaries(Territory territory, Chance here) {

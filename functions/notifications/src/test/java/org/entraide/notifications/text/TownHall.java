@@ -9,6 +9,7 @@ import org.entraide.model.Position;
 import org.entraide.model.collectivity.Collectivity;
 import org.entraide.model.collectivity.HolidayZone;
 import org.entraide.model.collectivity.Settings;
+import org.entraide.model.collectivity.SettingsBuilder;
 import org.entraide.model.message.Texts;
 
 /** A collectivity, by what readers of its messages see of it. */
@@ -29,25 +30,11 @@ final class TownHall {
   private static Collectivity of(String name, HelpKind kind, String label, Texts texts) {
     Settings defaults = Settings.defaults(null, ZoneId.of("Europe/Paris"), HolidayZone.METROPOLE);
     Settings settings =
-        new Settings(
-            null,
-            defaults.branding(),
-            null,
-            Map.of(kind, new Settings.OfferedKind(label, Set.of())),
-            Set.of(),
-            defaults.matching(),
-            defaults.quietHours(),
-            defaults.messages(),
-            defaults.reminders(),
-            defaults.ladder(),
-            "1",
-            defaults.smsBudget(),
-            texts,
-            defaults.digest(),
-            defaults.timeZone(),
-            defaults.holidayZone(),
-            defaults.lending(),
-            defaults.quotas());
+        SettingsBuilder.of(defaults)
+            .helpKinds(Map.of(kind, new Settings.OfferedKind(label, Set.of())))
+            .requiredVetting(Set.of())
+            .texts(texts)
+            .build();
     return new Collectivity(
         new CollectivityId("com-02168"), name, HERE, 15097, settings, null, null);
   }
