@@ -23,32 +23,12 @@ public record Page<T>(List<T> items, String nextCursor) {
    * @param read answers the page that it is asked for
    */
   public static <T> Stream<T> all(Function<Wanted, Page<T>> read) {
-    return Stream.iterate(new Walk<>(Wanted.first(MOST), read), Objects::nonNull, Walk::next)
-        .flatMap(walk -> walk.page().items().stream());
+    return Stream.iterate(read.apply(Wanted.first(MOST)), Objects::nonNull, page -> page.next(read))
+        .flatMap(page -> page.items().stream());
   }
 
-  /** A step through a list. */
-  private static final class Walk<T> {
-    private final Wanted wanted;
-    private final Function<Wanted, Page<T>> read;
-    private Page<T> page;
-
-    private Walk(Wanted wanted, Function<Wanted, Page<T>> read) {
-      this.wanted = wanted;
-      this.read = read;
-    }
-
-    private Page<T> page() {
-      if (page == null) {
-        page = read.apply(wanted);
-      }
-      return page;
-    }
-
-    private Walk<T> next() {
-      String cursor = page().nextCursor();
-      return cursor == null ? null : new Walk<>(new Wanted(MOST, cursor), read);
-    }
+  private Page<T> next(Function<Wanted, Page<T>> read) {
+    return nextCursor == null ? null : read.apply(new Wanted(MOST, nextCursor));
   }
 
   /**

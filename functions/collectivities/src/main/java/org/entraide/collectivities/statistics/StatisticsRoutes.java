@@ -106,20 +106,17 @@ public final class StatisticsRoutes {
     Map<String, Tally> communes = new TreeMap<>();
     Tally total = Tally.NOTHING;
     String before = Cell.beforeCommune(year);
-    Page.Wanted wanted = Page.Wanted.first(100);
-    do {
-      Page<Versioned<Tally>> page = store.list(Entities.TALLIES, tenant, year + "-", wanted);
-      for (Versioned<Tally> cell : page.items()) {
-        if (cell.id().equals(Cell.of(year))) {
-          total = cell.value();
-        } else if (cell.id().startsWith(before)) {
-          communes.put(cell.id().substring(before.length()), cell.value());
-        } else {
-          months.put(YearMonth.parse(cell.id()), cell.value());
-        }
+    List<Versioned<Tally>> cells =
+        Page.all(wanted -> store.list(Entities.TALLIES, tenant, year + "-", wanted)).toList();
+    for (Versioned<Tally> cell : cells) {
+      if (cell.id().equals(Cell.of(year))) {
+        total = cell.value();
+      } else if (cell.id().startsWith(before)) {
+        communes.put(cell.id().substring(before.length()), cell.value());
+      } else {
+        months.put(YearMonth.parse(cell.id()), cell.value());
       }
-      wanted = new Page.Wanted(100, page.nextCursor());
-    } while (wanted.cursor() != null);
+    }
     return Year.of(year, total, months, communes);
   }
 
