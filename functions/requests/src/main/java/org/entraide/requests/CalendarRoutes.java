@@ -109,10 +109,9 @@ final class CalendarRoutes {
       throw new Refused(Problems.of("calendar.quota"), RetryAfter.of(wait.get()));
     }
     List<Entry> entries = new ArrayList<>();
-    calendar.missions(owner, request.now()).forEach(taken -> entries.add(entry(owner, taken)));
-    calendar
-        .calls(owner, request.now())
-        .forEach(item -> entries.add(entry(owner, (AgendaItem.Call) item)));
+    ReadCalendar.Shown shown = calendar.shown(owner, request.now());
+    shown.missions().forEach(taken -> entries.add(entry(owner, taken)));
+    shown.calls().forEach(call -> entries.add(entry(owner, call)));
     Feed feed =
         new Feed(
             "Entraide " + owner.collectivity().displayName(),

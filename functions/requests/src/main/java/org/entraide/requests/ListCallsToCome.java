@@ -38,67 +38,62 @@ final class ListCallsToCome {
    * @param most read at most so many
    */
   Stretch of(Collectivity collectivity, String volunteerId, Instant from, int most, Instant now) {
-    return of(collectivity, volunteerId, from, most, now, call -> !call.state().isOver());
-  }
-
-  /** The same, with those that are not to be made any more. */
-  Stretch withCancelled(Collectivity collectivity, String volunteerId, int most, Instant now) {
-    return of(
-        collectivity,
-        volunteerId,
-        now,
-        most,
-        now,
-        call -> !call.state().isOver() || call.state() == Occurrence.State.CANCELLED);
-  }
-
-  private Stretch of(
-      Collectivity collectivity,
-      String volunteerId,
-      Instant from,
-      int most,
-      Instant now,
-      Predicate<Occurrence> shown) {
-    Instant earliest = now.minus(LONGEST);
-    Page<Versioned<Occurrence>> page =
-        store.indexedBetween(
-            Entities.CALLS,
-            collectivity.id(),
-            volunteerId,
-            (from.isBefore(earliest) ? earliest : from).toString(),
-            now.plus(AHEAD).toString(),
-            Page.Wanted.first(most));
-    List<Occurrence> calls =
-        page.items().stream()
-            .map(Versioned::value)
-            .filter(call -> call.window().to().isAfter(now))
-            .filter(shown)
-            .toList();
+    Page<Versioned<Occurrence>> page = page(collectivity, volunteerId, from, most, now);
     Instant until =
         page.nextCursor() == null
             ? Stretch.ALL
             : page.items().get(page.items().size() - 1).value().plannedAt();
-    return new Stretch(named(collectivity, calls), until);
+    List<Occurrence> calls = toCome(page.items(), now, call -> !call.state().isOver());
+    return new Stretch(List.copyOf(named(collectivity, calls)), until);
+  }
+
+  /** The first so many, with those that are not to be made any more. */
+  List<AgendaItem.Call> withCancelled(
+      Collectivity collectivity, String volunteerId, int most, Instant now) {
+    return named(
+        collectivity,
+        toCome(
+            page(collectivity, volunteerId, now, most, now).items(),
+            now,
+            call -> !call.state().isOver() || call.state() == Occurrence.State.CANCELLED));
+  }
+
+  private Page<Versioned<Occurrence>> page(
+      Collectivity collectivity, String volunteerId, Instant from, int most, Instant now) {
+    Instant earliest = now.minus(LONGEST);
+    return store.indexedBetween(
+        Entities.CALLS,
+        collectivity.id(),
+        volunteerId,
+        (from.isBefore(earliest) ? earliest : from).toString(),
+        now.plus(AHEAD).toString(),
+        Page.Wanted.first(most));
+  }
+
+  private static List<Occurrence> toCome(
+      Collection<Versioned<Occurrence>> calls, Instant now, Predicate<Occurrence> shown) {
+    return calls.stream()
+        .map(Versioned::value)
+        .filter(call -> call.window().to().isAfter(now))
+        .filter(shown)
+        .toList();
   }
 
   /** Those of the calls that are to come, whoever is to make them now. */
-  List<AgendaItem> those(Collectivity collectivity, Collection<String> ids, Instant now) {
-    List<Occurrence> calls =
-        store.findAll(Entities.CALLS, collectivity.id(), ids).values().stream()
-            .map(Versioned::value)
-            .filter(call -> call.window().to().isAfter(now))
-            .toList();
-    return named(collectivity, calls);
+  List<AgendaItem.Call> those(Collectivity collectivity, Collection<String> ids, Instant now) {
+    return named(
+        collectivity,
+        toCome(store.findAll(Entities.CALLS, collectivity.id(), ids).values(), now, call -> true));
   }
 
-  private List<AgendaItem> named(Collectivity collectivity, List<Occurrence> calls) {
+  private List<AgendaItem.Call> named(Collectivity collectivity, List<Occurrence> calls) {
     Map<String, Versioned<Beneficiary>> people =
         store.findAll(
             Entities.BENEFICIARIES,
             collectivity.id(),
             calls.stream().map(Occurrence::beneficiaryId).collect(Collectors.toSet()));
     return calls.stream()
-        .<AgendaItem>map(
+        .map(
             call ->
                 new AgendaItem.Call(
                     collectivity,

@@ -77,8 +77,15 @@ final class ReadCalendar {
    */
   record Taken(Collectivity collectivity, HelpRequest request, long version, boolean cancelled) {}
 
-  /** The missions that are in it. */
-  List<Taken> missions(Owner owner, Instant now) {
+  /** What is in it. */
+  record Shown(List<Taken> missions, List<AgendaItem.Call> calls) {}
+
+  Shown shown(Owner owner, Instant now) {
+    Map<Boolean, List<String>> freed = freed(owner, now);
+    return new Shown(missions(owner, freed.get(false), now), calls(owner, freed.get(true), now));
+  }
+
+  private List<Taken> missions(Owner owner, List<String> freed, Instant now) {
     List<Taken> all = new ArrayList<>();
     Instant earliest = now.minus(Need.LONGEST_WINDOW);
     for (AgendaItem item :
@@ -88,28 +95,23 @@ final class ReadCalendar {
       Dossier held = ((AgendaItem.Mission) item).dossier();
       all.add(new Taken(held.collectivity(), held.request(), held.version(), false));
     }
-    all.addAll(givenUp(owner, now));
+    all.addAll(givenUp(owner, freed, now));
     return all;
   }
 
-  /**
-   * The calls that are in it: those that they make, those that are not to be made any more, and
-   * those that somebody else makes now.
-   */
-  List<AgendaItem> calls(Owner owner, Instant now) {
+  /** Those that they make, those that nobody makes any more, and those that others make now. */
+  private List<AgendaItem.Call> calls(Owner owner, List<String> freed, Instant now) {
     ListCallsToCome list = new ListCallsToCome(store);
-    String volunteerId = owner.volunteer().id();
-    List<AgendaItem> theirs =
-        list.withCancelled(owner.collectivity(), volunteerId, MOST, now).items();
-    Set<String> known = theirs.stream().map(AgendaItem::id).collect(Collectors.toSet());
-    Set<String> freed = new TreeSet<>(freed(owner, now));
-    freed.removeAll(known);
-    return Stream.concat(theirs.stream(), list.those(owner.collectivity(), freed, now).stream())
+    List<AgendaItem.Call> theirs =
+        list.withCancelled(owner.collectivity(), owner.volunteer().id(), MOST, now);
+    Set<String> others = new TreeSet<>(freed);
+    theirs.forEach(call -> others.remove(call.id()));
+    return Stream.concat(theirs.stream(), list.those(owner.collectivity(), others, now).stream())
         .toList();
   }
 
   /** Requests to come of which they held a place, and hold none. */
-  private List<Taken> givenUp(Owner owner, Instant now) {
+  private List<Taken> givenUp(Owner owner, List<String> freed, Instant now) {
     String volunteerId = owner.volunteer().id();
     String prefix = Solicitation.prefix(volunteerId, Solicitation.Type.INVITED);
     List<Solicitation> asked =
@@ -129,7 +131,7 @@ final class ReadCalendar {
         new TreeMap<>(new ListedRequests(store, owner.collectivity(), volunteerId).of(asked));
     // Who was given a place without being asked has no invitation to find it by.
     store
-        .findAll(Entities.REQUESTS, owner.collectivity().id(), freed(owner, now))
+        .findAll(Entities.REQUESTS, owner.collectivity().id(), freed)
         .forEach((id, read) -> requests.put(id, new Listed(owner.collectivity(), read)));
     return requests.values().stream()
         .filter(listed -> heldOnce(listed.request(), volunteerId))
@@ -139,16 +141,18 @@ final class ReadCalendar {
         .toList();
   }
 
-  /** Ids of what they were to do and is taken from them, unless it is over. */
-  private List<String> freed(Owner owner, Instant now) {
+  /** Ids of what they were to do and is taken from them, unless it is over: true for calls. */
+  private Map<Boolean, List<String>> freed(Owner owner, Instant now) {
     return store
         .find(Entities.DIARIES, owner.collectivity().id(), owner.volunteer().id())
         .map(diary -> diary.value().freed())
         .orElse(List.of())
         .stream()
         .filter(freed -> freed.window().to().isAfter(now))
-        .map(Diary.Held::requestId)
-        .toList();
+        .collect(
+            Collectors.partitioningBy(
+                Diary.Held::ofCall,
+                Collectors.mapping(Diary.Held::requestId, Collectors.toList())));
   }
 
   private static boolean heldOnce(HelpRequest request, String volunteerId) {

@@ -38,7 +38,7 @@ public record Diary(
     int completed,
     List<Held> freed) {
   /** Nothing asked, nothing held. */
-  public static final Diary EMPTY = new Diary(null, 0, 0, null, 0, List.of(), 0, 0, 0);
+  public static final Diary EMPTY = new Diary(null, 0, 0, null, 0, List.of(), 0, 0, 0, List.of());
 
   /** What ended so long ago can be in nobody's way, and is forgotten. */
   private static final Duration HELD_KEPT = Duration.ofDays(2);
@@ -48,37 +48,18 @@ public record Diary(
     freed = freed == null ? List.of() : List.copyOf(freed);
   }
 
-  /** A diary from which nothing was taken. */
-  public Diary(
-      YearMonth month,
-      int invitations,
-      int urgentInvitations,
-      Instant lastInvitedAt,
-      int asked,
-      List<Held> held,
-      int accepted,
-      int withdrawn,
-      int completed) {
-    this(
-        month,
-        invitations,
-        urgentInvitations,
-        lastInvitedAt,
-        asked,
-        held,
-        accepted,
-        withdrawn,
-        completed,
-        List.of());
-  }
-
   /**
    * A mission or a call to come: when, and where from or to which the way leads.
    *
    * @param requestId the request's, or the call's, id
    * @param place null for a call: there is no way to go
    */
-  public record Held(String requestId, TimeWindow window, Position place) {}
+  public record Held(String requestId, TimeWindow window, Position place) {
+    /** Whether it is a call, not a mission. */
+    public boolean ofCall() {
+      return place == null;
+    }
+  }
 
   /**
    * Whether something else with a time of its own is to be done then.

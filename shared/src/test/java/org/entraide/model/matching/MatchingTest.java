@@ -217,7 +217,8 @@ class MatchingTest {
         List.of(),
         accepted,
         random.nextInt(accepted + 1),
-        random.nextInt(accepted + 1));
+        random.nextInt(accepted + 1),
+        List.of());
   }
 
   private List<Neighbour> neighbours(VolunteerStory... stories) {

@@ -144,7 +144,8 @@ class TermsTest {
   }
 
   private static Diary history(int asked, int accepted, int withdrawn) {
-    return new Diary(null, 0, 0, null, asked, List.of(), accepted, withdrawn, accepted - withdrawn);
+    return new Diary(
+        null, 0, 0, null, asked, List.of(), accepted, withdrawn, accepted - withdrawn, List.of());
   }
 
   private static Neighbour with(Diary diary) {

@@ -88,7 +88,8 @@ final class Cast {
 
   /** What the n-th volunteer was asked before: once this month, with a mission done. */
   Diary diary(int n) {
-    return new Diary(YearMonth.from(NOW.atZone(PARIS)), n % 2, 0, NOW, 3, List.of(), 1, 0, 1);
+    return new Diary(
+        YearMonth.from(NOW.atZone(PARIS)), n % 2, 0, NOW, 3, List.of(), 1, 0, 1, List.of());
   }
 
   /** Groceries for somebody who lives where the n-th volunteer does. */
