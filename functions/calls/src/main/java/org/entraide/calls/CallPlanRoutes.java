@@ -152,7 +152,7 @@ final class CallPlanRoutes {
           desk.requireVolunteers(terms.circle());
           Preconditions.requireVersion(request, read.version());
           if (goesOn(read.value(), terms)
-              && desk.beneficiary(read.value().beneficiaryId()).consent() == null) {
+              && !desk.beneficiary(read.value().beneficiaryId()).agrees()) {
             return Decision.keep(new Planned.Refused("beneficiary.noConsent"));
           }
           return ChangeCallPlan.decide(

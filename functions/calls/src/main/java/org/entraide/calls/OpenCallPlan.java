@@ -30,7 +30,7 @@ public final class OpenCallPlan {
       CallPlan.Terms terms,
       Actor by,
       Instant at) {
-    if (beneficiary.consent() == null) {
+    if (!beneficiary.agrees()) {
       return new Planned.Refused("beneficiary.noConsent");
     }
     String id = ids.next(at);

@@ -56,7 +56,7 @@ final class OpenCampaign {
     if (people.size() < wanted.beneficiaryIds().size()) {
       return new Opened.Refused("beneficiary.notFound");
     }
-    if (people.values().stream().anyMatch(person -> person.value().consent() == null)) {
+    if (people.values().stream().anyMatch(person -> !person.value().agrees())) {
       return new Opened.Refused("beneficiary.noConsent");
     }
     List<String> planIds =

@@ -1,13 +1,11 @@
 package org.entraide.calls;
 
 import java.time.Instant;
-import java.util.Optional;
 import org.entraide.model.Actor;
 import org.entraide.model.CollectivityId;
 import org.entraide.model.call.CallPlan;
 import org.entraide.model.event.DomainEvent.CallPlanChanged;
 import org.entraide.model.event.DomainEvent.ConsentWithdrawn;
-import org.entraide.model.people.Beneficiary;
 import org.entraide.port.AuditEntry;
 import org.entraide.port.Changes;
 import org.entraide.port.Decision;
@@ -15,6 +13,7 @@ import org.entraide.port.Entities;
 import org.entraide.port.Page;
 import org.entraide.port.Store;
 import org.entraide.port.Versioned;
+import org.entraide.usecase.Consents;
 import org.entraide.usecase.Failures;
 
 /**
@@ -31,9 +30,7 @@ final class PauseCalls {
 
   /** Nothing is done for who agrees again by now. */
   void on(ConsentWithdrawn fact, CollectivityId tenant, Instant now) {
-    Optional<Beneficiary> person =
-        store.find(Entities.BENEFICIARIES, tenant, fact.beneficiaryId()).map(Versioned::value);
-    if (person.filter(p -> p.consent() == null).isEmpty()) {
+    if (!Consents.isWithdrawn(fact, tenant, store)) {
       return;
     }
     Failures failures = new Failures();

@@ -64,7 +64,7 @@ final class PlanCampaign {
   }
 
   private static boolean agrees(Versioned<Beneficiary> person) {
-    return person != null && person.value().consent() != null;
+    return person != null && person.value().agrees();
   }
 
   private static void add(Changes changes, CallPlan plan) {

@@ -36,7 +36,7 @@ final class ChangeBeneficiary {
             .replace(Entities.BENEFICIARIES, read, after)
             .audit(new AuditEntry(by, action(before, after), "beneficiary#" + before.id()));
     reach.write(changes, contact);
-    if (before.consent() != null && after.consent() == null) {
+    if (before.agrees() && !after.agrees()) {
       changes.tell(new ConsentWithdrawn(before.id()));
     }
     return Decision.change(

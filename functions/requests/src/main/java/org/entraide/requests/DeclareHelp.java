@@ -84,7 +84,7 @@ final class DeclareHelp {
       return new Opened.Refused("volunteer.notFound");
     }
     Beneficiary beneficiary = found.get();
-    if (beneficiary.consent() == null) {
+    if (!beneficiary.agrees()) {
       return new Opened.Refused("beneficiary.noConsent");
     }
     if (!isVetted(volunteer.get(), kind, act, collectivity)) {

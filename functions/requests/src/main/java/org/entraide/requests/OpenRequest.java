@@ -61,7 +61,7 @@ final class OpenRequest {
       return new Opened.Refused("beneficiary.notFound");
     }
     Beneficiary beneficiary = found.get();
-    if (beneficiary.consent() == null) {
+    if (!beneficiary.agrees()) {
       return new Opened.Refused("beneficiary.noConsent");
     }
     Need asked =

@@ -1,13 +1,12 @@
 package org.entraide.requests;
 
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.Set;
 import org.entraide.model.Actor;
 import org.entraide.model.CollectivityId;
 import org.entraide.model.event.DomainEvent.ConsentWithdrawn;
-import org.entraide.model.people.Beneficiary;
 import org.entraide.model.request.HelpRequest;
 import org.entraide.model.request.Outcome;
 import org.entraide.port.AuditEntry;
@@ -17,6 +16,7 @@ import org.entraide.port.Entities;
 import org.entraide.port.Page;
 import org.entraide.port.Store;
 import org.entraide.port.Versioned;
+import org.entraide.usecase.Consents;
 import org.entraide.usecase.Failures;
 
 /**
@@ -39,33 +39,34 @@ final class StopHelping {
 
   /** Nothing is done for who agrees again by now. */
   void on(ConsentWithdrawn fact, CollectivityId tenant, Instant now) {
-    Optional<Beneficiary> person =
-        store.find(Entities.BENEFICIARIES, tenant, fact.beneficiaryId()).map(Versioned::value);
-    if (person.filter(p -> p.consent() == null).isEmpty()) {
+    if (!Consents.isWithdrawn(fact, tenant, store)) {
       return;
     }
-    Failures failures = new Failures();
     // Until nothing is left: a place given back while this reads makes a request open again.
-    while (LIVE.stream().mapToInt(state -> end(state, fact, tenant, now, failures)).sum() > 0) {
+    Set<String> ended = new HashSet<>();
+    do {
+      ended.clear();
+      Failures failures = new Failures();
+      for (HelpRequest.State state : LIVE) {
+        for (String id : requestsOf(fact.beneficiaryId(), state, tenant)) {
+          failures.keep(
+              () -> {
+                if (end(id, tenant, now)) {
+                  ended.add(id);
+                }
+              });
+        }
+      }
       failures.rethrow();
-    }
-    failures.rethrow();
+    } while (!ended.isEmpty());
   }
 
-  /** How many were ended. */
-  private int end(
-      HelpRequest.State state,
-      ConsentWithdrawn fact,
-      CollectivityId tenant,
-      Instant now,
-      Failures failures) {
-    AtomicInteger ended = new AtomicInteger();
-    Page.all(wanted -> store.indexed(Entities.REQUESTS, tenant, state.name(), "", wanted))
-        .filter(request -> request.value().need().beneficiaryId().equals(fact.beneficiaryId()))
+  private List<String> requestsOf(
+      String beneficiaryId, HelpRequest.State state, CollectivityId tenant) {
+    return Page.all(wanted -> store.indexed(Entities.REQUESTS, tenant, state.name(), "", wanted))
+        .filter(request -> request.value().need().beneficiaryId().equals(beneficiaryId))
         .map(Versioned::id)
-        .toList()
-        .forEach(id -> failures.keep(() -> ended.addAndGet(end(id, tenant, now) ? 1 : 0)));
-    return ended.get();
+        .toList();
   }
 
   private boolean end(String requestId, CollectivityId tenant, Instant now) {

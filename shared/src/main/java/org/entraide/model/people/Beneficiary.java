@@ -70,6 +70,11 @@ public record Beneficiary(
         null);
   }
 
+  /** Whether they agree to be helped through the service: without that nothing is done for them. */
+  public boolean agrees() {
+    return consent != null;
+  }
+
   /**
    * That the person agrees to be helped through the service (GDPR article 7: who collected it,
    * when, in which version).
