@@ -37,7 +37,9 @@ final class Acts {
     Acting acting = Acting.read(request, in, true);
     in.check();
     return whereverItIs(
-        acting.on(request, request.id()), store, (act, at) -> new AcceptRequest(at).accept(act));
+        acting.on(request, request.id()),
+        store,
+        (act, where) -> new AcceptRequest(where).accept(act));
   }
 
   static Acted decline(ApiRequest request, Store store) {
@@ -47,7 +49,7 @@ final class Acts {
     return whereverItIs(
         acting.on(request, request.id()),
         store,
-        (act, at) -> new DeclineInvitation(at).decline(act));
+        (act, where) -> new DeclineInvitation(where).decline(act));
   }
 
   static Acted withdraw(ApiRequest request, Store store) {
@@ -58,8 +60,9 @@ final class Acts {
     return whereverItIs(
         onTheOnlyOne(acting, request, store),
         store,
-        (act, at) ->
-            new WithdrawFromRequest(at).withdraw(act, collectivity(act.tenant(), at), reason));
+        (act, where) ->
+            new WithdrawFromRequest(where)
+                .withdraw(act, collectivity(act.tenant(), where), reason));
   }
 
   static Acted complete(ApiRequest request, Store store) {
@@ -73,9 +76,9 @@ final class Acts {
     return whereverItIs(
         onTheOnlyOne(acting, request, store),
         store,
-        (act, at) ->
-            new CompleteMission(at)
-                .complete(act, collectivity(act.tenant(), at), minutes, note, concern));
+        (act, where) ->
+            new CompleteMission(where)
+                .complete(act, collectivity(act.tenant(), where), minutes, note, concern));
   }
 
   static Acted cancel(ApiRequest request, Store store) {
@@ -86,7 +89,8 @@ final class Acts {
     return whereverItIs(
         acting.on(request, request.id()),
         store,
-        (act, at) -> new CancelRequest(at).cancel(act, collectivity(act.tenant(), at), reason));
+        (act, where) ->
+            new CancelRequest(where).cancel(act, collectivity(act.tenant(), where), reason));
   }
 
   /** The act on a request of the tenant or, when there is none, on one that borrows the person. */
