@@ -8,7 +8,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
-import java.util.stream.Stream;
 import org.entraide.port.Agenda;
 import org.entraide.runtime.Log;
 
@@ -55,7 +54,7 @@ public final class TellWhatIsDue {
       }
       Told some = tell(next, now);
       told += some.count();
-      done = some.failed().map(Agenda.Due::dueAt).reduce(done, TellWhatIsDue::earlier);
+      done = some.failed().stream().map(Agenda.Due::dueAt).reduce(done, TellWhatIsDue::earlier);
     }
     if (!done.isBefore(swept.plus(CHECKPOINT_EVERY))) {
       agenda.sweptUpTo(done);
@@ -77,7 +76,7 @@ public final class TellWhatIsDue {
   private Told tell(List<Agenda.Due> entries, Instant now) {
     try {
       if (agenda.claim(entries, now)) {
-        return new Told(entries.size(), Stream.empty());
+        return new Told(entries.size(), List.of());
       }
     } catch (RuntimeException e) {
       Log.warn("entries are told one by one", Map.of("error", e.getClass().getSimpleName()));
@@ -92,13 +91,13 @@ public final class TellWhatIsDue {
         Log.error("an agenda entry could not be told", Map.of("eventId", entry.entryId()), e);
       }
     }
-    return new Told(told, failed.stream());
+    return new Told(told, failed);
   }
 
   /**
    * @param failed what stays for the next sweep
    */
-  private record Told(int count, Stream<Agenda.Due> failed) {}
+  private record Told(int count, List<Agenda.Due> failed) {}
 
   private static Instant startOfHour(Instant instant) {
     return instant.truncatedTo(ChronoUnit.HOURS);

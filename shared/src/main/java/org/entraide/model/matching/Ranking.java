@@ -1,6 +1,7 @@
 package org.entraide.model.matching;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -14,6 +15,16 @@ import org.entraide.model.collectivity.Settings.Weights;
  */
 final class Ranking {
   /** Scores that differ by less are equal: what is measured is not that exact. */
+  /** Why who would come sooner comes after others. */
+  private static final Reason LATER =
+      new Reason(
+          "LATER",
+          null,
+          0,
+          new Text(
+              "Ne peut être prévenu·e que plus tard : heures calmes ou jour férié chez soi.",
+              "Can be told later only: quiet hours or a public holiday at home."));
+
   private static final double GRAIN = 1e-6;
 
   private static final long FNV_OFFSET = 0xcbf29ce484222325L;
@@ -59,17 +70,16 @@ final class Ranking {
     for (Weighted term : terms) {
       sum += points(term, search, neighbour);
     }
+    Instant told = search.mayTell(neighbour);
+    boolean later = told.isAfter(search.now());
     return new Candidate(
-        neighbour,
-        search.mayTell(neighbour),
-        Math.round(sum / GRAIN) * GRAIN,
-        reasons(search, neighbour));
+        neighbour, told, Math.round(sum / GRAIN) * GRAIN, reasons(search, neighbour, later));
   }
 
-  private List<Reason> reasons(Search search, Neighbour neighbour) {
+  private List<Reason> reasons(Search search, Neighbour neighbour, boolean later) {
     return Stream.concat(
             terms.stream().flatMap(term -> reason(term, search, neighbour)),
-            Stream.concat(lent(neighbour), later(search, neighbour)))
+            Stream.concat(lent(neighbour), later ? Stream.of(LATER) : Stream.empty()))
         .sorted(Comparator.comparingDouble(reason -> -reason.points()))
         .toList();
   }
@@ -86,20 +96,6 @@ final class Ranking {
                     new Text(
                         "Prêté·e par " + loan.lenderName() + ".",
                         "Lent by " + loan.lenderName() + ".")));
-  }
-
-  /** Why who would come sooner comes after others. */
-  private static Stream<Reason> later(Search search, Neighbour neighbour) {
-    return search.mayTell(neighbour).isAfter(search.now())
-        ? Stream.of(
-            new Reason(
-                "LATER",
-                null,
-                0,
-                new Text(
-                    "Ne peut être prévenu·e que plus tard : heures calmes ou jour férié chez soi.",
-                    "Can be told later only: quiet hours or a public holiday at home.")))
-        : Stream.empty();
   }
 
   private Stream<Reason> reason(Weighted term, Search search, Neighbour neighbour) {
