@@ -9,9 +9,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.entraide.local.json.Json;
+import org.entraide.local.template.Resource;
+import org.entraide.local.template.Template;
 
 /**
  * What a deployed region costs in a month of 30 days in which nobody does anything: how much of
@@ -63,14 +64,19 @@ record IdleRegion(List<Item> items) {
   /** A collectivity with its settings and its key: two rows, once more in the index. */
   private static final double BYTES_OF_A_COLLECTIVITY = 6_000;
 
-  private static final Pattern RATE = Pattern.compile("Schedule: rate\\(1 (minute|hour)\\)");
+  /** What the template does not know by itself; it has no part in the costs. */
+  private static final Map<String, String> ANY_ISSUER =
+      Map.of(
+          "JwtIssuer", "https://issuer.example.org",
+          "JwtAudience", "entraide",
+          "UserPoolOfIssuer", "none",
+          "PublicBaseUrl", "https://entraide.example.org");
+
+  // What only AWS has is not in the stack's own model of the template.
   private static final Pattern ALARM_TYPE = Pattern.compile("Type: AWS::CloudWatch::Alarm\\b");
   private static final Pattern METRIC_OF_SEVERAL = Pattern.compile("MetricStat:");
   private static final Pattern SUM_OF_METRICS = Pattern.compile("Expression: \\w+ \\+");
   private static final Pattern KEY_TYPE = Pattern.compile("Type: AWS::KMS::Key\\b");
-  private static final Pattern TABLE_TYPE = Pattern.compile("Type: AWS::DynamoDB::Table\\b");
-  private static final Pattern MEMORY =
-      Pattern.compile("  (Reminders|Metering)Function:\\n(?s:.*?)MemorySize: (\\d+)");
 
   /**
    * A line of the table.
@@ -84,32 +90,29 @@ record IdleRegion(List<Item> items) {
    * @param project folder of the checkout
    */
   static IdleRegion of(Path project) throws IOException {
-    String template = Files.readString(project.resolve("template.yaml"));
+    Path file = project.resolve("template.yaml");
+    String text = Files.readString(file);
+    Template template = Template.read(file, ANY_ISSUER);
     Map<String, Double> prices = prices(Json.read(Files.readAllBytes(project.resolve(PRICE_LIST))));
     List<Item> items = new ArrayList<>();
-    int alarms = count(ALARM_TYPE, template);
-    int metrics = alarms - count(SUM_OF_METRICS, template) + count(METRIC_OF_SEVERAL, template);
+    int alarms = count(ALARM_TYPE, text);
+    int metrics = alarms - count(SUM_OF_METRICS, text) + count(METRIC_OF_SEVERAL, text);
     items.add(
         new Item("Alarms", alarms + ", which watch " + metrics + " metrics", metrics * ALARM));
-    Map<String, Integer> memory = memory(template);
-    int minutely = 0;
-    int hourly = 0;
-    for (Matcher rate = RATE.matcher(template); rate.find(); ) {
-      minutely += rate.group(1).equals("minute") ? 1 : 0;
-      hourly += rate.group(1).equals("hour") ? 1 : 0;
-    }
-    int sweeps = minutely * MINUTES;
-    int gatherings = hourly * HOURS;
+    List<Resource> minutely = scheduled(template, "rate(1 minute)");
+    List<Resource> hourly = scheduled(template, "rate(1 hour)");
+    int sweeps = minutely.size() * MINUTES;
+    int gatherings = hourly.size() * HOURS;
     items.add(
         new Item(
             "Schedule: sweeps of the agenda",
             number(sweeps) + " runs, each minute",
-            sweeps * micros(SWEEP, memory.get("Reminders"), prices) / 1e6));
+            MINUTES * micros(SWEEP, minutely, prices) / 1e6));
     items.add(
         new Item(
             "Schedule: metering",
             number(gatherings) + " runs, each hour",
-            gatherings * micros(GATHERING, memory.get("Metering"), prices) / 1e6));
+            HOURS * micros(GATHERING, hourly, prices) / 1e6));
     double gigabytes = (sweeps * SWEEP.logBytes + gatherings * GATHERING.logBytes) / 1e9;
     items.add(
         new Item(
@@ -118,12 +121,13 @@ record IdleRegion(List<Item> items) {
             gigabytes * (prices.get("LOGS") / 1e6 + KEPT_LOGS)));
     int traces = sweeps + gatherings;
     items.add(new Item("Traces", number(traces) + ", one a run", traces * TRACE));
-    int keys = count(KEY_TYPE, template);
+    int keys = count(KEY_TYPE, text);
     items.add(
         new Item(
             "KMS",
             "%d keys of our own; %s requests for AWS's key of %d tables"
-                .formatted(keys, number(KEY_REQUESTS), count(TABLE_TYPE, template)),
+                .formatted(
+                    keys, number(KEY_REQUESTS), template.ofType("AWS::DynamoDB::Table").size()),
             keys * KEY + KEY_REQUESTS * KEY_REQUEST));
     items.add(
         new Item(
@@ -134,22 +138,26 @@ record IdleRegion(List<Item> items) {
     return new IdleRegion(items);
   }
 
-  /** Of the functions that the schedule runs, by name, megabytes. */
-  private static Map<String, Integer> memory(String template) {
-    Map<String, Integer> memory = new HashMap<>();
-    MEMORY
-        .matcher(template)
-        .results()
-        .forEach(found -> memory.put(found.group(1), Integer.valueOf(found.group(2))));
-    return memory;
+  /** The functions that run at that rate. */
+  private static List<Resource> scheduled(Template template, String rate) {
+    return template.ofType("AWS::Serverless::Function").stream()
+        .filter(
+            function ->
+                function.properties().section("Events").sections().values().stream()
+                    .map(event -> event.section("Properties").text("Schedule", ""))
+                    .anyMatch(rate::equals))
+        .toList();
   }
 
-  /** Logs apart. */
-  private static double micros(Run run, int megabytes, Map<String, Double> prices) {
-    return prices.get("INVOCATIONS")
-        + run.millis / 1_000 * megabytes / 1_024 * prices.get("COMPUTE")
-        + run.readUnits * prices.get("READ_UNITS")
-        + run.writeUnits * prices.get("WRITE_UNITS");
+  /** Of one run of each of the functions, logs apart. */
+  private static double micros(Run run, List<Resource> functions, Map<String, Double> prices) {
+    double gigabytes =
+        functions.stream().mapToLong(f -> f.properties().number("MemorySize", 0)).sum() / 1_024.0;
+    return run.millis / 1_000 * gigabytes * prices.get("COMPUTE")
+        + functions.size()
+            * (prices.get("INVOCATIONS")
+                + run.readUnits * prices.get("READ_UNITS")
+                + run.writeUnits * prices.get("WRITE_UNITS"));
   }
 
   /** The latest of each meter, in millionths of a euro for one unit. */
