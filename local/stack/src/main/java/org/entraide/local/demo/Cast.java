@@ -56,7 +56,7 @@ public final class Cast {
           "CONVIVIAL_CALL");
 
   private static final List<String> OTHER_LANGUAGES = List.of("en", "pt", "ar", "pl", "it", "es");
-  private static final List<String> WEEK = List.of("MO", "TU", "WE", "TH", "FR", "SA", "SU");
+  static final List<String> WEEK = List.of("MO", "TU", "WE", "TH", "FR", "SA", "SU");
   private static final double KM_PER_DEGREE = 111.32;
   private static final double TOWN_RADIUS_KM = 2;
   private static final double NEIGHBOURING = 0.25; // share of volunteers from the communes around

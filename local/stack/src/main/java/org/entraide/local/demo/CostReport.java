@@ -1,6 +1,7 @@
 package org.entraide.local.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.PrintStream;
 import java.util.Collections;
 import java.util.LinkedHashSet;
@@ -222,7 +223,7 @@ final class CostReport {
         return line;
       }
     }
-    return account.path(meter);
+    return MissingNode.getInstance();
   }
 
   private static String one(double micros, long number) {

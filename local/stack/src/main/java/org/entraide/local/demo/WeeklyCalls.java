@@ -13,8 +13,6 @@ import org.entraide.local.json.Json;
  * of their own; somebody else of the town stands in.
  */
 final class WeeklyCalls {
-  private static final List<String> WEEK = List.of("MO", "TU", "WE", "TH", "FR", "SA", "SU");
-
   private final Api api;
   private final Town town;
 
@@ -36,7 +34,7 @@ final class WeeklyCalls {
       ObjectNode plan =
           Json.object()
               .put("beneficiaryId", beneficiary.id())
-              .put("rrule", "FREQ=WEEKLY;BYDAY=" + WEEK.get(number++ % WEEK.size()))
+              .put("rrule", "FREQ=WEEKLY;BYDAY=" + Cast.WEEK.get(number++ % Cast.WEEK.size()))
               .put("time", "%02d:%02d".formatted(9 + random.nextInt(10), 15 * random.nextInt(4)))
               .put("from", from.toString());
       plan.putArray("circle")
