@@ -16,9 +16,11 @@ import picocli.CommandLine.Command;
     synopsisSubcommandLabel = "COMMAND",
     footer =
         "%nIn programs of their own; --help after each tells more:%n"
-            + "  region          Deploys and runs a region, on AWS or on the local stack.%n"
-            + "  simulate        Compares ways of asking volunteers on real communes.%n"
-            + "  bench-matching  Measures one matching among up to a million volunteers.",
+            + "  region           Deploys and runs a region, on AWS or on the local stack.%n"
+            + "  simulate         Compares ways of asking volunteers on real communes.%n"
+            + "  simulate calls   Plays a month of convivial calls with crashes and delays.%n"
+            + "  bench-matching   Measures one matching among up to a million volunteers.%n"
+            + "  bench-reminders  Measures the reminders of one minute.",
     subcommands = {
       LocalCommand.class,
       Demo.class,
