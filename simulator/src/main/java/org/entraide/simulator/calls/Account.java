@@ -25,7 +25,6 @@ import org.entraide.port.Entities;
 import org.entraide.port.EntityType;
 import org.entraide.port.Page;
 import org.entraide.port.Store;
-import org.entraide.port.Versioned;
 
 /**
  * What came of a month, counted in the store and on the telephones when nothing is left to happen.
@@ -228,12 +227,8 @@ public record Account(
     }
 
     private <T> void all(EntityType<T> type, CollectivityId tenant, Consumer<T> each) {
-      String cursor = null;
-      do {
-        Page<Versioned<T>> page = store.list(type, tenant, "", new Page.Wanted(100, cursor));
-        page.items().forEach(item -> each.accept(item.value()));
-        cursor = page.nextCursor();
-      } while (cursor != null);
+      Page.all(wanted -> store.list(type, tenant, "", wanted))
+          .forEach(item -> each.accept(item.value()));
     }
   }
 }

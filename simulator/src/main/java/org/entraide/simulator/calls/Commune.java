@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -23,6 +24,7 @@ import org.entraide.model.HelpKind;
 import org.entraide.model.collectivity.Collectivity;
 import org.entraide.model.collectivity.Quotas;
 import org.entraide.model.collectivity.Settings;
+import org.entraide.model.collectivity.SettingsBuilder;
 import org.entraide.model.people.Beneficiary;
 import org.entraide.model.people.Contact;
 import org.entraide.model.people.VettingItem;
@@ -39,6 +41,8 @@ import org.entraide.simulator.people.Chance;
 final class Commune {
   private static final int ROWS = 100;
   private static final int CALLED_BY_ONE = 3;
+  private static final LocalTime DESK_OPENS = LocalTime.of(9, 0);
+  private static final int DESK_MINUTES = 8 * 60;
   private static final List<String> FIRST_NAMES =
       List.of("Lucienne", "Jeanne", "Paul", "Fatima", "Noëlle", "Émile", "Zoé", "Maria");
 
@@ -111,30 +115,17 @@ final class Commune {
     Settings usual =
         Settings.defaults(place.parent().orElse(null), place.timeZone(), place.holidayZone());
     int parts = 50 * people;
-    return new Settings(
-        usual.displayName(),
-        usual.branding(),
-        usual.parent(),
-        usual.helpKinds(),
-        usual.requiredVetting(),
-        usual.matching(),
-        usual.quietHours(),
-        usual.messages(),
-        usual.reminders(),
-        usual.ladder(),
-        usual.charterVersion(),
-        spares ? new Settings.SmsBudget(parts) : new Settings.SmsBudget(5 * people),
-        usual.texts(),
-        usual.digest(),
-        usual.timeZone(),
-        usual.holidayZone(),
-        usual.lending(),
-        new Quotas(
-            usual.quotas().callsPerMinute(),
-            usual.quotas().callsPerPersonPerMinute(),
-            usual.quotas().invitationsPerDay(),
-            usual.quotas().invitationsPerPersonPerDay(),
-            parts));
+    Quotas quotas = usual.quotas();
+    return SettingsBuilder.of(usual)
+        .smsBudget(new Settings.SmsBudget(spares ? parts : 5 * people))
+        .quotas(
+            new Quotas(
+                quotas.callsPerMinute(),
+                quotas.callsPerPersonPerMinute(),
+                quotas.invitationsPerDay(),
+                quotas.invitationsPerPersonPerDay(),
+                parts))
+        .build();
   }
 
   /** One in twenty has no mobile telephone; one in fifty a charter that ends in these weeks. */
@@ -239,7 +230,18 @@ final class Commune {
     return collectivity;
   }
 
-  ZoneId zone() {
+  /** When the desk opens. */
+  Instant opening(LocalDate day) {
+    return day.atTime(DESK_OPENS).atZone(zone()).toInstant();
+  }
+
+  /** Some time at which the desk is open. */
+  Instant atDesk(LocalDate day, RandomGenerator random) {
+    LocalTime time = DESK_OPENS.plusMinutes(random.nextInt(DESK_MINUTES));
+    return day.atTime(time).atZone(zone()).toInstant();
+  }
+
+  private ZoneId zone() {
     return collectivity.settings().timeZone();
   }
 

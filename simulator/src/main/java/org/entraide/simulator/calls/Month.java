@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.random.RandomGenerator;
 import org.entraide.calls.Triggers;
 import org.entraide.model.CollectivityId;
 import org.entraide.model.message.Interest;
@@ -48,28 +49,26 @@ public final class Month {
     List<People> present = new ArrayList<>();
     Region region =
         new Region(loop, mishaps, store, agenda, changes -> present.get(0).see(changes));
-    People people =
-        new People(
-            loop,
-            store,
-            region.mortal(),
-            region.sparing(store),
-            new TimeSortedIds(new Random(scene.seed())),
-            chance.about("people").stream());
+    Acts acts = new Acts(loop);
+    TimeSortedIds ids = new TimeSortedIds(new Random(scene.seed()));
+    RandomGenerator random = chance.about("people").stream();
+    Store mortal = region.mortal();
+    Referents referents = new Referents(acts, store, mortal, region.sparing(store), ids, random);
+    Callers callers = new Callers(acts, store, mortal, ids, random);
+    People people = new People(referents, callers);
     present.add(people);
-    Phones phones = new Phones(mishaps, people::read);
+    Phones phones = new Phones(mishaps, callers::read);
     region.run(
         List.of(
-            Triggers.of(region.mortal()),
-            Wiring.subscriptions(
-                region.mortal(), phones, new NoDevices(), new NoAddresses(), BASE_URL)));
+            Triggers.of(mortal),
+            Wiring.subscriptions(mortal, phones, new NoDevices(), new NoAddresses(), BASE_URL)));
     List<Commune> communes = Commune.of(scene);
     for (Commune commune : communes) {
       commune.settle(store);
       people.live(commune, scene);
     }
     loop.run();
-    return Account.of(store, communes, people.promises(), phones, region, mishaps);
+    return Account.of(store, communes, referents.promises(), phones, region, mishaps);
   }
 
   /** Nobody registers a device: all have SMS. */
@@ -81,7 +80,7 @@ public final class Month {
 
     @Override
     public void remove(String endpoint) {
-      throw new UnsupportedOperationException();
+      throw new IllegalStateException("no endpoint was made: " + endpoint);
     }
   }
 
@@ -94,22 +93,26 @@ public final class Month {
 
     @Override
     public void ask(CollectivityId tenant, String email, Set<Interest> interests) {
-      throw new UnsupportedOperationException();
+      throw notSubscribed();
     }
 
     @Override
     public void askAgain(CollectivityId tenant, String email) {
-      throw new UnsupportedOperationException();
+      throw notSubscribed();
     }
 
     @Override
     public void tellOnly(Standing.Confirmed subscription, Set<Interest> interests) {
-      throw new UnsupportedOperationException();
+      throw notSubscribed();
     }
 
     @Override
     public void forget(Standing.Confirmed subscription) {
-      throw new UnsupportedOperationException();
+      throw notSubscribed();
+    }
+
+    private static IllegalStateException notSubscribed() {
+      return new IllegalStateException("nobody asked that an address be subscribed");
     }
   }
 }

@@ -4,10 +4,9 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
@@ -77,7 +76,7 @@ final class Region {
     this.witness = witness;
     this.store = new MortalStore(store, mishaps, this::committed);
     this.sweep = new TellWhatIsDue(new MortalAgenda(agenda, mishaps, this::claimed));
-    this.now = new Now(new Simulated());
+    this.now = new Now(((InstantSource) loop::now).withZone(ZoneOffset.UTC));
   }
 
   /** The store as functions have it: at each step their process may stop. */
@@ -224,24 +223,6 @@ final class Region {
     }
     if (!finished) {
       sweepAt(tick.plusSeconds(1));
-    }
-  }
-
-  /** The clock of simulated time. */
-  private final class Simulated extends Clock {
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
-    }
-
-    @Override
-    public Instant instant() {
-      return loop.now();
     }
   }
 }
