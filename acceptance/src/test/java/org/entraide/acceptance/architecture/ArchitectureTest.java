@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.entraide.runtime.Invocation;
+import org.entraide.lambda.LambdaFunction;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -144,6 +144,8 @@ class ArchitectureTest {
   void onlyHandlersAndWiringAreWrittenForLambda() {
     noClasses()
         .that(not(named(Pattern.compile("Wiring|Handler"))))
+        .and()
+        .resideOutsideOfPackage(HOME + "lambda..")
         .should()
         .dependOnClassesThat(resideInAnyPackage("com.amazonaws..", "org.crac.."))
         .check(product);
@@ -174,7 +176,7 @@ class ArchitectureTest {
         .that()
         .implement("com.amazonaws.services.lambda.runtime.RequestStreamHandler")
         .should()
-        .callMethod(Invocation.class, "begin", String.class)
+        .beAssignableTo(LambdaFunction.class)
         .because("what is not in the log is nobody's cost")
         .check(product);
   }

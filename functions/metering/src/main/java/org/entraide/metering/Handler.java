@@ -1,18 +1,17 @@
 package org.entraide.metering;
 
 import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Clock;
 import java.time.Instant;
-import org.entraide.runtime.Invocation;
+import org.entraide.lambda.LambdaFunction;
 import org.entraide.runtime.Json;
 import org.entraide.runtime.Now;
 
 /** Entry point: the schedule, each hour. */
-public final class Handler implements RequestStreamHandler {
+public final class Handler extends LambdaFunction {
   private final GatherConsumption gather;
   private final Now now;
 
@@ -27,11 +26,9 @@ public final class Handler implements RequestStreamHandler {
   }
 
   @Override
-  public void handleRequest(InputStream input, OutputStream output, Context context)
+  protected void handle(InputStream input, OutputStream output, Context context)
       throws IOException {
-    try (Invocation invocation = Invocation.begin(context.getAwsRequestId())) {
-      Instant scheduled = Instant.parse(Json.mapper().readTree(input).path("time").asText());
-      gather.upTo(now.at(scheduled));
-    }
+    Instant scheduled = Instant.parse(Json.mapper().readTree(input).path("time").asText());
+    gather.upTo(now.at(scheduled));
   }
 }

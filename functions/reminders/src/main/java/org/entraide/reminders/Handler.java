@@ -1,7 +1,6 @@
 package org.entraide.reminders;
 
 import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -10,13 +9,13 @@ import java.time.Instant;
 import org.entraide.aws.dynamodb.DynamoDb;
 import org.entraide.aws.dynamodb.DynamoDbAgenda;
 import org.entraide.aws.dynamodb.Tables;
+import org.entraide.lambda.LambdaFunction;
 import org.entraide.runtime.Environment;
-import org.entraide.runtime.Invocation;
 import org.entraide.runtime.Json;
 import org.entraide.runtime.Now;
 
 /** Entry point: the schedule, each minute. */
-public final class Handler implements RequestStreamHandler {
+public final class Handler extends LambdaFunction {
   /** Claims stop so many milliseconds before Lambda's deadline. */
   private static final int MARGIN_MILLIS = 5_000;
 
@@ -37,11 +36,9 @@ public final class Handler implements RequestStreamHandler {
   }
 
   @Override
-  public void handleRequest(InputStream input, OutputStream output, Context context)
+  protected void handle(InputStream input, OutputStream output, Context context)
       throws IOException {
-    try (Invocation invocation = Invocation.begin(context.getAwsRequestId())) {
-      Instant scheduled = Instant.parse(Json.mapper().readTree(input).path("time").asText());
-      sweep.upTo(now.at(scheduled), () -> context.getRemainingTimeInMillis() > MARGIN_MILLIS);
-    }
+    Instant scheduled = Instant.parse(Json.mapper().readTree(input).path("time").asText());
+    sweep.upTo(now.at(scheduled), () -> context.getRemainingTimeInMillis() > MARGIN_MILLIS);
   }
 }
