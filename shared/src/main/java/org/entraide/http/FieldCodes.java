@@ -65,6 +65,7 @@ public final class FieldCodes {
               "unknownPlace",
               "Ce code ne figure pas dans le répertoire des communes.",
               "This code is not in the directory of communes."),
+          entry("noSms", "Ce numéro ne reçoit pas nos SMS.", "This number does not take our SMS."),
           entry(
               "notNeighbour",
               "Cette collectivité n'est ni du même EPCI ni du même département.",

@@ -1,18 +1,18 @@
 package org.entraide.collectivities;
 
+import static java.util.Objects.requireNonNullElse;
+
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.time.DayOfWeek;
 import java.time.LocalTime;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.entraide.directory.CommuneDirectory;
@@ -26,16 +26,11 @@ import org.entraide.model.collectivity.Quotas;
 import org.entraide.model.collectivity.Settings;
 import org.entraide.model.collectivity.Settings.Branding;
 import org.entraide.model.collectivity.Settings.Digest;
-import org.entraide.model.collectivity.Settings.Ladder;
-import org.entraide.model.collectivity.Settings.Ladder.DutyContact;
-import org.entraide.model.collectivity.Settings.Ladder.PartOfDay;
-import org.entraide.model.collectivity.Settings.Matching;
 import org.entraide.model.collectivity.Settings.Messages;
 import org.entraide.model.collectivity.Settings.OfferedKind;
 import org.entraide.model.collectivity.Settings.QuietHours;
 import org.entraide.model.collectivity.Settings.Reminders;
 import org.entraide.model.collectivity.Settings.SmsBudget;
-import org.entraide.model.collectivity.Settings.Weights;
 import org.entraide.model.people.VettingItem;
 import org.entraide.runtime.Json;
 
@@ -45,9 +40,6 @@ final class SettingsJson {
   private static final Pattern SENDER = Pattern.compile("(?=.*[A-Za-z])[A-Za-z0-9-]{3,11}");
   private static final Pattern HTTPS = Pattern.compile("https://[!-~]+");
   private static final List<String> DAYS = List.of("MO", "TU", "WE", "TH", "FR", "SA", "SU");
-
-  /** France and its overseas codes; the last digits are the operator's business. */
-  private static final Pattern PHONE = Pattern.compile("\\+[1-9][0-9]{7,14}");
 
   private static final Pattern ZONE = Pattern.compile("[A-Z][A-Za-z]+(/[A-Z][A-Za-z_-]+)+");
 
@@ -71,16 +63,17 @@ final class SettingsJson {
         parent(in, defaults.parent()),
         helpKinds(in.optionalObject("helpKinds"), defaults.helpKinds()),
         requiredVetting(in, defaults.requiredVetting()),
-        matching(in.optionalObject("matching"), defaults.matching()),
+        MatchingJson.read(in.optionalObject("matching"), defaults.matching()),
         quietHours(in.optionalObject("quietHours"), defaults.quietHours()),
         messages(in.optionalObject("messages"), defaults.messages()),
         reminders(in.optionalObject("reminders"), defaults.reminders()),
-        ladder(in.optionalObject("ladder"), defaults.ladder()),
-        orElse(in.optionalText("charterVersion", 40), defaults.charterVersion()),
+        LadderJson.read(in.optionalObject("ladder"), defaults.ladder()),
+        requireNonNullElse(in.optionalText("charterVersion", 40), defaults.charterVersion()),
         smsBudget(in.optionalObject("smsBudget"), defaults.smsBudget()),
         TextsJson.read(in.optionalObject("texts"), defaults.texts()),
         digest(in.optionalObject("digest"), defaults.digest()),
-        orElse(in.optionalText("timeZone", 40, SettingsJson::zone, "enum"), defaults.timeZone()),
+        requireNonNullElse(
+            in.optionalText("timeZone", 40, SettingsJson::zone, "enum"), defaults.timeZone()),
         in.optionalConstant("holidayZone", HolidayZone.class, defaults.holidayZone()),
         lending.read(in.optionalObject("lending"), defaults.lending(), self),
         quotas(in.optionalObject("quotas"), defaults.quotas()));
@@ -91,9 +84,9 @@ final class SettingsJson {
       return defaults;
     }
     return new Branding(
-        orElse(in.optionalText("colour", COLOUR, "format"), defaults.colour()),
+        requireNonNullElse(in.optionalText("colour", COLOUR, "format"), defaults.colour()),
         in.optionalText("logoUrl", 500, SettingsJson::https, "format"),
-        orElse(in.optionalText("senderName", SENDER, "format"), defaults.senderName()));
+        requireNonNullElse(in.optionalText("senderName", SENDER, "format"), defaults.senderName()));
   }
 
   private static String https(String text) {
@@ -137,50 +130,12 @@ final class SettingsJson {
     if (required != null && required.isEmpty() && in.isEmptyList("requiredVetting")) {
       in.fault("requiredVetting", "tooFew");
     }
-    return orElse(required, defaults);
+    return requireNonNullElse(required, defaults);
   }
 
   private static Set<VettingItem.Type> vetting(Fields in, String name) {
     List<VettingItem.Type> types = in.texts(name, 7, VettingItem.Type::valueOf, "enum");
     return types == null ? null : new LinkedHashSet<>(types);
-  }
-
-  private static Matching matching(Fields in, Matching defaults) {
-    if (in == null) {
-      return defaults;
-    }
-    return new Matching(
-        in.integer("waveSize", 1, 20, defaults.waveSize()),
-        in.integer("minWaveSize", 1, 20, defaults.minWaveSize()),
-        in.integer("waveDelayMinutes", 5, 10_080, defaults.waveDelayMinutes()),
-        in.integer("maxWaves", 1, 30, defaults.maxWaves()),
-        orElse(in.optionalNumber("radiusKm", 0.5, 100), defaults.radiusKm()),
-        in.integer("monthlyInvitationCap", 0, 60, defaults.monthlyInvitationCap()),
-        in.integer("monthlyUrgentCap", 0, 60, defaults.monthlyUrgentCap()),
-        weights(in.optionalObject("weights"), defaults.weights()));
-  }
-
-  private static Weights weights(Fields in, Weights defaults) {
-    if (in == null) {
-      return defaults;
-    }
-    Weights weights =
-        new Weights(
-            weight(in, "distance", defaults.distance()),
-            weight(in, "continuity", defaults.continuity()),
-            weight(in, "rest", defaults.rest()),
-            weight(in, "load", defaults.load()),
-            weight(in, "reliability", defaults.reliability()),
-            weight(in, "newcomer", defaults.newcomer()),
-            weight(in, "preference", defaults.preference()));
-    if (weights.total() == 0) {
-      in.fault("distance", "tooSmall");
-    }
-    return weights;
-  }
-
-  private static double weight(Fields in, String term, double fallback) {
-    return orElse(in.optionalNumber(term, 0, 10), fallback);
   }
 
   private static QuietHours quietHours(Fields in, QuietHours defaults) {
@@ -201,57 +156,13 @@ final class SettingsJson {
       return defaults;
     }
     return new Reminders(
-        orElse(time(in, "dayBeforeAt"), defaults.dayBeforeAt()),
+        requireNonNullElse(time(in, "dayBeforeAt"), defaults.dayBeforeAt()),
         in.integer("minutesBefore", 0, 1440, defaults.minutesBefore()),
-        orElse(time(in, "doneAt"), defaults.doneAt()));
+        requireNonNullElse(time(in, "doneAt"), defaults.doneAt()));
   }
 
   private static LocalTime time(Fields in, String name) {
     return in.has(name) ? in.time(name) : in.optionalText(name, 5, LocalTime::parse, "format");
-  }
-
-  private static Ladder ladder(Fields in, Ladder defaults) {
-    if (in == null) {
-      return defaults;
-    }
-    List<Ladder.Step> then = in.texts("then", 3, Ladder.Step::valueOf, "enum");
-    if (in.isEmptyList("then")) {
-      in.fault("then", "tooFew");
-    }
-    return new Ladder(
-        in.integer("tries", 1, 10, defaults.tries()),
-        in.integer("retryAfterMinutes", 15, 1440, defaults.retryAfterMinutes()),
-        in.has("partsOfDay") ? partsOfDay(in) : defaults.partsOfDay(),
-        orElse(then, defaults.then()),
-        in.integer("askAfterMinutes", 5, 1440, defaults.askAfterMinutes()),
-        in.integer("missedAfterMinutes", 15, 2880, defaults.missedAfterMinutes()),
-        in.integer("acknowledgeWithinMinutes", 5, 2880, defaults.acknowledgeWithinMinutes()),
-        in.has("contacts") ? contacts(in) : defaults.contacts());
-  }
-
-  private static List<PartOfDay> partsOfDay(Fields in) {
-    List<PartOfDay> parts = new ArrayList<>();
-    for (Fields part : in.objects("partsOfDay", 6)) {
-      LocalTime from = part.time("from");
-      LocalTime to = part.time("to");
-      if (from != null && to != null && !from.isBefore(to)) {
-        part.fault("to", "order");
-      }
-      parts.add(new PartOfDay(from, to));
-    }
-    if (in.isEmptyList("partsOfDay")) {
-      in.fault("partsOfDay", "tooFew");
-    }
-    return parts;
-  }
-
-  private static List<DutyContact> contacts(Fields in) {
-    List<DutyContact> contacts = new ArrayList<>();
-    for (Fields contact : in.objects("contacts", 10)) {
-      contacts.add(
-          new DutyContact(contact.text("label", 60), contact.text("phone", PHONE, "format")));
-    }
-    return contacts;
   }
 
   private static SmsBudget smsBudget(Fields in, SmsBudget defaults) {
@@ -277,8 +188,9 @@ final class SettingsJson {
     return in == null
         ? defaults
         : new Digest(
-            orElse(in.optionalText("day", 2, SettingsJson::day, "enum"), defaults.day()),
-            orElse(time(in, "at"), defaults.at()));
+            requireNonNullElse(
+                in.optionalText("day", 2, SettingsJson::day, "enum"), defaults.day()),
+            requireNonNullElse(time(in, "at"), defaults.at()));
   }
 
   private static DayOfWeek day(String code) {
@@ -288,10 +200,6 @@ final class SettingsJson {
 
   private static ZoneId zone(String text) {
     return ZONE.matcher(text).matches() ? ZoneId.of(text) : null;
-  }
-
-  private static <T> T orElse(T value, T fallback) {
-    return Objects.requireNonNullElse(value, fallback);
   }
 
   /** The settings as a client could have written them: what a merge patch is merged into. */
@@ -307,15 +215,7 @@ final class SettingsJson {
       settings.offered(kind).ifPresent(offered -> kinds.set(kind.name(), written(offered)));
     }
     names(json.putArray("requiredVetting"), settings.requiredVetting());
-    json.putObject("matching")
-        .put("waveSize", settings.matching().waveSize())
-        .put("minWaveSize", settings.matching().minWaveSize())
-        .put("waveDelayMinutes", settings.matching().waveDelayMinutes())
-        .put("maxWaves", settings.matching().maxWaves())
-        .put("radiusKm", settings.matching().radiusKm())
-        .put("monthlyInvitationCap", settings.matching().monthlyInvitationCap())
-        .put("monthlyUrgentCap", settings.matching().monthlyUrgentCap())
-        .set("weights", written(settings.matching().weights()));
+    json.set("matching", MatchingJson.written(settings.matching()));
     json.putObject("quietHours")
         .put("from", settings.quietHours().from().toString())
         .put("to", settings.quietHours().to().toString());
@@ -327,22 +227,7 @@ final class SettingsJson {
         .put("dayBeforeAt", settings.reminders().dayBeforeAt().toString())
         .put("minutesBefore", settings.reminders().minutesBefore())
         .put("doneAt", settings.reminders().doneAt().toString());
-    ObjectNode ladder =
-        json.putObject("ladder")
-            .put("tries", settings.ladder().tries())
-            .put("retryAfterMinutes", settings.ladder().retryAfterMinutes());
-    ArrayNode parts = ladder.putArray("partsOfDay");
-    for (PartOfDay part : settings.ladder().partsOfDay()) {
-      parts.addObject().put("from", part.from().toString()).put("to", part.to().toString());
-    }
-    names(ladder.putArray("then"), settings.ladder().then());
-    ladder.put("askAfterMinutes", settings.ladder().askAfterMinutes());
-    ladder.put("missedAfterMinutes", settings.ladder().missedAfterMinutes());
-    ladder.put("acknowledgeWithinMinutes", settings.ladder().acknowledgeWithinMinutes());
-    ArrayNode contacts = ladder.putArray("contacts");
-    for (DutyContact contact : settings.ladder().contacts()) {
-      contacts.addObject().put("label", contact.label()).put("phone", contact.phone());
-    }
+    json.set("ladder", LadderJson.written(settings.ladder()));
     json.put("charterVersion", settings.charterVersion());
     json.putObject("smsBudget").put("partsPerMonth", settings.smsBudget().partsPerMonth());
     json.set("texts", TextsJson.written(settings.texts()));
@@ -359,17 +244,6 @@ final class SettingsJson {
         .put("invitationsPerPersonPerDay", settings.quotas().invitationsPerPersonPerDay())
         .put("smsPartsPerDay", settings.quotas().smsPartsPerDay());
     return json;
-  }
-
-  private static ObjectNode written(Weights weights) {
-    return Json.object()
-        .put("distance", weights.distance())
-        .put("continuity", weights.continuity())
-        .put("rest", weights.rest())
-        .put("load", weights.load())
-        .put("reliability", weights.reliability())
-        .put("newcomer", weights.newcomer())
-        .put("preference", weights.preference());
   }
 
   private static ObjectNode written(OfferedKind offered) {

@@ -188,6 +188,8 @@ class HandlerIT {
         "{'id':'com-02168','settings':{'texts':{'DONE':{'fr':{'sms':'{kind} {day} {link}'}}}}}|/settings/texts/DONE/fr/sms unknownVariable",
         "{'id':'com-02168','settings':{'texts':{'DONE':{'fr':{'body':'{kind} {day}'}}}}}|/settings/texts/DONE/fr/body unknown",
         "{'id':'com-02168','settings':{'texts':{'DONE':{'de':{}}}}}|/settings/texts/DONE/de unknown",
+        "{'id':'com-02168','settings':{'ladder':{'contacts':[{'label':'CCAS','phone':'+33353010123'}]}}}|/settings/ladder/contacts/0/phone noSms",
+        "{'id':'com-02168','settings':{'ladder':{'contacts':[{'label':'CCAS','phone':'0639980100'}]}}}|/settings/ladder/contacts/0/phone format",
         "{'id':'com-02168','settings':{'digest':{'day':'XX'}}}|/settings/digest/day enum",
         "{'id':'com-02168','settings':{'parent':'epci-000000000'}}|/settings/parent unknownPlace",
         "{'id':'com-02168','settings':{'lending':{'lendsTo':{'collectivities':['02114']}}}}|/settings/lending/lendsTo/collectivities/0 format",

@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
 import org.entraide.http.Fields;
+import org.entraide.http.PhoneNumbers;
 import org.entraide.http.Views;
 import org.entraide.model.Actor;
 import org.entraide.model.Position;

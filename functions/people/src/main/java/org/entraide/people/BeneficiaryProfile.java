@@ -1,6 +1,7 @@
 package org.entraide.people;
 
 import java.util.List;
+import org.entraide.http.PhoneNumbers;
 import org.entraide.model.Position;
 import org.entraide.model.people.Beneficiary.Consent;
 import org.entraide.model.people.Contact;

@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 import org.entraide.directory.CommuneDirectory;
 import org.entraide.directory.Place;
 import org.entraide.http.Fields;
+import org.entraide.http.PhoneNumbers;
 import org.entraide.http.Views;
 import org.entraide.model.HelpKind;
 import org.entraide.model.Position;

@@ -2,6 +2,7 @@ package org.entraide.people;
 
 import java.util.List;
 import java.util.Set;
+import org.entraide.http.PhoneNumbers;
 import org.entraide.model.HelpKind;
 import org.entraide.model.Position;
 import org.entraide.model.people.Availability;

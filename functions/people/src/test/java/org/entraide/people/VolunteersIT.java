@@ -105,9 +105,6 @@ class VolunteersIT {
                 .toList()
                 .toString())
         .doesNotContain("33639980100", "rue des Essais");
-    assertThat(PhoneNumbers.isMobile("+33353010123")).isFalse();
-    assertThat(PhoneNumbers.isMobile("+262692123456")).isTrue();
-    assertThat(PhoneNumbers.isMobile("+447911123456")).as("dearer than is counted").isFalse();
   }
 
   @ParameterizedTest(name = "{0} → {1}")

@@ -219,7 +219,7 @@ public record Settings(
      * Somebody of the collectivity on duty.
      *
      * @param label a function, no name: {@code astreinte du CCAS}
-     * @param phone of the collectivity, E.164, that takes SMS
+     * @param phone of the collectivity, E.164, mobile
      */
     public record DutyContact(String label, String phone) {}
   }

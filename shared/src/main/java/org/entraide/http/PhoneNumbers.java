@@ -1,4 +1,4 @@
-package org.entraide.people;
+package org.entraide.http;
 
 import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
@@ -8,8 +8,11 @@ import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Telephone numbers: possible ones, in E.164, and whether an SMS can reach them. */
-final class PhoneNumbers {
+/**
+ * Telephone numbers: possible ones, in E.164, and whether an SMS can reach them. Functions that
+ * read numbers carry libphonenumber; the others leave it out.
+ */
+public final class PhoneNumbers {
   private static final Pattern E164 = Pattern.compile("\\+[1-9][0-9]{6,14}");
 
   /** 06 and 07 of the national plan, whatever block of it is in service. */
@@ -27,7 +30,7 @@ final class PhoneNumbers {
   private PhoneNumbers() {}
 
   /** The number in E.164; null when it is not one. */
-  static String normalised(String text) {
+  public static String normalised(String text) {
     PhoneNumber number = parsed(text);
     return number == null
         ? null
@@ -35,7 +38,7 @@ final class PhoneNumbers {
   }
 
   /** Whether it is the number of a mobile phone that we send SMS to; false for null. */
-  static boolean isMobile(String e164) {
+  public static boolean isMobile(String e164) {
     PhoneNumber number = e164 == null ? null : parsed(e164);
     return number != null
         && HOME.contains(number.getCountryCode())
