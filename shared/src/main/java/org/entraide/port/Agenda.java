@@ -10,7 +10,10 @@ import java.util.stream.Stream;
  * of the decision that needs them ({@link Changes#remind}); this is the sweep's side.
  */
 public interface Agenda {
-  /** Entries that were due from {@code from} to {@code upTo}, both included, and are unclaimed. */
+  /**
+   * Entries that were due from {@code from} to {@code upTo}, both included, and are unclaimed; read
+   * as they are asked for.
+   */
   Stream<Due> due(Instant from, Instant upTo);
 
   /** Entries that one claim takes at most: each is two rows of a transaction. */

@@ -1,15 +1,20 @@
 package org.entraide.aws.dynamodb;
 
+import static java.util.Spliterator.ORDERED;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Spliterators;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.entraide.port.Agenda;
 import org.entraide.runtime.Json;
 import software.amazon.awssdk.enhanced.dynamodb.DynamoDbTable;
@@ -25,6 +30,9 @@ public final class DynamoDbAgenda implements Agenda {
   private static final Key CHECKPOINT =
       Key.builder().partitionValue("checkpoint").sortValue("sweep").build();
 
+  /** Entries that one query reads: a sweep that must stop has read few that it leaves. */
+  private static final int PAGE = 10 * MOST_AT_ONCE;
+
   private final Tables tables;
   private final DynamoDbTable<Item> agenda;
 
@@ -35,12 +43,15 @@ public final class DynamoDbAgenda implements Agenda {
 
   @Override
   public Stream<Due> due(Instant from, Instant upTo) {
-    return hours(from, upTo)
-        .flatMap(
-            hour ->
-                IntStream.range(0, AgendaEntry.SHARDS)
-                    .mapToObj(shard -> AgendaEntry.partition(hour, shard)))
-        .flatMap(partition -> dueIn(partition, upTo))
+    Iterator<String> partitions =
+        hours(from, upTo)
+            .flatMap(
+                hour ->
+                    IntStream.range(0, AgendaEntry.SHARDS)
+                        .mapToObj(shard -> AgendaEntry.partition(hour, shard)))
+            .iterator();
+    Iterator<Due> entries = new InTurn<>(partitions, partition -> dueIn(partition, upTo));
+    return StreamSupport.stream(Spliterators.spliteratorUnknownSize(entries, ORDERED), false)
         .filter(entry -> !entry.dueAt().isBefore(from));
   }
 
@@ -51,14 +62,20 @@ public final class DynamoDbAgenda implements Agenda {
         hour -> hour.plus(Duration.ofHours(1)));
   }
 
-  private Stream<Due> dueIn(String partition, Instant upTo) {
+  private Iterator<Due> dueIn(String partition, Instant upTo) {
     return agenda
         .query(
-            QueryConditional.sortLessThanOrEqualTo(
-                k -> k.partitionValue(partition).sortValue(AgendaEntry.sortUpTo(upTo))))
+            query ->
+                query
+                    .limit(PAGE)
+                    .queryConditional(
+                        QueryConditional.sortLessThanOrEqualTo(
+                            k ->
+                                k.partitionValue(partition).sortValue(AgendaEntry.sortUpTo(upTo)))))
         .items()
         .stream()
-        .map(DynamoDbAgenda::due);
+        .map(DynamoDbAgenda::due)
+        .iterator();
   }
 
   private static Due due(Item item) {
