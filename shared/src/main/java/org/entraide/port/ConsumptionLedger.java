@@ -9,33 +9,32 @@ import org.entraide.model.usage.Consumption;
 import org.entraide.model.usage.PlatformAccount;
 
 /**
- * The accounts: what each collectivity and the platform itself consumed, an entry for each hour in
+ * The accounts: what each collectivity and the platform itself consumed, an entry for some hours in
  * which there was something, beside the facts of the ledger ({@link UsageLine}).
  */
 public interface ConsumptionLedger {
 
   /**
-   * An hour of a collectivity's account.
+   * Some hours of a collectivity's account.
    *
-   * @param month its civil month
-   * @param hour its beginning
+   * @param month their civil month
+   * @param begin of the first hour; they end where the next entries begin
    */
-  record TenantHour(
-      CollectivityId tenant, YearMonth month, Instant hour, Consumption consumption) {}
+  record OfTenant(CollectivityId tenant, YearMonth month, Instant begin, Consumption consumption) {}
 
-  /** An hour of the platform's account. */
-  record PlatformHour(YearMonth month, Instant hour, PlatformAccount account) {}
+  /** The same of the platform's account. */
+  record OfPlatform(YearMonth month, Instant begin, PlatformAccount account) {}
 
   /** Everything before this hour is in the accounts; empty when nothing was gathered yet. */
   Optional<Instant> gatheredUpTo();
 
   /**
-   * Writes hours, then that everything before {@code upTo} is in the accounts. The same hour
-   * written again replaces itself, so a run that was cut short is repeated without harm.
+   * Writes entries, then that everything before {@code upTo} is in the accounts. An entry that
+   * begins where another did replaces it, so a run that was cut short is repeated without harm.
    */
-  void write(List<TenantHour> tenants, List<PlatformHour> platform, Instant upTo);
+  void write(List<OfTenant> tenants, List<OfPlatform> platform, Instant upTo);
 
-  /** A collectivity's month: its hours, and the facts of its ledger that AWS bills. */
+  /** A collectivity's month: its entries, and the facts of its ledger that AWS bills. */
   Consumption of(CollectivityId tenant, YearMonth month);
 
   /** The facts of a collectivity's ledger in a month, whether AWS bills them or not. */

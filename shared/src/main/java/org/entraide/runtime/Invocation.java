@@ -19,6 +19,9 @@ import org.entraide.model.CollectivityId;
  * }</pre>
  */
 public final class Invocation implements AutoCloseable {
+  /** The field of the line that says which invocation it was, by Lambda's request id. */
+  public static final String FIELD = "invocation";
+
   /** Stands for the request's id of what is done before a snapshot. */
   public static final String PRIMING = "priming";
 
@@ -35,7 +38,7 @@ public final class Invocation implements AutoCloseable {
   private long sessionMillis;
 
   private Invocation(String awsRequestId) {
-    fields.put("awsRequestId", awsRequestId);
+    fields.put(FIELD, awsRequestId);
   }
 
   /**
@@ -62,7 +65,7 @@ public final class Invocation implements AutoCloseable {
 
   /** Whether it is done before a snapshot, which must hold nothing that is secret or expires. */
   public synchronized boolean isPriming() {
-    return PRIMING.equals(fields.get("awsRequestId"));
+    return PRIMING.equals(fields.get(FIELD));
   }
 
   /** The collectivity whose rows may be touched from now on, and no other's. */
@@ -153,7 +156,7 @@ public final class Invocation implements AutoCloseable {
     put("publishes", publishes);
     put("sessions", sessions);
     put("sessionMs", sessionMillis);
-    Log.info("invocation", fields);
+    Log.measure(fields);
   }
 
   private void put(String field, double quantity) {

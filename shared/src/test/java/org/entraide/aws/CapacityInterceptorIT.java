@@ -61,7 +61,7 @@ class CapacityInterceptorIT {
     }
 
     JsonNode line = line();
-    assertThat(line.path("awsRequestId").asText()).isEqualTo("a");
+    assertThat(line.path("invocation").asText()).isEqualTo("a");
     assertThat(line.path("collectivityId").asText()).isEqualTo("com-02168");
     assertThat(line.path("writeUnits").decimalValue()).isEqualByComparingTo("2");
     assertThat(line.path("readUnits").decimalValue()).isEqualByComparingTo("1.5");

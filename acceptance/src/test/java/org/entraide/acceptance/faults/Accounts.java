@@ -22,12 +22,13 @@ import org.entraide.model.usage.Meter;
 record Accounts(Map<Meter, Long> filed, Map<Meter, Long> seen) {
   private static final List<Meter> COUNTED_BY_LAMBDA = List.of(Meter.INVOCATIONS, Meter.COMPUTE);
 
-  /** So long after its end, the accounts of an hour are closed, whatever the minute. */
-  private static final Duration CLOSED = Duration.ofMinutes(130);
+  /** So long after any minute, its hour is in the accounts: over, and gathered within six more. */
+  private static final Duration CLOSED = Duration.ofHours(8);
 
   /** Lets time pass until all that has happened is in the accounts. */
   static Accounts of(LocalStack stack) {
-    stack.api().advance(CLOSED);
+    stack.behind().clock().moveTo(stack.api().now().plus(CLOSED));
+    stack.api().advance(Duration.ofMinutes(1));
     Map<Meter, Long> filed = new EnumMap<>(Meter.class);
     Instant first = Instant.MAX;
     Instant end = null;

@@ -18,26 +18,26 @@ import org.entraide.model.usage.Consumption;
 import org.entraide.model.usage.Meter;
 import org.entraide.model.usage.PlatformAccount;
 import org.entraide.port.ConsumptionLedger;
-import org.entraide.port.ConsumptionLedger.PlatformHour;
-import org.entraide.port.ConsumptionLedger.TenantHour;
+import org.entraide.port.ConsumptionLedger.OfPlatform;
+import org.entraide.port.ConsumptionLedger.OfTenant;
 
 /**
- * Reads what the functions have logged in each full hour and files it under whose trigger it was:
- * one entry for each account and hour, whatever happened in it. An hour is read as it was taken in
- * by the log, so that it is the same however often it is read, and an entry that is written again
- * is the same entry.
+ * Reads what the functions have logged in some full hours and files it under whose trigger it was:
+ * one entry for each account and these hours, whatever happened in them. Hours are read as they
+ * were taken in by the log, from where the last entries end, so that an entry that is written again
+ * holds what it held before and takes its place.
  */
 final class GatherConsumption {
   private static final Duration HOUR = Duration.ofHours(1);
+
+  /** Hours that are filed at once; after an outage several times so many, one after the other. */
+  private static final Duration MOST_AT_ONCE = Duration.ofHours(6);
 
   /** Lines of an hour can be read so long after its end. */
   private static final Duration PATIENCE = Duration.ofMinutes(10);
 
   /** A line may be taken in so much later than it was written; its invocation began before. */
-  private static final Duration REACH = Duration.ofHours(1);
-
-  /** How far the first run of a new region looks back. */
-  private static final Duration FIRST_LOOK = Duration.ofHours(2);
+  private static final Duration REACH = HOUR;
 
   private final FunctionLogs logs;
   private final LongSupplier storedBytes;
@@ -46,7 +46,8 @@ final class GatherConsumption {
   private final String metering;
 
   /**
-   * @param storedBytes in all tables and indexes, now: an hour's storage, on the platform's account
+   * @param storedBytes in all tables and indexes, now: storage of each hour, on the platform's
+   *     account
    * @param zones of collectivities; empty for an id that is nobody's, whose calls the platform pays
    * @param metering this function's own log group
    */
@@ -63,74 +64,66 @@ final class GatherConsumption {
     this.metering = metering;
   }
 
-  /** Gathers the hours that have passed since the last time, one after the other. */
-  void upTo(Instant now) {
-    Instant end = now.minus(PATIENCE).truncatedTo(ChronoUnit.HOURS);
-    Instant hour = ledger.gatheredUpTo().orElse(end.minus(FIRST_LOOK));
-    for (; hour.isBefore(end); hour = hour.plus(HOUR)) {
-      gather(hour, hour.plus(HOUR));
+  /**
+   * Gathers the full hours that have passed since the last time.
+   *
+   * @param tick which the schedule stands for: told twice, or late, it means the same hours
+   */
+  void upTo(Instant tick) {
+    Instant now = tick.minus(PATIENCE).truncatedTo(ChronoUnit.HOURS);
+    Instant begin = ledger.gatheredUpTo().orElse(now.minus(MOST_AT_ONCE));
+    while (begin.isBefore(now)) {
+      Instant most = begin.plus(MOST_AT_ONCE);
+      Instant end = most.isBefore(now) ? most : now;
+      gather(begin, end);
+      begin = end;
     }
   }
 
   private void gather(Instant begin, Instant end) {
     List<LogLine> lines = logs.between(begin.minus(REACH), end);
     Accounts accounts = new Accounts(begin, payers(lines));
-    for (LogLine line : lines) {
-      if (!line.takenAt().isBefore(begin) && line.takenAt().isBefore(end)) {
-        accounts.file(line);
-      }
-    }
-    accounts.store(Consumption.of(Meter.STORAGE, storedBytes.getAsLong()));
-    ledger.write(accounts.tenantHours(), accounts.platformHours(), end);
+    lines.stream().filter(line -> line.isTakenIn(begin, end)).forEach(accounts::file);
+    long hours = Duration.between(begin, end).toHours();
+    accounts.store(Consumption.of(Meter.STORAGE, storedBytes.getAsLong() * hours));
+    ledger.write(accounts.ofTenants(), accounts.ofPlatform(), end);
   }
 
   /** Who pays for which invocation. */
   private static Map<String, CollectivityId> payers(List<LogLine> lines) {
     Map<String, CollectivityId> payers = new HashMap<>();
-    for (LogLine line : lines) {
-      String tenant = line.content().path("collectivityId").asText();
-      if (line.endsInvocation() && CollectivityId.isValid(tenant)) {
-        payers.put(line.requestId(), new CollectivityId(tenant));
-      }
-    }
+    lines.forEach(line -> line.payer().ifPresent(payer -> payers.put(line.requestId(), payer)));
     return payers;
   }
 
-  /** The accounts of an hour. At the turn of a month they are of two. */
+  /** The accounts of some hours. At the turn of a month they are of two. */
   private final class Accounts {
-    private final Instant hour;
+    private final Instant begin;
     private final Map<String, CollectivityId> payers;
     private final Map<CollectivityId, Optional<ZoneId>> known = new HashMap<>();
     private final Map<YearMonth, Map<CollectivityId, Consumption>> tenants = new TreeMap<>();
     private final Map<YearMonth, PlatformAccount> platform = new TreeMap<>();
 
-    Accounts(Instant hour, Map<String, CollectivityId> payers) {
-      this.hour = hour;
+    Accounts(Instant begin, Map<String, CollectivityId> payers) {
+      this.begin = begin;
       this.payers = payers;
     }
 
     void file(LogLine line) {
-      Consumption consumed = line.logged();
-      if (line.isReport()) {
-        consumed = consumed.plus(line.billed());
-      }
-      if (line.endsInvocation()) {
-        consumed = consumed.plus(line.asked());
-        toPlatform(line, line.lost());
-      }
+      toPlatform(line, line.lost());
       CollectivityId payer = payers.get(line.requestId());
       Optional<ZoneId> zone =
           payer == null ? Optional.empty() : known.computeIfAbsent(payer, zones);
       if (zone.isPresent()) {
-        toTenant(payer, YearMonth.from(line.takenAt().atZone(zone.get())), consumed);
+        toTenant(payer, YearMonth.from(line.takenAt().atZone(zone.get())), line.consumed());
       } else {
-        toPlatform(line, consumed);
+        toPlatform(line, line.consumed());
       }
     }
 
     void store(Consumption storage) {
       add(
-          YearMonth.from(hour.atZone(PlatformAccount.ZONE)),
+          YearMonth.from(begin.atZone(PlatformAccount.ZONE)),
           new PlatformAccount(storage, Consumption.NONE, Consumption.NONE));
     }
 
@@ -152,19 +145,19 @@ final class GatherConsumption {
       platform.merge(month, account, PlatformAccount::plus);
     }
 
-    List<TenantHour> tenantHours() {
-      List<TenantHour> hours = new ArrayList<>();
+    List<OfTenant> ofTenants() {
+      List<OfTenant> entries = new ArrayList<>();
       tenants.forEach(
           (month, accounts) ->
               accounts.forEach(
-                  (tenant, consumed) -> hours.add(new TenantHour(tenant, month, hour, consumed))));
-      return hours;
+                  (tenant, consumed) -> entries.add(new OfTenant(tenant, month, begin, consumed))));
+      return entries;
     }
 
-    List<PlatformHour> platformHours() {
-      List<PlatformHour> hours = new ArrayList<>();
-      platform.forEach((month, account) -> hours.add(new PlatformHour(month, hour, account)));
-      return hours;
+    List<OfPlatform> ofPlatform() {
+      List<OfPlatform> entries = new ArrayList<>();
+      platform.forEach((month, account) -> entries.add(new OfPlatform(month, begin, account)));
+      return entries;
     }
   }
 }

@@ -8,12 +8,10 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -36,11 +34,11 @@ import org.entraide.port.Decision;
 import org.entraide.port.Entities;
 import org.entraide.port.UsageLine;
 import org.entraide.runtime.Environment;
-import org.entraide.runtime.Now;
 import org.entraide.testing.DynamoDbLocal;
 import org.entraide.testing.PatientContext;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** What was logged is filed once, under whose trigger it was, and nothing of it is lost. */
 class GatherConsumptionIT {
@@ -80,8 +78,7 @@ class GatherConsumptionIT {
                         .filter(l -> !l.takenAt().isBefore(from) && l.takenAt().isBefore(to))
                         .toList(),
                 DynamoDbLocal.client(),
-                environment),
-            new Now(Clock.fixed(Instant.EPOCH, ZoneOffset.UTC)));
+                environment));
   }
 
   private void open(CollectivityId id, String zone, HolidayZone holidays) {
@@ -128,7 +125,7 @@ class GatherConsumptionIT {
     invocation("requests", "r1", "com-02168", "\"writeUnits\":12", 80, TEN);
     gatherAt(TEN.plus(Duration.ofMinutes(75)));
     Consumption once = ledger.of(CHATEAU_THIERRY, DECEMBER);
-    ledger.write(List.of(), List.of(), TEN); // as if the run had died before it said so
+    ledger.write(List.of(), List.of(), TEN.minus(Duration.ofHours(5))); // as if it had died before
     gatherAt(TEN.plus(Duration.ofMinutes(80)));
     assertThat(ledger.of(CHATEAU_THIERRY, DECEMBER)).isEqualTo(once);
 
@@ -137,6 +134,47 @@ class GatherConsumptionIT {
     gatherAt(TEN.plus(Duration.ofHours(6)));
     assertThat(ledger.of(CHATEAU_THIERRY, DECEMBER).of(Meter.INVOCATIONS)).isEqualTo(2);
     assertThat(ledger.ofPlatform(DECEMBER).metering().of(Meter.WRITE_UNITS)).isEqualTo(6);
+  }
+
+  @Test
+  void theHoursSinceTheLastTimeAreOneEntry() throws IOException {
+    invocation("requests", "r1", "com-02168", "\"writeUnits\":12", 80, TEN);
+    gatherAt(TEN.plus(Duration.ofHours(2)));
+    invocation("requests", "r2", "com-02168", "\"writeUnits\":1", 8, TEN.plus(Duration.ofHours(3)));
+    invocation("requests", "r3", "com-02168", "\"writeUnits\":1", 8, TEN.plus(Duration.ofHours(6)));
+    gatherAt(TEN.plus(Duration.ofHours(8)));
+
+    assertThat(ledger.of(CHATEAU_THIERRY, DECEMBER).of(Meter.INVOCATIONS)).isEqualTo(3);
+    assertThat(entries(CHATEAU_THIERRY)).isEqualTo(2);
+    assertThat(ledger.gatheredUpTo()).contains(TEN.plus(Duration.ofHours(7)));
+  }
+
+  @Test
+  void aRunThatDiedIsTakenOverByTheNextWhichReadsFarther() throws IOException {
+    invocation("requests", "r1", "com-02168", "\"writeUnits\":12", 80, TEN);
+    gatherAt(TEN);
+    gatherAt(TEN.plus(Duration.ofHours(2)));
+    ledger.write(List.of(), List.of(), TEN.minus(Duration.ofHours(1))); // before it said so
+    invocation("requests", "r2", "com-02168", "\"writeUnits\":1", 8, TEN.plus(Duration.ofHours(2)));
+    gatherAt(TEN.plus(Duration.ofHours(4)));
+
+    assertThat(ledger.of(CHATEAU_THIERRY, DECEMBER).of(Meter.INVOCATIONS)).isEqualTo(2);
+    assertThat(entries(CHATEAU_THIERRY)).as("in the place of the one that was there").isEqualTo(1);
+  }
+
+  @Test
+  void anOutageIsGatheredPieceByPieceAndALateTickChangesNothing() throws IOException {
+    gatherAt(TEN);
+    invocation("requests", "r1", "com-02168", "\"writeUnits\":12", 80, TEN);
+    invocation(
+        "requests", "r2", "com-02168", "\"writeUnits\":1", 8, TEN.plus(Duration.ofHours(40)));
+    gatherAt(TEN.plus(Duration.ofHours(48)));
+    Consumption all = ledger.of(CHATEAU_THIERRY, DECEMBER);
+    assertThat(all.of(Meter.INVOCATIONS)).isEqualTo(2);
+
+    gatherAt(TEN.plus(Duration.ofHours(6)));
+    assertThat(ledger.of(CHATEAU_THIERRY, DECEMBER)).isEqualTo(all);
+    assertThat(ledger.gatheredUpTo()).contains(TEN.plus(Duration.ofHours(47)));
   }
 
   @Test
@@ -185,10 +223,21 @@ class GatherConsumptionIT {
   @Test
   void theSampleOfTheScheduleIsTaken() throws IOException {
     Path sample =
-        Path.of(System.getProperty("entraide.root"), "events", "metering", "every-hour.json");
+        Path.of(System.getProperty("entraide.root"), "events", "metering", "every-six-hours.json");
     handler.handleRequest(
         Files.newInputStream(sample), OutputStream.nullOutputStream(), new PatientContext());
     assertThat(ledger.gatheredUpTo()).contains(TEN.minus(Duration.ofHours(1)));
+  }
+
+  private int entries(CollectivityId tenant) {
+    return DynamoDbLocal.client()
+        .query(
+            r ->
+                r.tableName(environment.require("USAGE_TABLE"))
+                    .keyConditionExpression("pk = :pk")
+                    .expressionAttributeValues(
+                        Map.of(":pk", AttributeValue.fromS(tenant.keyPrefix() + DECEMBER))))
+        .count();
   }
 
   private void gatherAt(Instant at) throws IOException {
@@ -209,8 +258,7 @@ class GatherConsumptionIT {
 
   private static String line(String id, String tenant, String asked) {
     String payer = tenant == null ? "" : "\"collectivityId\":\"" + tenant + "\",";
-    return "{\"level\":\"INFO\",\"message\":\"invocation\",\"awsRequestId\":\"%s\",%s%s}"
-        .formatted(id, payer, asked);
+    return "{\"invocation\":\"%s\",%s%s}".formatted(id, payer, asked);
   }
 
   /** As Lambda writes it where logs are JSON. */

@@ -24,10 +24,10 @@ import software.amazon.awssdk.enhanced.dynamodb.model.WriteBatch;
 
 /**
  * The accounts on DynamoDB, in the table of usage: an account's month is one partition, and its
- * hours lie in it beside its facts, so that a statement is one query.
+ * entries lie in it beside its facts, so that a statement is one query.
  */
 public final class DynamoDbConsumptionLedger implements ConsumptionLedger {
-  private static final String HOUR = "CONSUMED#";
+  private static final String ENTRY = "CONSUMED#";
   private static final String PLATFORM = "platform#";
   private static final Key CHECKPOINT =
       Key.builder().partitionValue("checkpoint").sortValue("metering").build();
@@ -53,18 +53,18 @@ public final class DynamoDbConsumptionLedger implements ConsumptionLedger {
   }
 
   @Override
-  public void write(List<TenantHour> tenants, List<PlatformHour> platform, Instant upTo) {
+  public void write(List<OfTenant> tenants, List<OfPlatform> platform, Instant upTo) {
     List<Item> items = new ArrayList<>();
-    for (TenantHour hour : tenants) {
-      String pk = hour.tenant().keyPrefix() + hour.month();
-      items.add(Item.row(pk, HOUR + hour.hour(), null, json(hour.consumption())));
+    for (OfTenant entry : tenants) {
+      String pk = entry.tenant().keyPrefix() + entry.month();
+      items.add(Item.row(pk, ENTRY + entry.begin(), null, json(entry.consumption())));
     }
-    for (PlatformHour hour : platform) {
+    for (OfPlatform entry : platform) {
       ObjectNode account = Json.object();
-      account.set("own", json(hour.account().own()));
-      account.set("metering", json(hour.account().metering()));
-      account.set("tenants", json(hour.account().tenants()));
-      items.add(Item.row(PLATFORM + hour.month(), HOUR + hour.hour(), null, account));
+      account.set("own", json(entry.account().own()));
+      account.set("metering", json(entry.account().metering()));
+      account.set("tenants", json(entry.account().tenants()));
+      items.add(Item.row(PLATFORM + entry.month(), ENTRY + entry.begin(), null, account));
     }
     for (int from = 0; from < items.size(); from += MOST_AT_ONCE) {
       write(items.subList(from, Math.min(from + MOST_AT_ONCE, items.size())));
@@ -103,7 +103,7 @@ public final class DynamoDbConsumptionLedger implements ConsumptionLedger {
   @Override
   public Consumption of(CollectivityId tenant, YearMonth month) {
     return rows(tenant.keyPrefix() + month)
-        .map(item -> item.sk().startsWith(HOUR) ? consumption(item.data()) : fact(item.data()))
+        .map(item -> item.sk().startsWith(ENTRY) ? consumption(item.data()) : fact(item.data()))
         .reduce(Consumption.NONE, Consumption::plus);
   }
 
@@ -119,7 +119,7 @@ public final class DynamoDbConsumptionLedger implements ConsumptionLedger {
   @Override
   public List<UsageLine> facts(CollectivityId tenant, YearMonth month) {
     return rows(tenant.keyPrefix() + month)
-        .filter(item -> !item.sk().startsWith(HOUR))
+        .filter(item -> !item.sk().startsWith(ENTRY))
         .map(
             item ->
                 new UsageLine(

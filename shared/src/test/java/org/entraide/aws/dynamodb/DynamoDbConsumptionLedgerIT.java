@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
 import org.entraide.model.CollectivityId;
 import org.entraide.model.usage.Consumption;
 import org.entraide.model.usage.Meter;
-import org.entraide.port.ConsumptionLedger.TenantHour;
+import org.entraide.port.ConsumptionLedger.OfTenant;
 import org.entraide.port.Store.Contention;
 import org.entraide.testing.DynamoDbLocal;
 import org.junit.jupiter.api.Test;
@@ -43,18 +43,18 @@ class DynamoDbConsumptionLedgerIT {
   @Test
   void whatItDoesNotTakeAtAllIsNotTakenForWritten() {
     DynamoDbConsumptionLedger ledger = ledger(0);
-    List<TenantHour> hours = hours(2);
+    List<OfTenant> hours = hours(2);
 
     assertThatThrownBy(() -> ledger.write(hours, List.of(), FIRST)).isInstanceOf(Contention.class);
 
     assertThat(ledger.gatheredUpTo()).as("so that it is gathered again").isEmpty();
   }
 
-  private static List<TenantHour> hours(int many) {
+  private static List<OfTenant> hours(int many) {
     return IntStream.range(0, many)
         .mapToObj(
             n ->
-                new TenantHour(
+                new OfTenant(
                     TOWN,
                     DECEMBER,
                     FIRST.plusSeconds(3_600L * n),

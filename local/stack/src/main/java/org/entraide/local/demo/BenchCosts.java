@@ -116,10 +116,10 @@ public final class BenchCosts implements Callable<Integer> {
     for (int day = 0; day < all; day++) {
       System.err.printf("costs: day %d of %d%n", day + 1, all);
       played.playUntil(begin.plus(Duration.ofDays(day + 1L)), PARIS);
-      costs.takeIn();
+      costs.takeIn(api.now());
     }
     Reckoning reckoning = Reckoning.of(api, towns, begin);
-    costs.takeIn();
+    costs.takeIn(reckoning.gathered());
     CostReport.Played figures =
         new CostReport.Played(
             all,

@@ -18,13 +18,17 @@ final class CostReport {
   private static final double CALLS_OF_A_YEAR = 100 * 52;
   private static final double DAYS_OF_A_YEAR = 365;
   private static final int TOWNS_OF_A_REGION = 50;
+
+  /** Metering writes so often for a collectivity that does something all day. */
+  private static final int ENTRIES_OF_A_DAY = 4;
+
   private static final String SMS = "SMS_PARTS";
   private static final String SHARE = "PLATFORM_SHARE";
 
   /**
    * What was played.
    *
-   * @param days in which the region ran
+   * @param days that were played
    * @param helped requests that were fulfilled
    * @param calls the states of those that were to be made
    */
@@ -82,7 +86,7 @@ final class CostReport {
     idle.markdown().forEach(line -> out.println("  " + line));
     out.printf(
         Locale.ROOT,
-        "  here a sweep of the agenda took %.2f µ€, an hour of metering %.2f µ€%n",
+        "  here a sweep of the agenda took %.2f µ€, a run of metering %.2f µ€%n",
         costs.micros("reminders", prices),
         costs.micros("metering", prices));
     accounts();
@@ -103,13 +107,13 @@ final class CostReport {
     out.printf(
         Locale.ROOT,
         "  beside them the platform's own work: %.0f µ€ a day, shared among all its collectivities%n",
-        platform.path("amount").asDouble() / played.days);
+        platform.path("amount").asDouble() / reckoning.days());
   }
 
   /**
    * As it was, and as it is taken to be in a region of more such towns: sweeps stay as they are,
-   * each further collectivity does the same again, and metering writes an hour more for it even in
-   * hours in which it does nothing.
+   * each further collectivity does the same again, and metering writes an entry more for it even
+   * for hours in which it does nothing.
    */
   private void metering() {
     section("Metering's own share of what it measures (everything but SMS)");
@@ -117,8 +121,8 @@ final class CostReport {
     double lines = costs.microsOfLines(prices);
     double measured = reckoning.measured();
     double further = TOWNS_OF_A_REGION - 1;
-    double hours = 24.0 * played.days * reckoning.statements().size();
-    double more = further * hours * prices.of("WRITE_UNITS");
+    double entries = ENTRIES_OF_A_DAY * reckoning.days() * reckoning.statements().size();
+    double more = further * entries * prices.of("WRITE_UNITS");
     double ofTowns = own(helps) - amount(helps, SMS) + own(calls) - amount(calls, SMS);
     share("this town alone in its region", function, lines, measured);
     share(
@@ -152,7 +156,7 @@ final class CostReport {
     section("Château-Thierry's year: 900 helps asked for, 5,200 calls, beside a flat price");
     double ofHelps = HELPS_OF_A_YEAR / played.asked;
     double ofCalls = CALLS_OF_A_YEAR / played.calls.size();
-    double ofDays = DAYS_OF_A_YEAR / played.days;
+    double ofDays = DAYS_OF_A_YEAR / reckoning.days();
     Table year = new Table("", "helps", "calls", "platform", "unit", "EUR");
     double sum = 0;
     for (String meter : meters()) {

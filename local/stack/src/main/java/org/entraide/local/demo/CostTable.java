@@ -86,16 +86,23 @@ final class CostTable {
     this.from = from;
   }
 
-  /** Takes in what was logged since the last time; logs are kept for a day. */
-  void takeIn() {
+  /**
+   * Takes in what was logged since the last time; logs are kept for a day.
+   *
+   * @param until what was logged then or later is left
+   */
+  void takeIn(Instant until) {
     for (Resource group : template.ofType("AWS::Logs::LogGroup")) {
       Map<String, JsonNode> lines = new HashMap<>();
       long first = read.getOrDefault(group.ref(), 0L);
       for (LogGroups.Event event : logs.since(group.ref(), from, first)) {
+        if (!event.at().isBefore(until)) {
+          break;
+        }
         read.put(group.ref(), event.number() + 1);
         JsonNode content = content(event.message());
-        if (content.path("message").asText().equals("invocation")) {
-          lines.put(content.path("awsRequestId").asText(), content);
+        if (content.has("invocation")) {
+          lines.put(content.path("invocation").asText(), content);
           if (actsForACollectivity(group)) {
             sessions.add(group.id(), event.at(), content);
           }

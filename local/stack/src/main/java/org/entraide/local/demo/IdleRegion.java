@@ -26,7 +26,7 @@ record IdleRegion(List<Item> items) {
   private static final String PRICE_LIST =
       "functions/collectivities/src/main/resources/org/entraide/collectivities/usage/prices/eu-west-3.json";
   private static final int MINUTES = 30 * 24 * 60;
-  private static final int HOURS = 30 * 24;
+  private static final int GATHERINGS = 30 * 4;
   private static final int COLLECTIVITIES = 1_000;
 
   /** A metric that an alarm watches: https://aws.amazon.com/cloudwatch/pricing/, 2026-10. */
@@ -42,7 +42,7 @@ record IdleRegion(List<Item> items) {
   private static final double KEY_REQUEST = 0.03 / 10_000;
 
   /** DynamoDB asks for a table's key again after five minutes, when the table is in use. */
-  private static final int KEY_REQUESTS = MINUTES / 5 + HOURS;
+  private static final int KEY_REQUESTS = MINUTES / 5 + GATHERINGS;
 
   /** Keeping a GB of logs for a month: https://aws.amazon.com/cloudwatch/pricing/, 2026-10. */
   private static final double KEPT_LOGS = 0.0315;
@@ -56,10 +56,10 @@ record IdleRegion(List<Item> items) {
   private record Run(double readUnits, double writeUnits, double millis, double logBytes) {}
 
   /** Two queries of the agenda; the checkpoint moves every five minutes. */
-  private static final Run SWEEP = new Run(1.5, 0.2, 10, 800);
+  private static final Run SWEEP = new Run(1.5, 0.2, 10, 760);
 
   /** Reads the checkpoint and twelve logs; writes the platform's hour and the checkpoint. */
-  private static final Run GATHERING = new Run(0.5, 2, 2_000, 800);
+  private static final Run GATHERING = new Run(0.5, 2, 2_000, 760);
 
   /** A collectivity with its settings and its key: two rows, once more in the index. */
   private static final double BYTES_OF_A_COLLECTIVITY = 6_000;
@@ -100,9 +100,9 @@ record IdleRegion(List<Item> items) {
     items.add(
         new Item("Alarms", alarms + ", which watch " + metrics + " metrics", metrics * ALARM));
     List<Resource> minutely = scheduled(template, "rate(1 minute)");
-    List<Resource> hourly = scheduled(template, "rate(1 hour)");
+    List<Resource> gathering = scheduled(template, "rate(6 hours)");
     int sweeps = minutely.size() * MINUTES;
-    int gatherings = hourly.size() * HOURS;
+    int gatherings = gathering.size() * GATHERINGS;
     items.add(
         new Item(
             "Schedule: sweeps of the agenda",
@@ -111,8 +111,8 @@ record IdleRegion(List<Item> items) {
     items.add(
         new Item(
             "Schedule: metering",
-            number(gatherings) + " runs, each hour",
-            HOURS * micros(GATHERING, hourly, prices) / 1e6));
+            number(gatherings) + " runs, every six hours",
+            GATHERINGS * micros(GATHERING, gathering, prices) / 1e6));
     double gigabytes = (sweeps * SWEEP.logBytes + gatherings * GATHERING.logBytes) / 1e9;
     items.add(
         new Item(

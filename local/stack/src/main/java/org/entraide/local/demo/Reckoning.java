@@ -21,17 +21,21 @@ import org.entraide.local.bench.Table;
  * @param seen by meter, in the meter's unit
  * @param statements of the towns, one for each town and month
  * @param platforms the platform's view of each month
+ * @param begin of the hours that they are of
+ * @param gathered the end of these hours
  */
 record Reckoning(
     Map<String, BigDecimal> billed,
     Map<String, BigDecimal> seen,
     List<JsonNode> statements,
-    List<JsonNode> platforms) {
+    List<JsonNode> platforms,
+    Instant begin,
+    Instant gathered) {
   private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
   private static final BigDecimal MEGABYTE_MILLIS_OF_A_GB_SECOND = BigDecimal.valueOf(1_024_000);
 
-  /** So long after its end, the accounts of an hour are closed, whatever the minute. */
-  private static final Duration CLOSED = Duration.ofMinutes(130);
+  /** So long after any minute, its hour is in the accounts: over, and gathered within six more. */
+  private static final Duration CLOSED = Duration.ofHours(8);
 
   /**
    * Lets time pass until the hours so far are in the accounts, and reads them.
@@ -62,7 +66,8 @@ record Reckoning(
     billed.remove("PLATFORM_SHARE"); // the platform's lines once more
     billed.remove("LOGS"); // the stack bills neither what functions print
     billed.remove("STORAGE"); // nor what lies in tables
-    return new Reckoning(billed, seen(api, begin, gathered), statements, platforms);
+    return new Reckoning(
+        billed, seen(api, begin, gathered), statements, platforms, begin, gathered);
   }
 
   private static void add(JsonNode lines, Map<String, BigDecimal> to) {
@@ -125,6 +130,11 @@ record Reckoning(
           }
         });
     return differences;
+  }
+
+  /** How long the accounts are of. */
+  double days() {
+    return Duration.between(begin, gathered).toMinutes() / (24.0 * 60);
   }
 
   /** Of all months, millionths of a euro. */
