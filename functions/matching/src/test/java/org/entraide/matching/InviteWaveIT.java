@@ -42,12 +42,16 @@ import org.entraide.runtime.Json;
 import org.entraide.testing.Town;
 import org.entraide.testing.VolunteerStory;
 import org.entraide.usecase.FindCandidates;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+/** Eight random lives of a request by default, two hundred with {@code -Dthorough}. */
+@Tag("thorough")
 class InviteWaveIT {
+  private static final int LIVES = Boolean.getBoolean("thorough") ? 200 : 8;
   private static final CollectivityId COMPIEGNE = new CollectivityId("com-60159");
   private static final Instant MORNING = Town.MORNING;
   private static final Instant EVENING = Instant.parse("2026-12-01T19:30:00Z");
@@ -447,7 +451,7 @@ class InviteWaveIT {
   }
 
   static Stream<Long> seeds() {
-    return IntStream.range(0, 25).mapToObj(n -> (long) n);
+    return IntStream.range(0, LIVES).mapToObj(n -> (long) n);
   }
 
   private static Outcome someAct(HelpRequest request, String volunteer, int which, Instant at) {
