@@ -2,6 +2,7 @@ package org.entraide.local;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.OffsetDateTime;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -33,6 +34,12 @@ final class LocalCommand implements Callable<Integer> {
       paramLabel = "DIR",
       description = "Keep the tables in this folder (default: in memory).")
   private Path data;
+
+  @Option(
+      names = "--start",
+      paramLabel = "TIME",
+      description = "Simulated time begins then, such as 2030-12-25T08:00:00+01:00 (default: now).")
+  private OffsetDateTime start;
 
   @Option(
       names = "--logs",
@@ -79,6 +86,9 @@ final class LocalCommand implements Callable<Integer> {
     }
     if (data != null) {
       options = options.withData(data.toAbsolutePath());
+    }
+    if (start != null) {
+      options = options.withStart(start.toInstant());
     }
     if (verbose) {
       return options.withLogs(Optional.empty());

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -40,6 +41,7 @@ public final class Stack implements AutoCloseable {
   private final Functions functions;
 
   private Stack(StackOptions options) throws IOException {
+    options.start().ifPresent(this::begin);
     Path target = options.project().resolve("local/stack/target");
     try {
       gateway = opened(new Gateway(options.port()));
@@ -63,10 +65,24 @@ public final class Stack implements AutoCloseable {
    * Starts everything but the functions, which start when they are first needed.
    *
    * @throws TemplateException if the template holds something that the local stack does not support
+   * @throws IllegalArgumentException if it should start in the past
    * @throws IOException if a port is taken, or a part cannot start
    */
   public static Stack start(StackOptions options) throws IOException {
     return new Stack(options);
+  }
+
+  private void begin(Instant start) {
+    Instant now = clock.instant();
+    if (start.isBefore(now)) {
+      throw new IllegalArgumentException(
+          "the stack cannot start at "
+              + start
+              + ": it is "
+              + now
+              + ", and time moves forward only");
+    }
+    clock.moveTo(start);
   }
 
   private <T extends AutoCloseable> T opened(T part) {

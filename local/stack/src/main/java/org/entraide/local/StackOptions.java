@@ -1,6 +1,7 @@
 package org.entraide.local;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +17,7 @@ public final class StackOptions {
   private Map<String, String> parameters = Map.of();
   private int port;
   private Optional<Path> data = Optional.empty();
+  private Optional<Instant> start = Optional.empty();
   private int environments = 2;
   private List<String> launcher = List.of();
   private List<String> jvmFlags = List.of();
@@ -35,6 +37,7 @@ public final class StackOptions {
     parameters = other.parameters;
     port = other.port;
     data = other.data;
+    start = other.start;
     environments = other.environments;
     launcher = other.launcher;
     jvmFlags = other.jvmFlags;
@@ -44,8 +47,8 @@ public final class StackOptions {
   }
 
   /**
-   * The project's own template on a free port, in memory, at most two environments a function, logs
-   * under target.
+   * The project's own template on a free port, in memory, from now on, at most two environments a
+   * function, logs under target.
    *
    * @param project folder of the checkout: code paths of the template are relative to it, and so is
    *     what the build wrote for the stack's children
@@ -80,6 +83,14 @@ public final class StackOptions {
    */
   public StackOptions withData(Path folder) {
     return with(copy -> copy.data = Optional.of(folder));
+  }
+
+  /**
+   * @param instant at which simulated time begins; not in the past, since functions have clocks of
+   *     their own and take the later time (docs/decisions/0002)
+   */
+  public StackOptions withStart(Instant instant) {
+    return with(copy -> copy.start = Optional.of(instant));
   }
 
   /**
@@ -152,6 +163,10 @@ public final class StackOptions {
 
   Optional<Path> data() {
     return data;
+  }
+
+  Optional<Instant> start() {
+    return start;
   }
 
   int environments() {

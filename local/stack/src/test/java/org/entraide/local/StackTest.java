@@ -8,17 +8,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -299,20 +299,24 @@ class StackTest {
   }
 
   @Test
-  void aSecondStackRunsBesideTheFirst() throws Exception {
-    CompletableFuture<Stack> second = CompletableFuture.supplyAsync(StackTest::another);
-    try (Stack other = second.get()) {
+  void aSecondStackRunsBesideTheFirstOnADayOfItsOwn() throws Exception {
+    Instant christmas = Instant.parse("2035-12-25T08:00:00Z");
+    try (Stack other = Stack.start(options.withStart(christmas))) {
       assertThat(other.address()).isNotEqualTo(stack.address());
+      URI hello = other.address().resolve("/public/hello");
+      JsonNode event = Json.read(send(HttpRequest.newBuilder(hello)).body());
+      assertThat(Instant.ofEpochMilli(event.at("/requestContext/timeEpoch").asLong()))
+          .as("when the function is called")
+          .isBetween(christmas, christmas.plusSeconds(120));
     }
     assertThat(send(to("/public/ok")).statusCode()).isEqualTo(200);
   }
 
-  private static Stack another() {
-    try {
-      return Stack.start(options);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  @Test
+  void timeDoesNotBeginInThePast() {
+    assertThatThrownBy(() -> Stack.start(options.withStart(Instant.parse("2026-01-01T00:00:00Z"))))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("cannot start at 2026-01-01T00:00:00Z");
   }
 
   @Test

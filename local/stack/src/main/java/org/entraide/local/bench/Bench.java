@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.entraide.local.clock.PlainDay;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -75,9 +76,10 @@ public final class Bench implements Callable<Integer> {
     head(cores);
     try (Lab lab = Lab.open(project, cores)) {
       Runtime.getRuntime().addShutdownHook(new Thread(lab::close, "stop"));
-      // From tomorrow on: functions take the time of a trigger when it is later than their clock.
-      Instant begin = Instant.now().plus(1, ChronoUnit.DAYS).truncatedTo(ChronoUnit.HOURS);
-      Town town = Town.settle(lab.unmeasured(), "com-02168", Instant.now());
+      // Functions take the time of a trigger when it is later than their clock.
+      Instant settled = PlainDay.ofManyAfter(Instant.now());
+      Instant begin = settled.plus(1, ChronoUnit.DAYS);
+      Town town = Town.settle(lab.unmeasured(), "com-02168", settled);
       play("turns before the first", SETTLING, lab, town, lab.unmeasured(), begin);
       Measurements cold = new Measurements(lab, Optional.ofNullable(function));
       play("cold starts", coldStarts, lab, town, cold.cold(), begin);
@@ -85,7 +87,7 @@ public final class Bench implements Callable<Integer> {
       Measurements warm = new Measurements(lab, Optional.ofNullable(function));
       play("warm calls", warmCalls, lab, town, warm.warm(), begin);
       Consumption consumption = new Consumption(lab);
-      tell(lab, consumption, begin);
+      tell(lab, consumption, settled, begin);
       print(lab, cold, warm, consumption);
     }
     return 0;
@@ -122,9 +124,9 @@ public final class Bench implements Callable<Integer> {
   }
 
   /** In another town; everything is warm by now, so that no start is counted. */
-  private void tell(Lab lab, Consumption consumption, Instant begin) {
+  private void tell(Lab lab, Consumption consumption, Instant settled, Instant begin) {
     progress().println("bench: what each operation consumes");
-    Town town = Town.settle(consumption, "com-60159", Instant.now());
+    Town town = Town.settle(consumption, "com-60159", settled);
     new Turn(lab, town, consumption, begin, turns++).play();
     Turn last = new Turn(lab, town, consumption, begin, turns++);
     last.play();

@@ -17,8 +17,11 @@ final class Turn {
   private static final List<String> KINDS =
       List.of("VISIT", "GROCERIES", "ACCOMPANIMENT", "MEDICINES", "PAPERWORK", "READING");
 
-  /** What falls due two hours later (a wave, a reminder) is due at the next turn. */
-  private static final Duration BETWEEN_TURNS = Duration.ofHours(2);
+  /**
+   * What falls due so much later (a wave, a reminder) is due at the next turn; and the turns that
+   * are played by default are over before a public holiday comes, on which nobody is asked.
+   */
+  private static final Duration BETWEEN_TURNS = Duration.ofMinutes(90);
 
   private static final Duration HOUR = Duration.ofHours(1);
   private static final Duration MINUTE = Duration.ofMinutes(1);

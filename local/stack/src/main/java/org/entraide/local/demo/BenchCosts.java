@@ -21,6 +21,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.entraide.local.Stack;
 import org.entraide.local.StackOptions;
+import org.entraide.local.clock.PlainDay;
 import org.entraide.local.demo.Ask.Door;
 import org.entraide.local.demo.Ask.Twist;
 import picocli.CommandLine.Command;
@@ -72,20 +73,21 @@ public final class BenchCosts implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Path project = Path.of(System.getProperty("entraide.root", "")).toAbsolutePath();
-    try (Stack stack = Stack.start(StackOptions.of(project).withEnvironments(HANDS))) {
+    LocalDate firstOfMonth =
+        LocalDate.ofInstant(PlainDay.after(Instant.now()), PARIS)
+            .with(TemporalAdjusters.firstDayOfNextMonth());
+    // People are registered the month before, so that the statement is of running it only.
+    Instant dayBefore = firstOfMonth.minusDays(1).atTime(9, 0).atZone(PARIS).toInstant();
+    try (Stack stack =
+        Stack.start(StackOptions.of(project).withEnvironments(HANDS).withStart(dayBefore))) {
       Runtime.getRuntime().addShutdownHook(new Thread(stack::close, "stop"));
-      return play(stack, project) ? 0 : 1;
+      return play(stack, firstOfMonth, project) ? 0 : 1;
     }
   }
 
-  private boolean play(Stack stack, Path project) throws IOException {
+  private boolean play(Stack stack, LocalDate firstOfMonth, Path project) throws IOException {
     Api api = new Api(stack.address());
-    LocalDate firstOfMonth =
-        LocalDate.ofInstant(stack.clock().instant(), PARIS)
-            .with(TemporalAdjusters.firstDayOfNextMonth());
     LocalDate first = firstOfMonth.with(TemporalAdjusters.nextOrSame(DayOfWeek.MONDAY));
-    // People are registered the month before, so that the statement is of running it only.
-    stack.clock().moveTo(firstOfMonth.minusDays(1).atTime(9, 0).atZone(PARIS).toInstant());
     Town town = Town.open(api, "com-02168", List.of("02114", "02290", "02347", "02524"));
     Town called = Town.open(api, "com-02114", List.of("02168"));
     Cast cast = new Cast(seed);

@@ -23,6 +23,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.entraide.local.Stack;
 import org.entraide.local.StackOptions;
+import org.entraide.local.clock.PlainDay;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -65,12 +66,17 @@ public final class Demo implements Callable<Integer> {
     out.println("Entraide : une journée dans deux villes, personnes inventées, API réelle.");
     out.println("A day in two towns: invented people, the real API, simulated time.");
     Path project = Path.of(System.getProperty("entraide.root", "")).toAbsolutePath();
+    LocalDate day = LocalDate.ofInstant(PlainDay.after(Instant.now()), PARIS);
     Stack stack =
-        Stack.start(StackOptions.of(project).withPort(port).withEnvironments(ENVIRONMENTS));
+        Stack.start(
+            StackOptions.of(project)
+                .withPort(port)
+                .withEnvironments(ENVIRONMENTS)
+                .withStart(instant(day, 7, 50)));
     Runtime.getRuntime().addShutdownHook(new Thread(stack::close, "stop"));
     try {
       step("la pile locale répond sur " + stack.address());
-      boolean fine = play(stack);
+      boolean fine = play(stack, day);
       out.printf(Locale.ROOT, "%n%s en %.0f s.%n", fine ? "Terminé" : "En échec", seconds(began));
       if (keep) {
         stay(stack);
@@ -85,13 +91,8 @@ public final class Demo implements Callable<Integer> {
     }
   }
 
-  private boolean play(Stack stack) throws InterruptedException {
+  private boolean play(Stack stack, LocalDate day) throws InterruptedException {
     Api api = new Api(stack.address());
-    LocalDate day =
-        LocalDate.ofInstant(stack.clock().instant(), PARIS)
-            .with(TemporalAdjusters.next(DayOfWeek.TUESDAY));
-    // Nothing is registered yet, so nothing can be due: the clock is simply set.
-    stack.clock().moveTo(instant(day, 7, 50));
     List<Town> towns =
         List.of(
             Town.open(api, "com-02168", List.of("02114", "02290", "02347", "02524")),
