@@ -6,6 +6,7 @@ import static org.entraide.acceptance.emulator.Emulator.object;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -45,7 +46,7 @@ class DeployedStackIT {
     people("/volunteers/{id}/vetting", Bodies.vetting(), Map.of("id", volunteer));
     String beneficiary =
         people("/beneficiaries", Bodies.beneficiary("Lucienne", "+33353010172"), Map.of());
-    String request = ask("com-02168", Bodies.request(beneficiary, "VISIT", 48)).path("id").asText();
+    String request = ask("com-02168", inTwoDays(beneficiary, "VISIT")).path("id").asText();
     stack.settle();
 
     assertThat(stack.aws().messagesToPhones().has("+33639980171"))
@@ -87,7 +88,7 @@ class DeployedStackIT {
                 beneficiary)
             .path("id")
             .asText();
-    ask("com-60159", Bodies.request(simone, "BOOKS", 48).put("urgent", true));
+    ask("com-60159", inTwoDays(simone, "BOOKS"));
     stack.settle();
 
     assertThat(stack.aws().take(theirs))
@@ -156,6 +157,12 @@ class DeployedStackIT {
         Map.of("cid", town),
         claims("referent", town),
         request);
+  }
+
+  /** Urgent, so that somebody is asked on a public holiday too: the clock is the real one. */
+  private static JsonNode inTwoDays(String beneficiary, String kind) {
+    Instant from = Instant.now().plus(Duration.ofDays(2));
+    return Bodies.request(beneficiary, kind, from).put("urgent", true);
   }
 
   private static ObjectNode claims(String role) {

@@ -1,6 +1,5 @@
 package org.entraide.acceptance.faults;
 
-import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
@@ -15,7 +14,7 @@ final class FatalTelling {
   /** A consumer of the bus dies once a scene and town: so many towns that each moment comes. */
   private static final int MOMENTS_OF_A_TOWN = 6;
 
-  private static final int A_FEW = 4;
+  private static final int A_FEW = 2;
 
   private static final String NOTIFICATIONS = "NotificationsFunction";
 
@@ -32,9 +31,9 @@ final class FatalTelling {
    * @param name of the stack
    * @param moments at which to kill
    */
-  FatalTelling(String name, Set<Moment> moments, Instant evening) {
-    try (LocalStack stack = LocalStack.start(name, Stage::oneJvmEach)) {
-      Stage stage = Stage.set(stack, towns(moments), evening);
+  FatalTelling(String name, Set<Moment> moments) {
+    try (LocalStack stack = LocalStack.start(name, Stage::atSix)) {
+      Stage stage = Stage.set(stack, towns(moments));
       towns = stage.towns();
       Killer killer = new Killer(stack.behind(), new Rollcall(towns), moments);
       stack.behind().aws().faults(killer);

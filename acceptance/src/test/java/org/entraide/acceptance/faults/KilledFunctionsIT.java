@@ -2,7 +2,6 @@ package org.entraide.acceptance.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -21,7 +20,7 @@ import org.junit.jupiter.api.Test;
  * dies, in one town or another. Each town is left with the tables and messages of the peaceful one
  * ({@link Doubts} says what may differ).
  *
- * <p>Each death costs the start of a JVM: every 36th moment is tried by default. With {@code
+ * <p>Each death costs the start of a JVM: every 72nd moment is tried by default. With {@code
  * -Dthorough} all of them are, in two stacks that share them, so that one goes on while the other
  * starts a JVM.
  */
@@ -34,12 +33,11 @@ class KilledFunctionsIT {
   /** A death puts off the moments after it; those that did not come are tried by themselves. */
   private static final int ROUNDS = 3;
 
-  private static final int ONE_OF = THOROUGH ? 1 : 36;
+  private static final int ONE_OF = THOROUGH ? 1 : 72;
 
   @Test
   void whereverAFunctionDiesNothingIsLostAndNothingDoubled() {
-    Instant evening = Evening.next();
-    PeacefulTelling peaceful = PeacefulTelling.at(evening);
+    PeacefulTelling peaceful = PeacefulTelling.told();
     List<Moment> moments = List.copyOf(peaceful.moments());
     assertThat(moments).as("moments at which a function can die").hasSizeGreaterThan(150);
 
@@ -47,7 +45,7 @@ class KilledFunctionsIT {
     List<Moment> due = oneOfSome(moments);
     for (int round = 1; round <= ROUNDS && !due.isEmpty(); round++) {
       Set<Moment> missed = new LinkedHashSet<>();
-      for (FatalTelling fatal : tellings("killed-" + round, due, evening)) {
+      for (FatalTelling fatal : tellings("killed-" + round, due)) {
         fatal.leftTheSameAs(peaceful.remains(), softly);
         missed.addAll(fatal.missed());
       }
@@ -57,7 +55,7 @@ class KilledFunctionsIT {
     softly.assertAll();
   }
 
-  private static List<FatalTelling> tellings(String name, List<Moment> moments, Instant evening) {
+  private static List<FatalTelling> tellings(String name, List<Moment> moments) {
     ExecutorService workers = Executors.newFixedThreadPool(STACKS);
     try {
       List<CompletableFuture<FatalTelling>> tellings =
@@ -65,8 +63,7 @@ class KilledFunctionsIT {
               .mapToObj(
                   n ->
                       CompletableFuture.supplyAsync(
-                          () -> new FatalTelling(name + "-" + n, everyOther(n, moments), evening),
-                          workers))
+                          () -> new FatalTelling(name + "-" + n, everyOther(n, moments)), workers))
               .toList();
       return tellings.stream().map(CompletableFuture::join).toList();
     } finally {

@@ -84,7 +84,8 @@ class ManyInvitationsIT {
     try (LocalStack stack =
         LocalStack.start(
             "many-invitations",
-            options -> options.withParameters(Map.of("FcmApplicationArn", DEVICES)))) {
+            options ->
+                options.withEnvironments(2).withParameters(Map.of("FcmApplicationArn", DEVICES)))) {
       Api api = stack.api();
       String beneficiary = opens(api);
       Map<String, Telephone> volunteers = volunteers(api);

@@ -1,6 +1,5 @@
 package org.entraide.acceptance.faults;
 
-import java.time.Instant;
 import java.util.Set;
 import org.entraide.acceptance.stack.LocalStack;
 import org.entraide.local.edge.AwsFaults;
@@ -12,9 +11,9 @@ import org.entraide.local.edge.AwsFaults;
  */
 record PeacefulTelling(Set<Moment> moments, Remains remains) {
 
-  static PeacefulTelling at(Instant evening) {
-    try (LocalStack stack = LocalStack.start("peaceful", Stage::oneJvmEach)) {
-      Stage stage = Stage.set(stack, 1, evening);
+  static PeacefulTelling told() {
+    try (LocalStack stack = LocalStack.start("peaceful", Stage::atSix)) {
+      Stage stage = Stage.set(stack, 1);
       Recorder recorder = new Recorder(new Rollcall(stage.towns()));
       stack.behind().aws().faults(recorder);
       for (Story.Scene scene : Story.SCENES) {

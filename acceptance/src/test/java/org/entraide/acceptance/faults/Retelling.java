@@ -62,7 +62,7 @@ final class Retelling {
 
   /** The hour of the story in which an instant lies. */
   String hour(Instant instant) {
-    return "T" + Math.floorDiv(Duration.between(town.evening(), instant).toMillis(), 3_600_000L);
+    return "T" + Math.floorDiv(Duration.between(Stage.EVENING, instant).toMillis(), 3_600_000L);
   }
 
   private static String replaced(String text, Pattern what, Function<MatchResult, String> by) {

@@ -1,5 +1,6 @@
 package org.entraide.acceptance.faults;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.entraide.acceptance.stack.LocalStack;
@@ -9,20 +10,18 @@ import org.entraide.local.StackOptions;
  * Where the story is told: a stack, and towns that play each scene one after the other while the
  * time is the same for all.
  */
-record Stage(LocalStack stack, List<Town> towns, Instant evening) {
+record Stage(LocalStack stack, List<Town> towns) {
+  /** Six o'clock in the towns. */
+  static final Instant EVENING = LocalStack.BEGIN.plus(Duration.ofHours(8));
 
-  /** Waits for the evening. */
-  static Stage set(LocalStack stack, int towns, Instant evening) {
-    stack.api().advanceTo(evening);
+  static Stage set(LocalStack stack, int towns) {
     return new Stage(
-        stack,
-        Town.some(towns).stream().map(place -> new Town(stack.api(), place, evening)).toList(),
-        evening);
+        stack, Town.some(towns).stream().map(place -> new Town(stack.api(), place)).toList());
   }
 
-  /** A function's calls follow each other, so that they can be counted. */
-  static StackOptions oneJvmEach(StackOptions options) {
-    return options.withEnvironments(1);
+  /** A story of one night begins when the stack does. */
+  static StackOptions atSix(StackOptions options) {
+    return options.withStart(EVENING);
   }
 
   /** Plays a scene; returns when all is quiet. */
@@ -33,7 +32,7 @@ record Stage(LocalStack stack, List<Town> towns, Instant evening) {
         stack.api().quiesce();
       }
     } else if (scene instanceof Story.Later later) {
-      stack.api().advanceTo(evening.plus(later.until()));
+      stack.api().advanceTo(EVENING.plus(later.until()));
     }
   }
 }

@@ -3,10 +3,6 @@ package org.entraide.acceptance.faults;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalTime;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,8 +22,6 @@ import org.entraide.model.CollectivityId;
  * answered 5xx asks again with the same {@code Idempotency-Key}, as the contract says.
  */
 final class Town {
-  private static final LocalTime EVENING = LocalTime.of(18, 0);
-  private static final Pattern ZONE = Pattern.compile("[A-Z][A-Za-z]+(/[A-Z][A-Za-z_-]+)+");
   private static final Pattern LINK = Pattern.compile("/i/([0-9A-Za-z._~-]+)");
   private static final String HOME = "02168";
   private static final double LAT = 49.05;
@@ -37,18 +31,12 @@ final class Town {
 
   private final Api api;
   private final Place place;
-  private final Instant evening;
   private final Map<String, String> ids = new LinkedHashMap<>();
   private int asked;
 
-  /**
-   * @param evening a full hour; the town lies where it is six in the evening then, so that a story
-   *     of one night takes one night, whatever the time here
-   */
-  Town(Api api, Place place, Instant evening) {
+  Town(Api api, Place place) {
     this.api = api;
     this.place = place;
-    this.evening = evening;
   }
 
   /** So many communes that lie near each other, and not the one where Jeanne lives. */
@@ -66,10 +54,6 @@ final class Town {
 
   String name() {
     return place.name();
-  }
-
-  Instant evening() {
-    return evening;
   }
 
   /** The ids that were given to people and things, by their names. */
@@ -93,7 +77,6 @@ final class Town {
         .put("dayBeforeAt", "22:30")
         .put("minutesBefore", 30)
         .put("doneAt", "00:10");
-    settings.put("timeZone", zone().getId());
     post(Caller.PLATFORM, "/v1/collectivities", body);
   }
 
@@ -104,7 +87,7 @@ final class Town {
   }
 
   void vets(String volunteer) {
-    post(referent(), path() + "/volunteers/" + ids.get(volunteer) + "/vetting", vetting());
+    post(referent(), path() + "/volunteers/" + ids.get(volunteer) + "/vetting", Bodies.vetting());
   }
 
   void meets(String beneficiary) {
@@ -113,7 +96,7 @@ final class Town {
     body.putObject("position").put("lat", LAT).put("lon", LON);
     body.putObject("consent")
         .put("version", "1")
-        .put("givenAt", evening.minus(Duration.ofDays(1)).toString())
+        .put("givenAt", Stage.EVENING.minus(Duration.ofDays(1)).toString())
         .put("by", "SELF");
     ids.put(beneficiary, post(referent(), path() + "/beneficiaries", body).id());
   }
@@ -131,8 +114,8 @@ final class Town {
     ObjectNode body = Bodies.object().put("beneficiaryId", ids.get("Jeanne")).put("kind", kind);
     body.put("minutes", 60).put("volunteersNeeded", needed);
     body.putObject("window")
-        .put("from", evening.plus(from).toString())
-        .put("to", evening.plus(from).plus(Duration.ofHours(2)).toString());
+        .put("from", Stage.EVENING.plus(from).toString())
+        .put("to", Stage.EVENING.plus(from).plus(Duration.ofHours(2)).toString());
     ids.put(name, post(referent(), path() + "/requests", body).id());
   }
 
@@ -207,26 +190,6 @@ final class Town {
       }
     }
     throw new AssertionError(path + " answered " + answer + " again and again");
-  }
-
-  private ObjectNode vetting() {
-    ObjectNode body = Bodies.object();
-    String issued = evening.minus(Duration.ofDays(9)).atZone(ZoneOffset.UTC).toLocalDate() + "";
-    for (String type : new String[] {"IDENTITY", "INTERVIEW", "CHARTER"}) {
-      body.withArray("items").addObject().put("type", type).put("issuedOn", issued);
-    }
-    return body;
-  }
-
-  private ZoneId zone() {
-    return ZoneId.getAvailableZoneIds().stream()
-        .sorted()
-        .filter(name -> ZONE.matcher(name).matches())
-        .map(ZoneId::of)
-        .filter(zone -> zone.getRules().nextTransition(evening) == null)
-        .filter(zone -> evening.atZone(zone).toLocalTime().equals(EVENING))
-        .findFirst()
-        .orElseThrow();
   }
 
   private Caller referent() {

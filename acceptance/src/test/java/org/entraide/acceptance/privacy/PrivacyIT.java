@@ -114,7 +114,7 @@ class PrivacyIT {
     api.post(REFERENT, PATH + "/requests/" + cancelled + "/cancel", reason())
         .succeeded("cancelling");
     api.quiesce();
-    api.advance(Duration.ofHours(34));
+    stack.pass(Duration.ofHours(34));
     chooseFromTheDigest(listed);
     callBehindTheLink();
     api.post(

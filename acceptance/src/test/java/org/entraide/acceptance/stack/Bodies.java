@@ -2,19 +2,21 @@ package org.entraide.acceptance.stack;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 
 /**
- * Bodies that the API takes. People are made up, and so are their numbers: 06 39 98 is kept free
- * for fiction by the regulator.
+ * Bodies that the API takes, where a {@link LocalStack} begins. People are made up, and so are
+ * their numbers: 06 39 98 is kept free for fiction by the regulator.
  */
 public final class Bodies {
+  private static final LocalDate TODAY = LocalDate.ofInstant(LocalStack.BEGIN, ZoneOffset.UTC);
+
   /** Calls in a minute that the platform gives at most: tests are in a hurry. */
   private static final int MOST_CALLS = 6000;
 
@@ -66,10 +68,7 @@ public final class Bodies {
   public static ObjectNode vetting() {
     ObjectNode body = object();
     for (String type : new String[] {"IDENTITY", "INTERVIEW", "CHARTER"}) {
-      body.withArray("items")
-          .addObject()
-          .put("type", type)
-          .put("issuedOn", LocalDate.now(ZoneOffset.UTC).minusDays(10).toString());
+      body.withArray("items").addObject().put("type", type).put("issuedOn", "2026-01-05");
     }
     return body;
   }
@@ -79,7 +78,7 @@ public final class Bodies {
         object().put("firstName", firstName).put("lastName", "Fictive").put("phone", phone);
     body.putObject("consent")
         .put("version", "2026-1")
-        .put("givenAt", at(-24).toString())
+        .put("givenAt", "2026-01-05T10:00:00+01:00")
         .put("by", "SELF");
     return body;
   }
@@ -94,17 +93,22 @@ public final class Bodies {
 
   /** No visits on a day on which nobody has asked for any. */
   public static ObjectNode lockdown() {
-    String day = LocalDate.now(ZoneOffset.UTC).plusDays(300).toString();
+    String day = TODAY.plusDays(300).toString();
     return object().put("from", day).put("to", day);
   }
 
   /** An hour of help in a window that begins in so many hours. */
   public static ObjectNode request(String beneficiary, String kind, int inHours) {
+    return request(beneficiary, kind, LocalStack.BEGIN.plus(Duration.ofHours(inHours)));
+  }
+
+  /** An hour of help in a window that begins then. */
+  public static ObjectNode request(String beneficiary, String kind, Instant from) {
     ObjectNode body =
         object().put("beneficiaryId", beneficiary).put("kind", kind).put("minutes", 60);
     body.putObject("window")
-        .put("from", at(inHours).toString())
-        .put("to", at(inHours + 2).toString());
+        .put("from", from.toString())
+        .put("to", from.plus(Duration.ofHours(2)).toString());
     return body;
   }
 
@@ -123,29 +127,20 @@ public final class Bodies {
 
   /** The desk calls once, within a week. */
   public static ObjectNode campaign(String beneficiary) {
-    ObjectNode body =
-        object()
-            .put("name", "Canicule")
-            .put("before", LocalDate.now(ZoneOffset.UTC).plusDays(7).toString());
+    ObjectNode body = object().put("name", "Canicule").put("before", TODAY.plusDays(7).toString());
     body.putArray("beneficiaryIds").add(beneficiary);
     body.putArray("circle").add("desk");
     return body;
   }
 
-  /** Help given today without a request before it. */
+  /** Help given yesterday without a request before it. */
   public static ObjectNode declaredHelp(String beneficiary, String kind) {
     return declaration().put("beneficiaryId", beneficiary).put("kind", kind);
   }
 
-  /** Help given today for a request. */
+  /** Help given yesterday for a request. */
   public static ObjectNode declaration() {
-    return object()
-        .put("date", LocalDate.now(ZoneOffset.UTC).minusDays(1).toString())
-        .put("minutes", 45);
-  }
-
-  private static OffsetDateTime at(int inHours) {
-    return OffsetDateTime.now(ZoneOffset.UTC).truncatedTo(ChronoUnit.HOURS).plusHours(inHours);
+    return object().put("date", TODAY.minusDays(1).toString()).put("minutes", 45);
   }
 
   /** An Android telephone. */

@@ -4,17 +4,29 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.entraide.local.StackOptions;
+import org.entraide.local.clock.PlainDay;
 
-/** The project's own stack, as {@code ./entraide local} would run it, with a log of its own. */
+/**
+ * The project's own stack, as {@code ./entraide local} would run it, with a log of its own, from
+ * {@link #BEGIN} on.
+ */
 public final class LocalStack implements AutoCloseable {
+  /** A morning in Paris on which whoever may be asked is asked, whatever day it is here. */
+  public static final Instant BEGIN = PlainDay.after(Instant.now());
+
   /** JVMs that are started often do without a check that takes a fifth of their start. */
   private static final List<String> QUICK_TO_START =
       List.of("-XX:+UnlockDiagnosticVMOptions", "-XX:-BytecodeVerificationRemote");
+
+  private static final Duration QUARTER = Duration.ofMinutes(15);
+  private static final Duration MINUTE = Duration.ofMinutes(1);
 
   private final org.entraide.local.Stack stack;
   private final Path logs;
@@ -26,7 +38,10 @@ public final class LocalStack implements AutoCloseable {
     this.api = new Api(stack.address());
   }
 
-  /** Starts one. What its functions print goes to files of this name's folder. */
+  /**
+   * Starts one with at most one JVM for each function: their start is what a stack costs most. What
+   * its functions print goes to files of this name's folder.
+   */
   public static LocalStack start(String name) {
     return start(name, UnaryOperator.identity());
   }
@@ -45,7 +60,11 @@ public final class LocalStack implements AutoCloseable {
       }
       Files.createDirectories(logs);
       StackOptions usual =
-          StackOptions.of(root).withLogs(Optional.of(logs)).withJvmFlags(QUICK_TO_START);
+          StackOptions.of(root)
+              .withStart(BEGIN)
+              .withEnvironments(1)
+              .withLogs(Optional.of(logs))
+              .withJvmFlags(QUICK_TO_START);
       StackOptions options = chosen.apply(usual);
       return new LocalStack(org.entraide.local.Stack.start(options), logs);
     } catch (IOException e) {
@@ -60,6 +79,21 @@ public final class LocalStack implements AutoCloseable {
   /** The stack itself, for tests that look behind the API or let something go wrong there. */
   public org.entraide.local.Stack behind() {
     return stack;
+  }
+
+  /**
+   * Lets simulated time pass with a minute's sweep in every quarter of an hour: what falls due
+   * comes that much later at most, and the rest of the sweeps, which would find nothing, costs
+   * nothing.
+   */
+  public void pass(Duration time) {
+    Instant end = api.now().plus(time);
+    for (Instant next = api.now(); next.isBefore(end); ) {
+      next = next.plus(QUARTER).isBefore(end) ? next.plus(QUARTER) : end;
+      api.quiesce();
+      stack.clock().moveTo(next.minus(MINUTE));
+      api.advanceTo(next);
+    }
   }
 
   /** Everything that functions have printed so far, each line preceded by the name of its file. */
