@@ -16,7 +16,6 @@ import org.entraide.acceptance.stack.Caller;
 import org.entraide.acceptance.stack.Collectivity;
 import org.entraide.acceptance.stack.LocalStack;
 import org.entraide.local.edge.CallMeter;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -41,15 +40,10 @@ class AuthorisationIT {
 
   @BeforeAll
   static void openTwoCollectivities() {
-    stack = LocalStack.start("authorisation");
+    stack = LocalStack.shared("authorisation");
     home = Collectivity.open(stack.api(), "com-02168");
     elsewhere = Collectivity.open(stack.api(), "com-60159");
     calls = new Calls(stack.api(), home, elsewhere).prepare(CONTRACT.operations());
-  }
-
-  @AfterAll
-  static void stop() {
-    stack.close();
   }
 
   /** Not the code, AWS refuses: what a defect of ours would ask for does not come. */

@@ -31,13 +31,13 @@ import org.junit.jupiter.params.provider.MethodSource;
  * First to accept wins, through the whole stack: a crowd of distinct volunteers say yes over HTTP,
  * {@value #AT_ONCE} at a time, to one request that needs few of them. The phone desk keys them in,
  * since nobody invites so many people. The functions run in several environments each, so that
- * decisions really race. A crowd of two hundred for three places by default; of a thousand, for
- * one, three and ten places, with {@code -Dthorough}.
+ * decisions really race. A crowd of a hundred for three places by default; of a thousand, for one,
+ * three and ten places, with {@code -Dthorough}.
  */
 @Tag("thorough")
 class AcceptsAtOnceIT {
   private static final boolean THOROUGH = Boolean.getBoolean("thorough");
-  private static final int CROWD = THOROUGH ? 1_000 : 200;
+  private static final int CROWD = THOROUGH ? 1_000 : 100;
   private static final int AT_ONCE = 64;
   private static final int ENVIRONMENTS = 3;
   private static final String TOWN = "com-02168";

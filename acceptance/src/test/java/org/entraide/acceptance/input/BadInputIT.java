@@ -46,27 +46,21 @@ class BadInputIT {
   /** Then one of so many with each other route; with {@code -Dthorough}, whole there too. */
   private static final int ONE_OF = Boolean.getBoolean("thorough") ? 1 : 6;
 
-  private static LocalStack stack;
   private static GoodCalls calls;
 
   @BeforeAll
   static void openACollectivity() {
-    stack = LocalStack.start("input");
-    Api api = stack.api();
-    calls = new GoodCalls(api, Collectivity.open(api, "com-02168"));
+    Api api = LocalStack.shared("input").api();
+    calls = new GoodCalls(api, Collectivity.open(api, "com-60382"));
   }
 
   @AfterAll
   static void noFunctionFailed() {
     List<String> failed = new ArrayList<>();
-    try {
-      for (JsonNode function : stack.api().local("functions").path("items")) {
-        if (function.path("errors").asInt() > 0) {
-          failed.add(function.toString());
-        }
+    for (JsonNode function : calls.api().local("functions").path("items")) {
+      if (function.path("errors").asInt() > 0) {
+        failed.add(function.toString());
       }
-    } finally {
-      stack.close();
     }
     assertThat(failed).as("functions that failed of what a client sent").isEmpty();
   }
@@ -205,7 +199,7 @@ class BadInputIT {
           for (String id : odd) {
             for (String place : List.of("{token}", "{secret}", "{id}", "{cid}")) {
               if (route.contains(place)) {
-                String path = route.replace(place, id).replace("{cid}", "com-02168");
+                String path = route.replace(place, id).replace("{cid}", calls.home().id());
                 path =
                     path.replace("{id}", "01KC3V7G8X2M4N6P8Q0R2S4T6A").replace("{deviceId}", "-");
                 Answer answer =
@@ -272,12 +266,12 @@ class BadInputIT {
     for (String token :
         List.of("Bearer", "Bearer x.y.z", "Basic abc", "Bearer " + "a".repeat(5000))) {
       Answer answer =
-          stack
+          calls
               .api()
               .send(
                   Caller.ANYONE,
                   "GET",
-                  "/v1/collectivities/com-02168/volunteers",
+                  calls.home().path() + "/volunteers",
                   null,
                   Map.of("Authorization", token));
       assertThat(answer.status()).as("Authorization: %s", token).isEqualTo(401);

@@ -10,7 +10,6 @@ import org.entraide.acceptance.stack.Answer;
 import org.entraide.acceptance.stack.Api;
 import org.entraide.acceptance.stack.Collectivity;
 import org.entraide.acceptance.stack.LocalStack;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -18,18 +17,12 @@ import org.junit.jupiter.api.TestFactory;
 /** A call that is sent again under its {@code Idempotency-Key} is answered as the first time. */
 class RepeatedPostIT {
 
-  private static LocalStack stack;
   private static GoodCalls calls;
 
   @BeforeAll
   static void openACollectivity() {
-    stack = LocalStack.start("repeated");
-    calls = new GoodCalls(stack.api(), Collectivity.open(stack.api(), "com-02168"));
-  }
-
-  @AfterAll
-  static void stop() {
-    stack.close();
+    Api api = LocalStack.shared("repeated").api();
+    calls = new GoodCalls(api, Collectivity.open(api, "com-60665"));
   }
 
   @TestFactory

@@ -28,6 +28,8 @@ public final class LocalStack implements AutoCloseable {
   private static final Duration QUARTER = Duration.ofMinutes(15);
   private static final Duration MINUTE = Duration.ofMinutes(1);
 
+  private static LocalStack shared;
+
   private final org.entraide.local.Stack stack;
   private final Path logs;
   private final Api api;
@@ -70,6 +72,21 @@ public final class LocalStack implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /**
+   * The one for all tests of this process that keep to collectivities of their own and leave the
+   * day as it is: most of a stack's time goes into starting its functions. It ends with the
+   * process.
+   *
+   * @param name of its logs, if nobody has asked for it before
+   */
+  public static synchronized LocalStack shared(String name) {
+    if (shared == null) {
+      shared = start(name);
+      Runtime.getRuntime().addShutdownHook(new Thread(shared::close, "stop"));
+    }
+    return shared;
   }
 
   public Api api() {
