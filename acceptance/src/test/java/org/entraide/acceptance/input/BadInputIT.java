@@ -164,6 +164,7 @@ class BadInputIT {
                 List.of("yesterday", "2026-13-01", "2026-12-01T10:00:00", "%2B9999999-01-01")),
             Map.entry("to", List.of("tomorrow", "2026-02-30")),
             Map.entry("month", List.of("december", "2026-13", "2026-12-01", "1999-12", "%00")),
+            Map.entry("communes", List.of("BY_WEEK", "by_month", "%00")),
             Map.entry("year", List.of("now", "26", "2026-12", "1999", "%00")));
     return forEach(
         operation -> !queryParameters(operation).isEmpty(),

@@ -132,9 +132,53 @@ class StatisticsIT {
   }
 
   @Test
+  void communesOfAGroupingAreToldByMonthWhereNoSmallGroupFollows() throws IOException {
+    CollectivityId epci = new CollectivityId("epci-200072031");
+    street.beside(epci, Town.settings());
+    commit(
+        Changes.of(epci, Town.MORNING)
+            .create(Entities.TALLIES, "2026-00", people(60))
+            .create(Entities.TALLIES, "2026-00#02114", people(9))
+            .create(Entities.TALLIES, "2026-00#02168", people(31))
+            .create(Entities.TALLIES, "2026-00#02738", people(20))
+            .create(Entities.TALLIES, "2026-11", people(30))
+            .create(Entities.TALLIES, "2026-12", people(30))
+            .create(Entities.TALLIES, Cell.of(YearMonth.of(2026, 11), "02114"), people(7))
+            .create(Entities.TALLIES, Cell.of(YearMonth.of(2026, 12), "02114"), people(2))
+            .create(Entities.TALLIES, Cell.of(YearMonth.of(2026, 11), "02168"), people(13))
+            .create(Entities.TALLIES, Cell.of(YearMonth.of(2026, 12), "02168"), people(18))
+            .create(Entities.TALLIES, Cell.of(YearMonth.of(2026, 11), "02738"), people(10))
+            .create(Entities.TALLIES, Cell.of(YearMonth.of(2026, 12), "02738"), people(10)));
+    HttpCall asked = call(epci).query("year", "2026").query("communes", "BY_MONTH");
+
+    JsonNode communes = asked.on(function).body().at("/years/0/communes");
+    assertThat(communes.findValuesAsText("monthsHidden")).containsExactly("true", "false", "true");
+    assertThat(communes.get(0).has("months")).as("two people in December").isFalse();
+    assertThat(hidden(communes, 0)).as("nine in the year").isFalse();
+    assertThat(communes.get(1).path("months")).hasSize(12);
+    assertThat(communes.at("/1/months/11/peopleHelped").asLong()).isEqualTo(18);
+    assertThat(communes.at("/1/months/11").has("activeVolunteers")).isFalse();
+    assertThat(communes.get(2).has("months")).as("hidden with the first").isFalse();
+    assertThat(asked.header("accept", "text/csv").on(function).body().asText())
+        .contains("epci-200072031,2026-12,02168,helpsDone,36\r\n")
+        .contains("epci-200072031,2026,02114,monthsHidden,true\r\n")
+        .doesNotContain("2026-12,02114");
+    assertThat(
+            call(epci)
+                .query("year", "2026")
+                .on(function)
+                .body()
+                .at("/years/0/communes/1")
+                .has("months"))
+        .as("unless it is asked for")
+        .isFalse();
+  }
+
+  @Test
   void whatIsNoPeriodIsRefused() throws IOException {
     assertThat(get("year", "26", "*/*").status()).isEqualTo(400);
     assertThat(get("from", "2026-13", "*/*").status()).isEqualTo(400);
+    assertThat(get("communes", "BY_WEEK", "*/*").status()).isEqualTo(400);
     assertThat(call(Town.ID).query("from", "2026-03").query("to", "2026-01").on(function).status())
         .isEqualTo(400);
     assertThat(call(Town.ID).query("year", "2026").query("to", "2026-01").on(function).status())

@@ -93,7 +93,10 @@ class StatisticsIT {
     for (int seed = 1; seed <= 3; seed++) {
       assertThat(new Play(EPCI, new Random(seed)).played()).as("seed %d", seed).isEqualTo(once);
     }
-    assertThat(once).as("a grouping counts by commune too").containsKey("2026-00#02168");
+    assertThat(once)
+        .as("a grouping counts by commune too, its months as well")
+        .containsKeys("2026-00#02168", "2026/02168/12");
+    assertThat(once.get("2026/02168/12").of(Count.PEOPLE)).isEqualTo(1);
   }
 
   @Test

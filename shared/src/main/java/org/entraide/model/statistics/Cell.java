@@ -2,10 +2,7 @@ package org.entraide.model.statistics;
 
 import java.time.YearMonth;
 
-/**
- * What is counted together: a civil month or year of a collectivity, or a year of one of its
- * communes.
- */
+/** What is counted together: a civil month or year of a collectivity, or of one of its communes. */
 public final class Cell {
   /** What is so at present, whatever the month. */
   public static final String NOW = "now";
@@ -25,6 +22,20 @@ public final class Cell {
   /** A year of one commune: {@code 2026-00#02168}. */
   public static String of(int year, String insee) {
     return beforeCommune(year) + insee;
+  }
+
+  /** A month of one commune: {@code 2026/02168/12}, apart from the others, which are read more. */
+  public static String of(YearMonth month, String insee) {
+    return beforeCommuneMonths(month.getYear()) + insee + "/" + month.getMonthValue();
+  }
+
+  static boolean isMonthOfCommune(String cell) {
+    return cell.contains("/");
+  }
+
+  /** What the ids of the months of a year's communes begin with. */
+  public static String beforeCommuneMonths(int year) {
+    return year + "/";
   }
 
   /** What the ids of a year's communes begin with. */

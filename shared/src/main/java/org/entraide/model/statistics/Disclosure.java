@@ -1,7 +1,10 @@
 package org.entraide.model.statistics;
 
 import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -65,6 +68,37 @@ public final class Disclosure {
           }
         });
     return new Hidden(hidden, next == 0 && oneAnswerOnly(small.stream().map(sizes::get).toList()));
+  }
+
+  /**
+   * Decides what to hide of a table whose rows and columns have totals that {@link #of} decides on.
+   * A row with a small group in it is hidden as a whole, and with it the smallest of the others
+   * that has anybody, all that are as small; so all are that have no total to show. A single hidden
+   * row would follow from the totals of the columns, and a hidden total of a column from the rows
+   * that are shown: then there is no table.
+   *
+   * @param rows people by row, one number for each column
+   * @param totals people by row, who may be in several columns
+   * @param columnsHidden whether the total of some column is not shown
+   * @return the rows that are not shown
+   */
+  public static Set<String> ofTable(
+      Map<String, List<Long>> rows, Map<String, Long> totals, boolean columnsHidden) {
+    Map<String, Long> others = new HashMap<>();
+    Set<String> hidden = new HashSet<>();
+    rows.forEach(
+        (row, sizes) -> {
+          if (!sizes.stream().allMatch(Disclosure::shows)) {
+            hidden.add(row);
+          } else if (totals.get(row) > 0) {
+            others.put(row, totals.get(row));
+          }
+        });
+    if (!hidden.isEmpty() && !others.isEmpty()) {
+      long next = Collections.min(others.values());
+      others.keySet().stream().filter(row -> others.get(row) == next).forEach(hidden::add);
+    }
+    return columnsHidden || hidden.size() == 1 ? rows.keySet() : hidden;
   }
 
   /** Whether a sum of groups of one to four leaves no choice: one group, or all least or most. */

@@ -79,7 +79,7 @@ public final class Shares {
           need.declared() ? Count.declared(need.kind()) : Count.confirmed(need.kind()),
           mission.minutes());
       share.seat(cell, Count.PEOPLE, need.beneficiaryId());
-      share.seat(cell, Count.ACTIVE, mission.volunteerId());
+      active(share, cell, mission.volunteerId());
     }
     share.seat(Cell.of(on.getYear()), Count.people(need.kind()), need.beneficiaryId());
   }
@@ -110,7 +110,14 @@ public final class Shares {
     share.add(cell, Count.CALL_MINUTES, attempt.minutes());
     share.seat(cell, Count.PEOPLE, call.beneficiaryId());
     if (!CallPlan.DESK.equals(attempt.callerId())) {
-      share.seat(cell, Count.ACTIVE, attempt.callerId());
+      active(share, cell, attempt.callerId());
+    }
+  }
+
+  /** Who helps in one commune in one month are too few to be told. */
+  private static void active(Share.Builder share, String cell, String volunteerId) {
+    if (!Cell.isMonthOfCommune(cell)) {
+      share.seat(cell, Count.ACTIVE, volunteerId);
     }
   }
 
@@ -137,13 +144,14 @@ public final class Shares {
     return share.at(version, asked);
   }
 
-  /** Its month and year, and the year of its commune where the collectivity has more than one. */
+  /** Its month and year, and those of its commune where the collectivity has more than one. */
   private Set<String> cells(LocalDate on, String insee) {
     Set<String> cells = new LinkedHashSet<>();
     cells.add(Cell.of(YearMonth.from(on)));
     cells.add(Cell.of(on.getYear()));
     if (!tenant.isCommune() && insee != null && !insee.isEmpty()) {
       cells.add(Cell.of(on.getYear(), insee));
+      cells.add(Cell.of(YearMonth.from(on), insee));
     }
     return cells;
   }

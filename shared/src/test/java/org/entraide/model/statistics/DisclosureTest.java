@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 class DisclosureTest {
   private static final int MOST = 8;
   private static final int GROUPS = 4;
+  private static final List<Long> NOBODY = List.of(0L, 0L);
 
   @Test
   void whatIsLargeEnoughIsShownAndNobodyIsNoGroup() {
@@ -36,6 +37,23 @@ class DisclosureTest {
     assertThat(Disclosure.of(Map.of("a", 4L, "b", 4L)).total()).as("twice the most").isTrue();
     assertThat(Disclosure.of(Map.of("a", 1L, "b", 2L)).total()).as("three people").isTrue();
     assertThat(Disclosure.of(Map.of("a", 4L, "b", 3L)).total()).isFalse();
+  }
+
+  @Test
+  void aRowWithASmallGroupIsHiddenWholeAndTheSmallestOtherWithIt() {
+    Map<String, List<Long>> rows =
+        Map.of("a", List.of(7L, 2L), "b", List.of(9L, 9L), "c", List.of(6L, 6L), "d", NOBODY);
+    Map<String, Long> totals = Map.of("a", 9L, "b", 18L, "c", 12L, "d", 0L);
+
+    assertThat(Disclosure.ofTable(rows, totals, false)).containsExactlyInAnyOrder("a", "c");
+    assertThat(Disclosure.ofTable(rows, totals, true))
+        .as("no table beside totals that are hidden")
+        .isEqualTo(rows.keySet());
+    assertThat(
+            Disclosure.ofTable(
+                Map.of("a", List.of(7L, 2L), "d", NOBODY), Map.of("a", 9L, "d", 0L), false))
+        .as("a single row would follow from the totals")
+        .containsExactlyInAnyOrder("a", "d");
   }
 
   /**

@@ -26,7 +26,11 @@ final class StatisticsCsv {
         rows(csv, period + kind.path("kind").asText() + ",", kind);
       }
       for (JsonNode commune : year.path("communes")) {
-        rows(csv, period + commune.path("insee").asText() + ",", commune);
+        String insee = commune.path("insee").asText() + ",";
+        rows(csv, period + insee, commune);
+        for (JsonNode month : commune.path("months")) {
+          rows(csv, id + "," + month.path("month").asText() + "," + insee, month);
+        }
       }
     }
     rows(csv, id + ",NOW,TOTAL,", statistics.path("now"));

@@ -34,7 +34,8 @@ final class StatisticsJson {
       row.put("hidden", !year.shows(month));
       if (year.shows(month)) {
         Tally tally = year.months().getOrDefault(month, Tally.NOTHING);
-        figures(row, tally, year.showsActive(month));
+        figures(row, tally);
+        active(row, tally, year.showsActive(month));
         costs(row, statistics, List.of(month), tally);
       }
     }
@@ -47,7 +48,8 @@ final class StatisticsJson {
   private static void year(ObjectNode json, Statistics statistics, Year year) {
     json.put("year", year.year()).put("hidden", year.withheld());
     if (!year.withheld()) {
-      figures(json, year.total(), year.showsActive(year.year()));
+      figures(json, year.total());
+      active(json, year.total(), year.showsActive(year.year()));
       json.put("callsUnreachable", shown(year.total().of(Count.CALLS_UNREACHABLE)));
       costs(json, statistics, List.copyOf(year.months().keySet()), year.total());
     }
@@ -68,12 +70,31 @@ final class StatisticsJson {
               ObjectNode row = communes.addObject().put("insee", insee);
               row.put("hidden", !year.showsCommune(insee));
               if (year.showsCommune(insee)) {
-                figures(row, tally, year.showsActive(insee));
+                figures(row, tally);
+                active(row, tally, year.showsActive(insee));
+              }
+              if (year.communesByMonth().containsKey(insee)) {
+                byMonth(row, year, insee);
               }
             });
   }
 
-  private static void figures(ObjectNode row, Tally tally, boolean showsActive) {
+  private static void byMonth(ObjectNode commune, Year year, String insee) {
+    commune.put("monthsHidden", !year.showsByMonth(insee));
+    if (year.showsByMonth(insee)) {
+      ArrayNode months = commune.putArray("months");
+      year.communesByMonth()
+          .get(insee)
+          .forEach(
+              (month, tally) -> figures(months.addObject().put("month", month.toString()), tally));
+    }
+  }
+
+  private static void active(ObjectNode row, Tally tally, boolean shown) {
+    row.put("activeVolunteers", shown ? tally.of(Count.ACTIVE) : null);
+  }
+
+  private static void figures(ObjectNode row, Tally tally) {
     row.put("helpsPlanned", tally.of(Count.HELPS_PLANNED))
         .put("helpsDone", tally.of(Count.HELPS_DONE))
         .put("minutesConfirmed", sum(tally, Count::confirmed))
@@ -82,7 +103,6 @@ final class StatisticsJson {
         .put("callsDone", tally.of(Count.CALLS_DONE))
         .put("callMinutes", tally.of(Count.CALL_MINUTES))
         .put("peopleHelped", tally.of(Count.PEOPLE))
-        .put("activeVolunteers", showsActive ? tally.of(Count.ACTIVE) : null)
         .put("fillRate", ratio(tally.of(Count.PLACES_FILLED), tally.of(Count.PLACES)))
         .put("minutesToAcceptP50", orNull(AcceptTimes.percentile(tally, 50)))
         .put("minutesToAcceptP90", orNull(AcceptTimes.percentile(tally, 90)))

@@ -36,6 +36,11 @@ public final class StatisticsRoutes {
   private static final int MOST_MONTHS = 36;
   private static final int MONTHS_OF_YEAR = 12;
 
+  /** How communes are told of, where not by the year only. */
+  private enum Communes {
+    BY_MONTH
+  }
+
   private final UsageRoutes usage;
 
   /**
@@ -68,9 +73,10 @@ public final class StatisticsRoutes {
     List<YearMonth> asked = months(request, collectivity.settings().timeZone());
     YearMonth from = asked.get(0);
     YearMonth to = asked.get(asked.size() - 1);
+    Optional<Communes> communes = request.constant("communes", Communes.class);
     Map<Integer, Year> years = new TreeMap<>();
     for (int year = from.getYear(); year <= to.getYear(); year++) {
-      years.put(year, year(store, tenant, year));
+      years.put(year, year(store, tenant, year, communes));
     }
     Map<String, SmsMonth> sms =
         store
@@ -98,11 +104,9 @@ public final class StatisticsRoutes {
   }
 
   /** A year's cells lie side by side: the year's own, its communes', its months'. */
-  private static Year year(Store store, CollectivityId tenant, int year) {
-    Map<YearMonth, Tally> months = new TreeMap<>();
-    for (int month = 1; month <= MONTHS_OF_YEAR; month++) {
-      months.put(YearMonth.of(year, month), Tally.NOTHING);
-    }
+  private static Year year(
+      Store store, CollectivityId tenant, int year, Optional<Communes> detail) {
+    Map<YearMonth, Tally> months = monthsOf(year);
     Map<String, Tally> communes = new TreeMap<>();
     Tally total = Tally.NOTHING;
     String before = Cell.beforeCommune(year);
@@ -117,7 +121,32 @@ public final class StatisticsRoutes {
         months.put(YearMonth.parse(cell.id()), cell.value());
       }
     }
-    return Year.of(year, total, months, communes);
+    Map<String, Map<YearMonth, Tally>> byMonth =
+        detail.isPresent() ? byMonth(store, tenant, year, communes.keySet()) : Map.of();
+    return Year.of(year, total, months, communes, byMonth);
+  }
+
+  private static Map<YearMonth, Tally> monthsOf(int year) {
+    Map<YearMonth, Tally> months = new TreeMap<>();
+    for (int month = 1; month <= MONTHS_OF_YEAR; month++) {
+      months.put(YearMonth.of(year, month), Tally.NOTHING);
+    }
+    return months;
+  }
+
+  private static Map<String, Map<YearMonth, Tally>> byMonth(
+      Store store, CollectivityId tenant, int year, Set<String> communes) {
+    Map<String, Map<YearMonth, Tally>> byMonth = new TreeMap<>();
+    communes.forEach(insee -> byMonth.put(insee, monthsOf(year)));
+    String before = Cell.beforeCommuneMonths(year);
+    Page.all(wanted -> store.list(Entities.TALLIES, tenant, before, wanted))
+        .forEach(
+            cell -> {
+              String[] parts = cell.id().substring(before.length()).split("/");
+              YearMonth month = YearMonth.of(year, Integer.parseInt(parts[1]));
+              byMonth.computeIfAbsent(parts[0], insee -> monthsOf(year)).put(month, cell.value());
+            });
+    return byMonth;
   }
 
   /** The months asked for; without, those of the present year there. */

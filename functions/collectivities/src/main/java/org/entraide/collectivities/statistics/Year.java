@@ -2,6 +2,7 @@ package org.entraide.collectivities.statistics;
 
 import java.time.YearMonth;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -19,20 +20,29 @@ import org.entraide.model.statistics.Tally;
  *
  * @param withheld nothing of the year is shown: some total would lead to a small group
  * @param hiddenMonths months in which too few people were helped, and those hidden with them
+ * @param communesByMonth what each commune has of each month; empty unless it is asked for
  * @param unnamedActive months and communes whose number of active volunteers is not shown
+ * @param hiddenByMonth communes of whose months nothing is shown
  */
 record Year(
     int year,
     Tally total,
     Map<YearMonth, Tally> months,
     Map<String, Tally> communes,
+    Map<String, Map<YearMonth, Tally>> communesByMonth,
     boolean withheld,
     Set<YearMonth> hiddenMonths,
     Set<HelpKind> hiddenKinds,
     Set<String> hiddenCommunes,
+    Set<String> hiddenByMonth,
     Set<String> unnamedActive) {
 
-  static Year of(int year, Tally total, Map<YearMonth, Tally> months, Map<String, Tally> communes) {
+  static Year of(
+      int year,
+      Tally total,
+      Map<YearMonth, Tally> months,
+      Map<String, Tally> communes,
+      Map<String, Map<YearMonth, Tally>> communesByMonth) {
     Hidden byMonth = hidden(months, tally -> tally.of(Count.PEOPLE));
     Hidden byCommune = hidden(communes, tally -> tally.of(Count.PEOPLE));
     Map<String, Long> kinds = new TreeMap<>();
@@ -52,6 +62,7 @@ record Year(
         total,
         months,
         communes,
+        communesByMonth,
         byMonth.total()
             || byCommune.total()
             || byKind.total()
@@ -59,16 +70,30 @@ record Year(
         byMonth.groups().stream().map(YearMonth::parse).collect(Collectors.toSet()),
         byKind.groups().stream().map(HelpKind::valueOf).collect(Collectors.toSet()),
         byCommune.groups(),
+        Disclosure.ofTable(
+            peopleByMonth(communesByMonth),
+            sizes(communes, tally -> tally.of(Count.PEOPLE)),
+            !byMonth.groups().isEmpty()),
         unnamed);
   }
 
+  private static Map<String, List<Long>> peopleByMonth(Map<String, Map<YearMonth, Tally>> rows) {
+    Map<String, List<Long>> people = new TreeMap<>();
+    rows.forEach(
+        (insee, months) ->
+            people.put(insee, months.values().stream().map(t -> t.of(Count.PEOPLE)).toList()));
+    return people;
+  }
+
   private static <K> Hidden hidden(Map<K, Tally> groups, ToLongFunction<Tally> size) {
-    return Disclosure.of(
-        groups.entrySet().stream()
-            .collect(
-                Collectors.toMap(
-                    group -> group.getKey().toString(),
-                    group -> size.applyAsLong(group.getValue()))));
+    return Disclosure.of(sizes(groups, size));
+  }
+
+  private static <K> Map<String, Long> sizes(Map<K, Tally> groups, ToLongFunction<Tally> size) {
+    return groups.entrySet().stream()
+        .collect(
+            Collectors.toMap(
+                group -> group.getKey().toString(), group -> size.applyAsLong(group.getValue())));
   }
 
   boolean shows(YearMonth month) {
@@ -77,6 +102,10 @@ record Year(
 
   boolean showsCommune(String insee) {
     return !withheld && !hiddenCommunes.contains(insee);
+  }
+
+  boolean showsByMonth(String insee) {
+    return !withheld && !hiddenByMonth.contains(insee);
   }
 
   boolean shows(HelpKind kind) {
