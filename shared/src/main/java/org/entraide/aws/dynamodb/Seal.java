@@ -5,6 +5,7 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Base64;
+import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
@@ -52,16 +53,19 @@ final class Seal {
   }
 
   /**
-   * @throws IllegalStateException when it was not closed with the same key
+   * @throws IllegalStateException when it was not closed with the same key, or is cut or altered
    */
   String open(String closed) {
-    byte[] all = Base64.getDecoder().decode(closed);
     try {
+      byte[] all = Base64.getDecoder().decode(closed);
+      if (all.length < NONCE_BYTES + TAG_BITS / Byte.SIZE) {
+        throw new AEADBadTagException("cut off");
+      }
       Cipher cipher = Cipher.getInstance(CIPHER);
       cipher.init(Cipher.DECRYPT_MODE, secret, new GCMParameterSpec(TAG_BITS, all, 0, NONCE_BYTES));
       return new String(
           cipher.doFinal(all, NONCE_BYTES, all.length - NONCE_BYTES), StandardCharsets.UTF_8);
-    } catch (GeneralSecurityException e) {
+    } catch (GeneralSecurityException | IllegalArgumentException e) {
       throw new IllegalStateException("not closed with this key", e);
     }
   }
