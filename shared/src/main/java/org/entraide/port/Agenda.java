@@ -11,8 +11,9 @@ import java.util.stream.Stream;
  */
 public interface Agenda {
   /**
-   * Entries that were due from {@code from} to {@code upTo}, both included, and are unclaimed; read
-   * as they are asked for.
+   * Entries that were due from {@code from} to {@code upTo}, both included, and are unclaimed; with
+   * them what lies among them and {@linkplain Due#unreadable cannot be read}. They are read as they
+   * are asked for.
    */
   Stream<Due> due(Instant from, Instant upTo);
 
@@ -26,6 +27,7 @@ public interface Agenda {
    * @param entries 1 to {@link #MOST_AT_ONCE}, all different
    * @param now when they are told
    * @return whether they were taken
+   * @throws RuntimeException when one of them cannot be told, and none is
    */
   boolean claim(List<Due> entries, Instant now);
 
@@ -46,5 +48,20 @@ public interface Agenda {
       Instant dueAt,
       String aggregateKey,
       String detailType,
-      String detail) {}
+      String detail) {
+
+    /**
+     * What lies in the agenda and is no entry: no claim takes it.
+     *
+     * @param since when it may have been due
+     */
+    public static Due unreadable(String partition, String sort, Instant since) {
+      return new Due(partition, sort, "", since, "", "", "");
+    }
+
+    /** Whether it can be told. */
+    public boolean isReadable() {
+      return !aggregateKey.isEmpty() && !detailType.isEmpty() && !detail.isEmpty();
+    }
+  }
 }

@@ -22,6 +22,7 @@ public final class Log {
           "callId",
           "eventId",
           "detailType",
+          "key",
           "routeKey",
           "status",
           "code",

@@ -36,6 +36,8 @@ public final class TellWhatIsDue {
    * Tells what is due at {@code now}.
    *
    * @param timeLeft whether there is time for some more; the rest stays for the next sweep
+   * @throws IllegalStateException at the end, when an entry could not be told: all others were, it
+   *     stays for the next sweep, and as long as it does every sweep says so
    */
   public void upTo(Instant now, BooleanSupplier timeLeft) {
     Instant swept = agenda.sweptUpTo().orElse(now.minus(FIRST_LOOK));
@@ -44,6 +46,7 @@ public final class TellWhatIsDue {
     // others.
     Instant done = now;
     int told = 0;
+    int failed = 0;
     Iterator<Agenda.Due> entries = agenda.due(from, now).iterator();
     while (entries.hasNext()) {
       List<Agenda.Due> next = next(entries);
@@ -54,6 +57,7 @@ public final class TellWhatIsDue {
       }
       Told some = tell(next, now);
       told += some.count();
+      failed += some.failed().size();
       done = some.failed().stream().map(Agenda.Due::dueAt).reduce(done, TellWhatIsDue::earlier);
     }
     if (!done.isBefore(swept.plus(CHECKPOINT_EVERY))) {
@@ -61,6 +65,9 @@ public final class TellWhatIsDue {
     }
     if (told > 0) {
       Log.info("agenda", Map.of("count", told));
+    }
+    if (failed > 0) {
+      throw new IllegalStateException(failed + " entries of the agenda could not be told");
     }
   }
 
@@ -88,7 +95,10 @@ public final class TellWhatIsDue {
         told += agenda.claim(List.of(entry), now) ? 1 : 0;
       } catch (RuntimeException e) {
         failed.add(entry);
-        Log.error("an agenda entry could not be told", Map.of("eventId", entry.entryId()), e);
+        Log.error(
+            "an agenda entry could not be told",
+            Map.of("key", entry.partition() + " " + entry.sort()),
+            e);
       }
     }
     return new Told(told, failed);

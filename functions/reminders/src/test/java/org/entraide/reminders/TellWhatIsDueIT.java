@@ -1,17 +1,23 @@
 package org.entraide.reminders;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -25,6 +31,7 @@ import org.entraide.port.Changes;
 import org.entraide.port.Decision;
 import org.entraide.port.Ids;
 import org.entraide.runtime.Environment;
+import org.entraide.runtime.Log;
 import org.entraide.runtime.Now;
 import org.entraide.runtime.TimeSortedIds;
 import org.entraide.testing.DynamoDbLocal;
@@ -86,14 +93,51 @@ class TellWhatIsDueIT {
   void anEntryThatFailsIsTriedAgainForAsLongAsItTakes() {
     remindAt(TEN, "poison");
     remindAt(TEN, "good");
-    Agenda failing = new FailingOnce(agenda, "poison", 40);
-    for (int minute = 0; minute < 60; minute++) {
-      new TellWhatIsDue(failing).upTo(TEN.plus(Duration.ofMinutes(minute)), () -> true);
-      if (minute == 0) {
-        assertThat(told()).containsExactly("good");
-      }
+    TellWhatIsDue failing = new TellWhatIsDue(new FailingOnce(agenda, "poison", 40));
+    // Two failures a sweep: with the others, and alone.
+    for (int minute = 0; minute < 20; minute++) {
+      Instant now = TEN.plus(Duration.ofMinutes(minute));
+      assertThatThrownBy(() -> failing.upTo(now, () -> true))
+          .as("a sweep that leaves something untold says so, or nobody would hear of it")
+          .isInstanceOf(IllegalStateException.class);
+      assertThat(told()).containsExactly("good");
     }
+    failing.upTo(TEN.plus(Duration.ofMinutes(20)), () -> true);
     assertThat(told()).containsExactlyInAnyOrder("good", "poison");
+  }
+
+  @Test
+  void whatCannotBeReadKeepsNobodyBehindItWaitingAndIsNamedInTheLogEachMinute() {
+    put("2026-12-01T09:58", Map.of());
+    put("2026-12-01T09:59:00.000Z#no-data", Map.of());
+    put(
+        "2026-12-01T09:59:01.000Z#cut-off",
+        Map.of(
+            "data",
+            AttributeValue.fromM(
+                Map.of(
+                    "aggregateKey", AttributeValue.fromS("com-02168#request#cut-off"),
+                    "detailType", AttributeValue.fromS("WaveElapsed"),
+                    "detail", AttributeValue.fromS("{\"eventId\":")))));
+    remindAt(TEN, "behind");
+    ByteArrayOutputStream log = new ByteArrayOutputStream();
+    Log.to(new PrintStream(log, true, UTF_8));
+    try {
+      assertThatThrownBy(() -> new TellWhatIsDue(agenda).upTo(TEN, () -> true))
+          .hasMessageStartingWith("3 entries");
+      assertThat(told()).containsExactly("behind");
+      remindAt(TEN.plusSeconds(30), "later");
+      assertThatThrownBy(() -> new TellWhatIsDue(agenda).upTo(TEN.plusSeconds(60), () -> true))
+          .hasMessageStartingWith("3 entries");
+      assertThat(told()).containsExactlyInAnyOrder("behind", "later");
+    } finally {
+      Log.to(System.out);
+    }
+    assertThat(log.toString(UTF_8).lines().filter(line -> line.contains("\"ERROR\"")))
+        .hasSize(6)
+        .anyMatch(line -> line.contains("2026-12-01T09Z#0 2026-12-01T09:58\""))
+        .anyMatch(line -> line.contains("2026-12-01T09Z#0 2026-12-01T09:59:00.000Z#no-data\""))
+        .anyMatch(line -> line.contains("2026-12-01T09Z#0 2026-12-01T09:59:01.000Z#cut-off\""));
   }
 
   @Test
@@ -146,6 +190,14 @@ class TellWhatIsDueIT {
             null,
             Changes.of(TOWN, at.minus(Duration.ofHours(1)))
                 .remind(at, new WaveElapsed(requestId, 1, 1))));
+  }
+
+  /** A row that somebody wrote by hand, or that was damaged on its way. */
+  private void put(String sort, Map<String, AttributeValue> attributes) {
+    Map<String, AttributeValue> row = new HashMap<>(attributes);
+    row.put("pk", AttributeValue.fromS("2026-12-01T09Z#0"));
+    row.put("sk", AttributeValue.fromS(sort));
+    DynamoDbLocal.client().putItem(r -> r.tableName(environment.require("AGENDA_TABLE")).item(row));
   }
 
   private List<String> told() {

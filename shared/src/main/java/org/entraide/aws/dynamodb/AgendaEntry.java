@@ -41,6 +41,11 @@ public record AgendaEntry(String entryId, Instant dueAt, OutboxEvent event) {
     return HOUR.format(instant) + "#" + shard;
   }
 
+  /** When the hour of a partition begins. */
+  static Instant hour(String partition) {
+    return Instant.parse(partition.replaceFirst("Z#.*", ":00:00Z"));
+  }
+
   /** What sorts after every entry due at {@code instant} and before every later one. */
   static String sortUpTo(Instant instant) {
     return INSTANT.format(instant.truncatedTo(ChronoUnit.MILLIS)) + "$";

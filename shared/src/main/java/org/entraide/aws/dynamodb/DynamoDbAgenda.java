@@ -52,7 +52,7 @@ public final class DynamoDbAgenda implements Agenda {
             .iterator();
     Iterator<Due> entries = new InTurn<>(partitions, partition -> dueIn(partition, upTo));
     return StreamSupport.stream(Spliterators.spliteratorUnknownSize(entries, ORDERED), false)
-        .filter(entry -> !entry.dueAt().isBefore(from));
+        .filter(entry -> !entry.isReadable() || !entry.dueAt().isBefore(from));
   }
 
   private static Stream<Instant> hours(Instant from, Instant upTo) {
@@ -79,21 +79,34 @@ public final class DynamoDbAgenda implements Agenda {
   }
 
   private static Due due(Item item) {
-    int split = item.sk().indexOf('#');
-    return new Due(
-        item.pk(),
-        item.sk(),
-        item.sk().substring(split + 1),
-        Instant.parse(item.sk().substring(0, split)),
-        item.data().path("aggregateKey").asText(),
-        item.data().path("detailType").asText(),
-        item.data().path("detail").asText());
+    String[] sort = item.sk().split("#", 2);
+    try {
+      Due due =
+          new Due(
+              item.pk(),
+              item.sk(),
+              sort[1],
+              Instant.parse(sort[0]),
+              item.data().path("aggregateKey").asText(),
+              item.data().path("detailType").asText(),
+              item.data().path("detail").asText());
+      return due.isReadable() ? due : unreadable(item);
+    } catch (RuntimeException e) {
+      return unreadable(item);
+    }
+  }
+
+  private static Due unreadable(Item item) {
+    return Due.unreadable(item.pk(), item.sk(), AgendaEntry.hour(item.pk()));
   }
 
   @Override
   public boolean claim(List<Due> entries, Instant now) {
     var request = TransactWriteItemsEnhancedRequest.builder();
     for (Due entry : entries) {
+      if (!entry.isReadable()) {
+        throw new IllegalArgumentException("no entry of the agenda");
+      }
       request.addDeleteItem(agenda, taking(entry));
       request.addPutItem(tables.named(OutboxEvent.TABLE), told(entry, now).item());
     }
