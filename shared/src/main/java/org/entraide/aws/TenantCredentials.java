@@ -25,7 +25,9 @@ import software.amazon.awssdk.services.sts.model.Tag;
  *
  * <p>A session is kept for as long as AWS lets a role that assumes another have it, an hour, so
  * that a collectivity's people wait for STS once an hour and process. One that is begun before a
- * snapshot is not kept, so that none is in it.
+ * snapshot is not kept, so that none is in it. One that is begun for a collectivity that a link
+ * only claims is kept apart until the claim is proven, in the place of the claim before: however
+ * many links somebody forges, they put nobody's session out.
  */
 public final class TenantCredentials implements AwsCredentialsProvider {
   /** The tag that keys are compared with. */
@@ -57,6 +59,7 @@ public final class TenantCredentials implements AwsCredentialsProvider {
           return size() > MOST;
         }
       };
+  private Begun claimed;
 
   /**
    * @param role ARN of the role to be assumed
@@ -77,6 +80,9 @@ public final class TenantCredentials implements AwsCredentialsProvider {
 
   private record Session(AwsCredentials credentials, Instant expiresAt) {}
 
+  /** A session that is not among those that are kept. */
+  private record Begun(Reach reach, Session session) {}
+
   /**
    * Those of the collectivity at hand.
    *
@@ -88,16 +94,38 @@ public final class TenantCredentials implements AwsCredentialsProvider {
         Invocation.current()
             .reach()
             .orElseThrow(() -> new IllegalStateException("whose data is not said"));
-    Session known = sessions.get(reach);
-    if (known == null || !clock.instant().isBefore(known.expiresAt().minus(MARGIN))) {
-      long before = System.nanoTime();
-      known = begin(reach);
-      Invocation.current().beganSession(Duration.ofNanos(System.nanoTime() - before).toMillis());
-      if (!Invocation.current().isPriming()) {
-        sessions.put(reach, known);
-      }
+    Session kept = sessions.get(reach);
+    if (lasts(kept)) {
+      return kept.credentials();
     }
-    return known.credentials();
+    Session session =
+        claimed != null && claimed.reach().equals(reach) && lasts(claimed.session())
+            ? claimed.session()
+            : timed(reach);
+    keep(reach, session);
+    return session.credentials();
+  }
+
+  private void keep(Reach reach, Session session) {
+    if (Invocation.current().isPriming()) {
+      return;
+    }
+    if (Invocation.current().isClaimed()) {
+      claimed = new Begun(reach, session);
+    } else {
+      sessions.put(reach, session);
+    }
+  }
+
+  private boolean lasts(Session session) {
+    return session != null && clock.instant().isBefore(session.expiresAt().minus(MARGIN));
+  }
+
+  private Session timed(Reach reach) {
+    long before = System.nanoTime();
+    Session begun = begin(reach);
+    Invocation.current().beganSession(Duration.ofNanos(System.nanoTime() - before).toMillis());
+    return begun;
   }
 
   private Session begin(Reach reach) {

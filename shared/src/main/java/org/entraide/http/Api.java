@@ -133,11 +133,18 @@ public final class Api {
   /** The call may touch its owner's rows; a link that names a collectivity is read by its route. */
   private static void reach(ApiRequest request) {
     Optional<CollectivityId> owner = owner(request);
-    if (owner.isPresent()) {
+    if (owner.isPresent() && isShown(request.caller())) {
       Invocation.current().within(owner.get());
+    } else if (owner.isPresent()) {
+      Invocation.current().withinClaimed(owner.get());
     } else if (request.caller().is(Role.PLATFORM)) {
       Invocation.current().withinPlatform();
     }
+  }
+
+  /** Whether a token says whose call it is, rather than a path that anybody may write. */
+  private static boolean isShown(Caller caller) {
+    return caller.collectivity() != null || caller.is(Role.PLATFORM);
   }
 
   /**

@@ -29,6 +29,7 @@ public final class Invocation implements AutoCloseable {
 
   private final Map<String, Object> fields = new LinkedHashMap<>();
   private Reach reach;
+  private boolean claimed;
   private double readUnits;
   private double writeUnits;
   private double lostUnits;
@@ -71,12 +72,35 @@ public final class Invocation implements AutoCloseable {
   /** The collectivity whose rows may be touched from now on, and no other's. */
   public synchronized Invocation within(CollectivityId its) {
     reach = Reach.of(its.value());
+    claimed = false;
     return this;
+  }
+
+  /**
+   * The same for the collectivity that somebody names who has shown nothing yet: what shows it lies
+   * there. Until it is {@link #proven}, nothing that outlasts the invocation may come of it.
+   */
+  public synchronized Invocation withinClaimed(CollectivityId its) {
+    within(its);
+    claimed = true;
+    return this;
+  }
+
+  /** What was claimed is true. */
+  public synchronized Invocation proven() {
+    claimed = false;
+    return this;
+  }
+
+  /** Whether whose rows may be touched is only said, by who has shown nothing yet. */
+  public synchronized boolean isClaimed() {
+    return claimed;
   }
 
   /** The platform's own rows may be touched from now on, and no collectivity's. */
   public synchronized Invocation withinPlatform() {
     reach = Reach.of(Reach.PLATFORM);
+    claimed = false;
     return this;
   }
 

@@ -130,6 +130,32 @@ class TenantCredentialsTest {
   }
 
   @Test
+  void aClaimThatProvesTrueIsKeptAndOneThatDoesNotPutsNobodysSessionOut() {
+    assertThat(keyFor("com-02168")).isEqualTo("key1");
+    Invocation.begin("a true link").withinClaimed(new CollectivityId("com-60159"));
+    assertThat(credentials.resolveCredentials().accessKeyId()).isEqualTo("key2");
+    assertThat(credentials.resolveCredentials().accessKeyId()).as("no other").isEqualTo("key2");
+    Invocation.current().proven();
+    assertThat(credentials.resolveCredentials().accessKeyId()).as("the same").isEqualTo("key2");
+
+    for (int forged = 0; forged < 2_000; forged++) {
+      Invocation.begin("a forged link")
+          .withinClaimed(new CollectivityId("com-" + (10000 + forged)));
+      credentials.resolveCredentials();
+    }
+
+    assertThat(keyFor("com-02168")).as("kept through 2,000 forged links").isEqualTo("key1");
+    assertThat(keyFor("com-60159")).isEqualTo("key2");
+  }
+
+  @Test
+  void whatAClaimBeginsBeforeASnapshotIsNotUsedAfterIt() {
+    Invocation.begin(Invocation.PRIMING).withinClaimed(new CollectivityId("com-00000"));
+    credentials.resolveCredentials();
+    assertThat(keyFor("com-00000")).isEqualTo("key2");
+  }
+
+  @Test
   void whoDoesNotSayWhoseDataGetsNone() {
     keyFor("com-02168");
     Invocation.begin("next");

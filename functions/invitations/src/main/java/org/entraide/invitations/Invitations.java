@@ -141,14 +141,14 @@ final class Invitations {
   /** The link's token; only the rows of the collectivity that it names are touched from now on. */
   static String token(ApiRequest request) {
     String token = request.path().get("token");
-    InvitationLinks.claimedTenant(token).ifPresent(Invocation.current()::within);
+    InvitationLinks.claimedTenant(token).ifPresent(Invocation.current()::withinClaimed);
     return token;
   }
 
   /** A link that is true says who pays, and whose call it is. */
   static void counted(
       ApiRequest request, CollectivityId tenant, String volunteerId, CallQuota quota) {
-    Invocation.current().paidBy(tenant);
+    Invocation.current().proven().paidBy(tenant);
     boolean changes = !request.routeKey().startsWith("GET ");
     quota.count(tenant, "link " + volunteerId, changes, request.now());
   }

@@ -28,6 +28,7 @@ import org.entraide.port.Ids;
 import org.entraide.port.Quota;
 import org.entraide.port.Store;
 import org.entraide.port.Versioned;
+import org.entraide.runtime.Invocation;
 import org.entraide.runtime.Json;
 
 /** The routes of applications: anybody applies, a référent reads and decides. */
@@ -57,6 +58,7 @@ final class ApplicationRoutes {
 
   private Apply.Receipt apply(ApiRequest request, Store store) {
     CollectivityId tenant = Desk.of(request, store).collectivity().id();
+    Invocation.current().proven();
     Fields in = request.fields();
     Apply.Form form =
         new Apply.Form(

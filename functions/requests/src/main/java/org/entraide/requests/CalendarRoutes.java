@@ -97,11 +97,12 @@ final class CalendarRoutes {
             .map(text -> text.substring(0, text.length() - SUFFIX.length()))
             .flatMap(CalendarSecret::read)
             .orElseThrow(() -> new Refused(Problem.notFound("calendar")));
-    Invocation.current().within(secret.tenant());
+    Invocation.current().withinClaimed(secret.tenant());
     ReadCalendar calendar = new ReadCalendar(store);
     Owner owner =
         calendar.owner(secret).orElseThrow(() -> new Refused(Problem.notFound("calendar")));
-    Invocation.current().paidBy(secret.tenant()); // an address that is true says whose it is
+    // An address that is true says whose it is.
+    Invocation.current().proven().paidBy(secret.tenant());
     Allowance allowance =
         new Allowance("calendar-" + secret.hash(), MOST_AN_HOUR, Duration.ofHours(1));
     Optional<Duration> wait = quota.take(secret.tenant(), allowance, request.now());
