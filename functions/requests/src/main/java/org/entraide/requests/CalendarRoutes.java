@@ -135,7 +135,7 @@ final class CalendarRoutes {
         taken.version() - 1,
         request.updatedAt(),
         request.need().window(),
-        label + " – " + request.need().beneficiaryFirstName(),
+        summary(label, request.need().beneficiaryFirstName(), taken.cancelled()),
         kind == HelpKind.CONVIVIAL_CALL ? null : request.need().place().commune(),
         taken.cancelled());
   }
@@ -144,15 +144,25 @@ final class CalendarRoutes {
     Collectivity collectivity = call.collectivity();
     String label =
         RequestView.label(collectivity.settings(), HelpKind.CONVIVIAL_CALL, owner.language());
+    boolean cancelled =
+        call.occurrence().state() == Occurrence.State.CANCELLED
+            || !call.occurrence().isCalledBy(owner.volunteer().id());
     return new Entry(
         uid(collectivity, call.id()),
         call.occurrence().sequence(),
         call.occurrence().updatedAt(),
         call.occurrence().window(),
-        call.firstName() == null ? label : label + " – " + call.firstName(),
+        summary(label, call.firstName(), cancelled),
         null,
-        call.occurrence().state() == Occurrence.State.CANCELLED
-            || !call.occurrence().isCalledBy(owner.volunteer().id()));
+        cancelled);
+  }
+
+  /**
+   * With whom only while it is theirs to do: whoever was given up, or has somebody else now, is no
+   * business of theirs any more, and a program that still shows what is cancelled shows no name.
+   */
+  private static String summary(String label, String firstName, boolean cancelled) {
+    return cancelled || firstName == null ? label : label + " – " + firstName;
   }
 
   private static String uid(Collectivity collectivity, String id) {

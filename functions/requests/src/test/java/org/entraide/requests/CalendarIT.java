@@ -72,6 +72,7 @@ class CalendarIT {
     desk.act("jeanne", "withdraw", "06DT8REQMARKET00", "{}");
     VEvent givenBack = only(read(path));
     assertThat(givenBack.getStatus().isCancelled()).isTrue();
+    assertThat(givenBack.getSummary().getValue()).as("no name any more").isEqualTo("Courses");
     assertThat(givenBack.getUid().getValue()).isEqualTo(held.getUid().getValue());
     assertThat(givenBack.getSequence().getValue()).isGreaterThan(held.getSequence().getValue());
 
@@ -110,9 +111,10 @@ class CalendarIT {
     assertThat(gone.getUid().getValue()).isEqualTo(planned.getUid().getValue());
     assertThat(gone.getStatus().isCancelled()).isTrue();
     assertThat(gone.getSequence().getValue()).isEqualTo(1);
+    assertThat(gone.getSummary().getValue()).isEqualTo("Appel de convivialité");
   }
 
-  /** Her telephone would ring for a call that Paul makes. */
+  /** Her telephone would ring for a call that Paul makes, and whom he calls is his business. */
   @Test
   void aCallThatIsGivenToSomebodyElseIsCancelledInHersAndPlannedInTheirs() {
     Occurrence call = call("jeanne", 0);
@@ -126,7 +128,10 @@ class CalendarIT {
     assertThat(gone.getUid().getValue()).isEqualTo(planned.getUid().getValue());
     assertThat(gone.getStatus().isCancelled()).isTrue();
     assertThat(gone.getSequence().getValue()).isGreaterThan(planned.getSequence().getValue());
-    assertThat(only(read(open("paul"))).getStatus().isConfirmed()).isTrue();
+    assertThat(gone.getSummary().getValue()).isEqualTo("Appel de convivialité");
+    VEvent his = only(read(open("paul")));
+    assertThat(his.getStatus().isConfirmed()).isTrue();
+    assertThat(his.getSummary().getValue()).isEqualTo("Appel de convivialité – Lucienne");
 
     give(stored(call.id()).value(), "jeanne");
     assertThat(events(read(hers)).get(1).getStatus().isConfirmed()).as("hers again").isTrue();
