@@ -15,12 +15,13 @@ import org.entraide.port.Page;
 import org.entraide.port.Store;
 import org.entraide.port.Versioned;
 import org.entraide.usecase.Act;
+import org.entraide.usecase.Failures;
 import org.entraide.usecase.ReadDossier;
 
 /**
  * Gives back the places of whoever may not come any more, suspended or gone: they see nobody's
  * address from then on, and somebody else is looked for at once. A place with a neighbour to whom
- * they are lent is given back there.
+ * they are lent is given back there. One that cannot be given back keeps no other.
  */
 final class ReleaseVolunteer {
   private static final Set<Volunteer.State> STAY_AWAY =
@@ -39,10 +40,12 @@ final class ReleaseVolunteer {
       return;
     }
     String held = Solicitation.prefix(fact.volunteerId(), Solicitation.Type.HOLDS);
+    Failures failures = new Failures();
     Page.all(wanted -> store.list(Entities.SOLICITATIONS, tenant, held, wanted))
         .map(Versioned::value)
         .filter(place -> place.window().to().isAfter(now))
-        .forEach(place -> giveBack(place, tenant, now));
+        .forEach(place -> failures.keep(() -> giveBack(place, tenant, now)));
+    failures.rethrow();
   }
 
   /** What is done, or given back already, stays as it is. */

@@ -1,6 +1,7 @@
 package org.entraide.requests;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.entraide.requests.Desk.ONE;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -11,6 +12,7 @@ import org.entraide.model.event.DomainEvent.VolunteerChanged;
 import org.entraide.model.people.Volunteer;
 import org.entraide.model.request.HelpRequest.State;
 import org.entraide.model.request.Loan;
+import org.entraide.model.request.Solicitation;
 import org.entraide.port.Changes;
 import org.entraide.port.Decision;
 import org.entraide.port.Entities;
@@ -78,6 +80,33 @@ class ReleaseVolunteerIT {
 
     becomes(Town.BRASLES, Volunteer.State.SUSPENDED, "marie");
     hear(Town.BRASLES, "marie");
+
+    assertThat(desk.street.request("r1").state()).isEqualTo(State.OPEN);
+  }
+
+  @Test
+  void aPlaceThatCannotBeGivenBackKeepsNoOther() {
+    desk.street.volunteers("jeanne").request("r1", 1).invite("r1", "jeanne");
+    desk.act("jeanne", "accept", "r1", "{}");
+    // Of a collectivity that is not there; sorts first, since it begins earlier.
+    Solicitation lost =
+        new Solicitation(
+            "jeanne",
+            "lost",
+            Solicitation.Type.HOLDS,
+            Town.AFTERNOON.from().minusSeconds(3600),
+            Town.AFTERNOON,
+            false,
+            new CollectivityId("com-99999"));
+    desk.street
+        .store()
+        .commit(
+            Decision.change(
+                "",
+                Changes.of(Town.ID, Town.MORNING).create(Entities.SOLICITATIONS, lost.id(), lost)));
+
+    becomes(Town.ID, Volunteer.State.SUSPENDED, "jeanne");
+    assertThatThrownBy(() -> hear(Town.ID, "jeanne")).as("and it is tried again").isNotNull();
 
     assertThat(desk.street.request("r1").state()).isEqualTo(State.OPEN);
   }
