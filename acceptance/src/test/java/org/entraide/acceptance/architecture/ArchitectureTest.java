@@ -74,7 +74,7 @@ class ArchitectureTest {
    * Who speaks to AWS outside {@code aws}: one adapter beside its port, and what is called first.
    */
   private static final Pattern ADAPTER =
-      Pattern.compile(".*(Sns|EventBridge|CloudWatch|Cognito).*|Wiring|Handler");
+      Pattern.compile(".*(Sns|Sqs|EventBridge|CloudWatch|Cognito).*|Wiring|Handler");
 
   private static JavaClasses product;
 

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.entraide.acceptance.stack.Api;
 import org.entraide.acceptance.stack.Bodies;
 import org.entraide.acceptance.stack.Caller;
@@ -26,6 +27,11 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** An administrator's first and last days with a region, by {@code ./entraide region}. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -137,8 +143,41 @@ class RegionIT {
     assertThat(api.local("dead-letters").path("items")).isEmpty();
   }
 
+  /** A defect wrote it: another town's rows would be touched in this one's name. */
   @Test
   @Order(6)
+  void anEventThatNamesAnotherCollectivityThanItsRowIsShownAndToldToNobody() {
+    try (DynamoDbClient outbox =
+        DynamoDbClient.builder()
+            .endpointOverride(stack.behind().aws().endpoint())
+            .region(Region.EU_WEST_3)
+            .credentialsProvider(
+                StaticCredentialsProvider.create(AwsBasicCredentials.create("Test", "secret")))
+            .build()) {
+      Map<String, AttributeValue> event =
+          Map.of(
+              "detailType", AttributeValue.fromS("RequestUnfilled"),
+              "detail", AttributeValue.fromS("{\"collectivityId\":\"com-60159\"}"));
+      outbox.putItem(
+          r ->
+              r.tableName("OutboxTable")
+                  .item(
+                      Map.of(
+                          "pk", AttributeValue.fromS("com-02168#request#foreign"),
+                          "sk", AttributeValue.fromS("06DT8W5A02R3NMSG-0"),
+                          "data", AttributeValue.fromM(event))));
+    }
+    api.quiesce();
+
+    Run told = region("redrive", "local", "--yes");
+    assertThat(told.printed())
+        .contains("RelayDeadLetters", "another collectivity", "com-02168#request#foreign")
+        .contains("1 dead letters, 0 with an event that can be told again");
+    assertThat(api.local("events?type=RequestUnfilled").path("items")).isEmpty();
+  }
+
+  @Test
+  @Order(7)
   void aCollectivityTakesItsDataAlong() throws IOException {
     Caller referent = Caller.referent("com-02168");
     String volunteer =
@@ -180,7 +219,7 @@ class RegionIT {
   }
 
   @Test
-  @Order(7)
+  @Order(8)
   void closingLeavesNobodyWaitingAndNobodySigningIn() {
     Run asked = region("close", "local", "02168");
     assertThat(asked.printed())

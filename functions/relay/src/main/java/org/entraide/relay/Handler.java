@@ -22,7 +22,8 @@ public final class Handler extends LambdaFunction {
         new RelayEvents(
             new EventBridgeBus(
                 MeteredClients.of(EventBridgeClient.builder()),
-                Environment.ofProcess().require("BUS_NAME"))));
+                Environment.ofProcess().require("BUS_NAME")),
+            new SqsDeadLetters(Environment.ofProcess().require("DEAD_LETTERS_URL"))));
   }
 
   Handler(RelayEvents relay) {

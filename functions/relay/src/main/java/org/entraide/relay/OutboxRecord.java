@@ -1,10 +1,12 @@
 package org.entraide.relay;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.entraide.model.CollectivityId;
+import org.entraide.runtime.Json;
 
 /**
  * An event as the stream of the outbox table brings it.
@@ -35,11 +37,27 @@ public record OutboxRecord(
 
   /** Whose events they are, when all are one collectivity's. */
   static Optional<CollectivityId> onlyTenantOf(List<OutboxRecord> records) {
-    List<String> tenants = records.stream().map(OutboxRecord::tenant).distinct().toList();
-    return tenants.size() == 1 ? Optional.of(new CollectivityId(tenants.get(0))) : Optional.empty();
+    List<Optional<CollectivityId>> tenants =
+        records.stream().map(OutboxRecord::tenant).distinct().toList();
+    return tenants.size() == 1 ? tenants.get(0) : Optional.empty();
   }
 
-  private String tenant() {
-    return aggregate.substring(0, aggregate.indexOf('#'));
+  /**
+   * The collectivity whose row it is and which the event names; empty when these are two, or none.
+   * Whoever hears of the event acts within the collectivity that it names.
+   */
+  Optional<CollectivityId> tenant() {
+    return Optional.of(aggregate.split("#", 2)[0])
+        .filter(CollectivityId::isValid)
+        .filter(owner -> owner.equals(named()))
+        .map(CollectivityId::new);
+  }
+
+  private String named() {
+    try {
+      return Json.mapper().readTree(detail).path("collectivityId").asText();
+    } catch (JsonProcessingException e) {
+      return "";
+    }
   }
 }

@@ -8,15 +8,19 @@ import org.entraide.runtime.Log;
 /**
  * Puts committed events on the bus, in the order of the stream. At the first event that the bus
  * does not take, it stops and says so: the stream comes back from there, so that no aggregate's
- * events overtake each other. An event may go twice, never be lost.
+ * events overtake each other. An event may go twice, never be lost. One that names another
+ * collectivity than the row's that it lies in is a defect: nobody hears of it, and it holds up none
+ * of those behind it.
  */
 public final class RelayEvents {
   private static final int ENTRIES_OF_ONE_CALL = 10;
 
   private final Bus bus;
+  private final DeadLetters deadLetters;
 
-  public RelayEvents(Bus bus) {
+  public RelayEvents(Bus bus, DeadLetters deadLetters) {
     this.bus = bus;
+    this.deadLetters = deadLetters;
   }
 
   /**
@@ -24,7 +28,9 @@ public final class RelayEvents {
    * failure's.
    */
   public List<String> relay(List<OutboxRecord> records) {
-    for (List<OutboxRecord> chunk : chunks(records)) {
+    records.stream().filter(record -> record.tenant().isEmpty()).forEach(this::refuse);
+    for (List<OutboxRecord> chunk :
+        chunks(records.stream().filter(record -> record.tenant().isPresent()).toList())) {
       int taken = bus.put(chunk);
       if (taken < chunk.size()) {
         OutboxRecord failed = chunk.get(taken);
@@ -33,6 +39,14 @@ public final class RelayEvents {
       }
     }
     return List.of();
+  }
+
+  private void refuse(OutboxRecord record) {
+    Log.error(
+        "an event names another collectivity than its row's",
+        Map.of("key", record.aggregate(), "detailType", record.detailType()),
+        null);
+    deadLetters.put(record);
   }
 
   /**
@@ -65,5 +79,11 @@ public final class RelayEvents {
      * @return how many were taken before the first that was not
      */
     int put(List<OutboxRecord> records);
+  }
+
+  /** Where what nobody may hear of is kept for an operator. */
+  public interface DeadLetters {
+    /** Keeps one; perhaps twice, when the stream comes back. */
+    void put(OutboxRecord record);
   }
 }

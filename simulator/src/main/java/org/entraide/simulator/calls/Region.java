@@ -56,7 +56,7 @@ final class Region {
   private final Mishaps mishaps;
   private final Store store;
   private final TellWhatIsDue sweep;
-  private final RelayEvents relay = new RelayEvents(this::put);
+  private final RelayEvents relay = new RelayEvents(this::put, Region::refuse);
   private final Now now;
   private final Deque<OutboxRecord> outbox = new ArrayDeque<>();
   private final TreeSet<Instant> sweeps = new TreeSet<>();
@@ -145,6 +145,10 @@ final class Region {
     if (relaying) {
       loop.at(loop.now().plus(POLL), this::relay);
     }
+  }
+
+  private static void refuse(OutboxRecord record) {
+    throw new IllegalStateException("names another collectivity: " + record);
   }
 
   private int put(List<OutboxRecord> records) {

@@ -43,6 +43,7 @@ import org.entraide.local.logs.Tally;
 import org.entraide.local.queue.DeadLetter;
 import org.entraide.local.queue.DeadLetters;
 import org.entraide.local.queue.Queues;
+import org.entraide.local.queue.SqsService;
 import org.entraide.local.quiet.InFlight;
 import org.entraide.local.quiet.QuiesceRoute;
 import org.entraide.local.schedule.ClockRoutes;
@@ -160,6 +161,7 @@ public final class LocalAws implements AutoCloseable {
             "sts", new StsService(policies),
             "events", new EventBridgeService(bus),
             "logs", new CloudWatchLogsService(logs, template),
+            "sqs", new SqsService(queues, deadLetters, clock),
             "sns", sns,
             "cognito-idp", accounts));
     streams.start(invoker, options.order(), options.delivers());

@@ -22,7 +22,8 @@ public final class AwsEdge implements AutoCloseable {
           "DynamoDBStreams_20120810", "dynamodb",
           "AWSCognitoIdentityProviderService", "cognito-idp",
           "AWSEvents", "events",
-          "Logs_20140328", "logs");
+          "Logs_20140328", "logs",
+          "AmazonSQS", "sqs");
 
   private static final int MOST_CALLS = 4_096;
 

@@ -35,6 +35,14 @@ public final class Queues {
     return section.optionalText(key).map(arn -> id(section, key, arn));
   }
 
+  /** The logical id of the queue of that URL, if it is one of the template. */
+  public Optional<String> atUrl(String url) {
+    return byArn.values().stream()
+        .filter(queue -> queue.ref().equals(url))
+        .map(Resource::id)
+        .findAny();
+  }
+
   /** The queue of a {@code DestinationConfig} with an {@code OnFailure}, if one is named. */
   public Optional<String> onFailure(Section destinationConfig) {
     return at(destinationConfig.section("OnFailure"), "Destination");
