@@ -91,7 +91,7 @@ const OF_TERMS = [
   [HERE, [], [`${HERE}#collectivity`, `${NEXT}#collectivity`], true],
   [HERE, [], [`${NEXT}#link-key`], false],
 ]
-const REACHABLE = ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem']
+const REACHABLE = ['GetItem', 'BatchGetItem', 'Query', 'ConditionCheckItem', 'PutItem', 'UpdateItem', 'DeleteItem']
 const NEVER = ['Scan', 'BatchWriteItem', 'PartiQLSelect', 'PartiQLDelete', 'DeleteTable', 'ExportTableToPointInTime']
 
 function* questions(role) {

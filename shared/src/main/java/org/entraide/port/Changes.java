@@ -56,6 +56,11 @@ public final class Changes {
     return read.isPresent() ? replace(type, read.get(), value) : create(type, id, value);
   }
 
+  /** Writes nothing of an item, on which this rests: it must still be as it was read. */
+  public <T> Changes unchanged(EntityType<T> type, Versioned<T> read) {
+    return write(new Write.Unchanged<>(tenant, type, read.id(), read.version()));
+  }
+
   /** Deletes an item, whether it exists or not. */
   public <T> Changes delete(EntityType<T> type, String id) {
     return write(new Write.Delete<>(tenant, type, id));
@@ -220,6 +225,10 @@ public final class Changes {
         T value,
         long expectedVersion,
         Instant expiresAt)
+        implements Write<T> {}
+
+    /** Must have the version that was read, and keeps it. */
+    record Unchanged<T>(CollectivityId tenant, EntityType<T> type, String id, long expectedVersion)
         implements Write<T> {}
 
     /** Gone afterwards. */

@@ -101,6 +101,20 @@ public abstract class StoreContract {
   }
 
   @Test
+  void whatADecisionRestsOnStaysAsItIsAndMustBeAsItWasRead() {
+    create("a", "one");
+    Versioned<Association> read = read("a");
+    commit(changes().unchanged(BY_LETTER, read).create(BY_LETTER, "b", named("b")));
+    assertThat(read("a")).isEqualTo(read);
+
+    commit(changes().replace(BY_LETTER, read, named("two")));
+    assertThatThrownBy(
+            () -> commit(changes().unchanged(BY_LETTER, read).create(BY_LETTER, "c", named("c"))))
+        .isInstanceOf(Store.Contention.class);
+    assertThat(store().find(BY_LETTER, CHATEAU, "c")).isEmpty();
+  }
+
+  @Test
   void whatExistsIsNotCreatedAgain() {
     create("a", "one");
 

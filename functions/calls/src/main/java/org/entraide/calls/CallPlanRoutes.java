@@ -69,7 +69,7 @@ final class CallPlanRoutes {
     Beneficiary beneficiary = desk.beneficiary(beneficiaryId);
     desk.requireVolunteers(terms.circle());
     return new OpenCallPlan(store, ids)
-        .open(desk.collectivity(), beneficiary, terms, desk.actor(), request.now());
+        .open(desk.collectivity(), beneficiary.id(), terms, desk.actor(), request.now());
   }
 
   private static Response opened(ApiRequest request, Planned planned) {

@@ -14,7 +14,10 @@ import org.entraide.port.Ids;
 import org.entraide.port.Store;
 import org.entraide.port.Versioned;
 
-/** Makes a plan of calls; its first calls follow from the fact that it was made. */
+/**
+ * Makes a plan of calls for somebody who agrees to be called when it comes to be; its first calls
+ * follow from the fact that it was made.
+ */
 public final class OpenCallPlan {
   private final Store store;
   private final Ids ids;
@@ -24,24 +27,31 @@ public final class OpenCallPlan {
     this.ids = ids;
   }
 
+  /**
+   * @param beneficiaryId of somebody on record
+   */
   public Planned open(
-      Collectivity collectivity,
-      Beneficiary beneficiary,
-      CallPlan.Terms terms,
-      Actor by,
-      Instant at) {
-    if (!beneficiary.agrees()) {
-      return new Planned.Refused("beneficiary.noConsent");
-    }
+      Collectivity collectivity, String beneficiaryId, CallPlan.Terms terms, Actor by, Instant at) {
     String id = ids.next(at);
-    Actor actor = by.onBehalfOf(beneficiary.id());
-    CallPlan plan = CallPlan.make(id, beneficiary.id(), terms, null, actor, at);
-    return store.commit(
-        Decision.change(
-            new Planned.Done(new Versioned<>(id, plan, 1), collectivity),
-            Changes.of(collectivity.id(), at)
-                .create(Entities.CALL_PLANS, id, plan)
-                .tell(new CallPlanChanged(id, plan.revision()))
-                .audit(new AuditEntry(actor, "call-plan.open", "call-plan#" + id))));
+    Actor actor = by.onBehalfOf(beneficiaryId);
+    CallPlan plan = CallPlan.make(id, beneficiaryId, terms, null, actor, at);
+    Planned.Done done = new Planned.Done(new Versioned<>(id, plan, 1), collectivity);
+    return store.decide(
+        Entities.BENEFICIARIES,
+        collectivity.id(),
+        beneficiaryId,
+        current -> {
+          Versioned<Beneficiary> read = current.orElseThrow();
+          if (!read.value().agrees()) {
+            return Decision.keep(new Planned.Refused("beneficiary.noConsent"));
+          }
+          return Decision.change(
+              done,
+              Changes.of(collectivity.id(), at)
+                  .create(Entities.CALL_PLANS, id, plan)
+                  .unchanged(Entities.BENEFICIARIES, read)
+                  .tell(new CallPlanChanged(id, plan.revision()))
+                  .audit(new AuditEntry(actor, "call-plan.open", "call-plan#" + id)));
+        });
   }
 }

@@ -21,8 +21,8 @@ import org.entraide.port.Versioned;
  * missing, and no other.
  */
 final class PlanCampaign {
-  /** Plans of one transaction: two rows each. */
-  private static final int AT_ONCE = 40;
+  /** Plans of one transaction: three rows each. */
+  private static final int AT_ONCE = 33;
 
   private final Store store;
 
@@ -56,8 +56,11 @@ final class PlanCampaign {
     some.stream()
         .filter(member -> !known.contains(member.planId()))
         .filter(member -> agrees(people.get(member.beneficiaryId())))
-        .map(campaign::plan)
-        .forEach(plan -> add(changes, plan));
+        .forEach(
+            member -> {
+              add(changes, campaign.plan(member));
+              changes.unchanged(Entities.BENEFICIARIES, people.get(member.beneficiaryId()));
+            });
     if (!changes.writes().isEmpty()) {
       store.commit(Decision.change(true, changes));
     }

@@ -74,21 +74,34 @@ final class DeclareHelp {
       String beneficiaryId,
       HelpKind kind,
       Mission.Report report) {
-    Optional<Beneficiary> found =
-        store.find(Entities.BENEFICIARIES, collectivity.id(), beneficiaryId).map(Versioned::value);
-    if (found.isEmpty()) {
-      return new Opened.Refused("beneficiary.notFound");
+    String id = ids.next(act.at());
+    return store.decide(
+        Entities.BENEFICIARIES,
+        collectivity.id(),
+        beneficiaryId,
+        current -> decide(act, collectivity, id, current, kind, report));
+  }
+
+  private Decision<Opened> decide(
+      Act act,
+      Collectivity collectivity,
+      String id,
+      Optional<Versioned<Beneficiary>> helped,
+      HelpKind kind,
+      Mission.Report report) {
+    if (helped.isEmpty()) {
+      return Decision.keep(new Opened.Refused("beneficiary.notFound"));
     }
     Optional<Volunteer> volunteer = volunteer(collectivity, act.personId());
     if (volunteer.isEmpty()) {
-      return new Opened.Refused("volunteer.notFound");
+      return Decision.keep(new Opened.Refused("volunteer.notFound"));
     }
-    Beneficiary beneficiary = found.get();
+    Beneficiary beneficiary = helped.get().value();
     if (!beneficiary.agrees()) {
-      return new Opened.Refused("beneficiary.noConsent");
+      return Decision.keep(new Opened.Refused("beneficiary.noConsent"));
     }
     if (!isVetted(volunteer.get(), kind, act, collectivity)) {
-      return new Opened.Refused("volunteer.notVetted");
+      return Decision.keep(new Opened.Refused("volunteer.notVetted"));
     }
     ZoneId zone = collectivity.settings().timeZone();
     LocalDate day = report.doneOn();
@@ -106,10 +119,11 @@ final class DeclareHelp {
             OpenRequest.place(collectivity, beneficiary, communes),
             true);
     Outcome.Changed declared =
-        HelpDone.declared(ids.next(act.at()), need, act.personId(), report, act.actor(), act.at());
+        HelpDone.declared(id, need, act.personId(), report, act.actor(), act.at());
     HelpRequest request = declared.request();
     Changes changes = Changes.of(collectivity.id(), act.at());
     changes.create(Entities.REQUESTS, request.id(), request);
+    changes.unchanged(Entities.BENEFICIARIES, helped.get());
     declared.events().forEach(changes::tell);
     count(changes, request, act.personId());
     if (act.actor().onBehalfOf() != null) {
@@ -124,7 +138,7 @@ final class DeclareHelp {
                 beneficiary,
                 Map.of(act.personId(), volunteer.get()),
                 null));
-    return store.commit(Decision.change(done, changes));
+    return Decision.change(done, changes);
   }
 
   private void count(Changes changes, HelpRequest request, String volunteerId) {

@@ -22,7 +22,10 @@ import org.entraide.port.Store;
 import org.entraide.port.Versioned;
 import org.entraide.usecase.Dossier;
 
-/** Opens a request, so that the search begins; without the person's consent there is none. */
+/**
+ * Opens a request, so that the search begins; without the person's consent, as it is when the
+ * request comes to be, there is none.
+ */
 final class OpenRequest {
   private final Store store;
   private final Ids ids;
@@ -51,18 +54,25 @@ final class OpenRequest {
       Instant at) {}
 
   Opened open(Command command) {
+    String id = ids.next(command.at());
+    return store.decide(
+        Entities.BENEFICIARIES,
+        command.collectivity().id(),
+        command.beneficiaryId(),
+        current -> decide(command, id, current));
+  }
+
+  private Decision<Opened> decide(
+      Command command, String id, Optional<Versioned<Beneficiary>> current) {
     Collectivity collectivity = command.collectivity();
-    Optional<Beneficiary> found =
-        store
-            .find(Entities.BENEFICIARIES, collectivity.id(), command.beneficiaryId())
-            .map(Versioned::value)
-            .filter(command.owner()::mayAskFor);
+    Optional<Versioned<Beneficiary>> found =
+        current.filter(read -> command.owner().mayAskFor(read.value()));
     if (found.isEmpty()) {
-      return new Opened.Refused("beneficiary.notFound");
+      return Decision.keep(new Opened.Refused("beneficiary.notFound"));
     }
-    Beneficiary beneficiary = found.get();
+    Beneficiary beneficiary = found.get().value();
     if (!beneficiary.agrees()) {
-      return new Opened.Refused("beneficiary.noConsent");
+      return Decision.keep(new Opened.Refused("beneficiary.noConsent"));
     }
     Need asked =
         new Need(
@@ -85,18 +95,18 @@ final class OpenRequest {
         command.by().role() == Role.REFERENT
             ? command.by().onBehalfOf(beneficiary.id())
             : command.by();
-    Outcome.Changed opened =
-        HelpRequest.open(ids.next(command.at()), need, command.urgent(), by, command.at());
+    Outcome.Changed opened = HelpRequest.open(id, need, command.urgent(), by, command.at());
     Changes changes = Changes.of(collectivity.id(), command.at());
     HelpRequest request = opened.request();
     changes.create(Entities.REQUESTS, request.id(), request);
+    changes.unchanged(Entities.BENEFICIARIES, found.get());
     opened.events().forEach(changes::tell);
     if (by.onBehalfOf() != null) {
       changes.audit(new AuditEntry(by, "request.open", "request#" + request.id()));
     }
     Opened done =
         new Opened.Done(new Dossier(collectivity, request, 1, beneficiary, Map.of(), null));
-    return store.commit(Decision.change(done, changes));
+    return Decision.change(done, changes);
   }
 
   /**

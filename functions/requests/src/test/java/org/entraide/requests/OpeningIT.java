@@ -3,14 +3,29 @@ package org.entraide.requests;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.entraide.requests.Desk.REQUESTS;
 
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import org.entraide.http.Caller;
+import org.entraide.model.Actor;
+import org.entraide.model.HelpKind;
+import org.entraide.model.Role;
+import org.entraide.model.collectivity.Collectivity;
+import org.entraide.model.request.Mission;
+import org.entraide.port.Entities;
+import org.entraide.port.Store;
+import org.entraide.runtime.TimeSortedIds;
 import org.entraide.testing.HttpCall.Answer;
+import org.entraide.testing.Meanwhile;
 import org.entraide.testing.Town;
+import org.entraide.usecase.Act;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -71,6 +86,59 @@ class OpeningIT {
                 .code())
         .isEqualTo("beneficiary.notFound");
     assertThat(desk.street.rows("OUTBOX")).isEmpty();
+  }
+
+  /**
+   * The person says no while the desk is writing: whoever is later knows of whoever was earlier.
+   */
+  @Test
+  void aConsentThatIsWithdrawnWhileARequestIsOpenedHoldsForIt() {
+    desk.street.volunteers("jeanne");
+    Store store =
+        Meanwhile.in(desk.street.store(), () -> desk.street.withdrawsConsent(Town.LUCIENNE));
+    Collectivity town =
+        store.find(Entities.COLLECTIVITY, Town.ID, Entities.ONLY).orElseThrow().value();
+    Reader referent = new Reader(new Caller("desk", Set.of(Role.REFERENT), Town.ID, null, null));
+    Opened opened =
+        new OpenRequest(store, new TimeSortedIds(new Random(1)), insee -> Optional.empty())
+            .open(
+                new OpenRequest.Command(
+                    town,
+                    referent,
+                    Town.LUCIENNE,
+                    HelpKind.GROCERIES,
+                    Town.AFTERNOON,
+                    60,
+                    1,
+                    null,
+                    false,
+                    new Actor("desk", Role.REFERENT, null),
+                    Town.MORNING));
+
+    assertThat(opened).isEqualTo(new Opened.Refused("beneficiary.noConsent"));
+    assertThat(desk.street.rows("OUTBOX"))
+        .extracting(row -> row.path("detailType").asText())
+        .doesNotContain("RequestOpened");
+  }
+
+  @Test
+  void andForHelpThatIsDeclared() {
+    desk.street.volunteers("jeanne");
+    Store store =
+        Meanwhile.in(desk.street.store(), () -> desk.street.withdrawsConsent(Town.LUCIENNE));
+    Collectivity town =
+        store.find(Entities.COLLECTIVITY, Town.ID, Entities.ONLY).orElseThrow().value();
+    Opened declared =
+        new DeclareHelp(store, new TimeSortedIds(new Random(1)), insee -> Optional.empty())
+            .given(
+                new Act(
+                    Town.ID, null, "jeanne", new Actor("desk", Role.REFERENT, null), Town.MORNING),
+                town,
+                Town.LUCIENNE,
+                HelpKind.GROCERIES,
+                new Mission.Report(60, null, Mission.Concern.NONE, LocalDate.of(2026, 11, 30)));
+
+    assertThat(declared).isEqualTo(new Opened.Refused("beneficiary.noConsent"));
   }
 
   @Test

@@ -14,6 +14,7 @@ import org.entraide.port.UsageLine;
 import org.entraide.runtime.Json;
 import software.amazon.awssdk.enhanced.dynamodb.DynamoDbTable;
 import software.amazon.awssdk.enhanced.dynamodb.Expression;
+import software.amazon.awssdk.enhanced.dynamodb.model.ConditionCheck;
 import software.amazon.awssdk.enhanced.dynamodb.model.TransactPutItemEnhancedRequest;
 import software.amazon.awssdk.enhanced.dynamodb.model.TransactWriteItemsEnhancedRequest;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -81,13 +82,25 @@ final class ChangesTransaction {
       put(
           table,
           item(write, replace.value(), replace.expectedVersion() + 1, replace.expiresAt()),
-          Expression.builder()
-              .expression("version = :read")
-              .putExpressionValue(":read", number(replace.expectedVersion()))
+          isStill(replace.expectedVersion()));
+    } else if (write instanceof Write.Unchanged<T> unchanged) {
+      request.addConditionCheck(
+          table,
+          ConditionCheck.builder()
+              .key(Keys.of(write.type(), write.tenant(), write.id()))
+              .conditionExpression(isStill(unchanged.expectedVersion()))
+              .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD)
               .build());
     } else if (write instanceof Write.Delete<T>) {
       request.addDeleteItem(table, Keys.of(write.type(), write.tenant(), write.id()));
     }
+  }
+
+  private static Expression isStill(long version) {
+    return Expression.builder()
+        .expression("version = :read")
+        .putExpressionValue(":read", number(version))
+        .build();
   }
 
   private <T> Item item(Write<T> write, T value, long version, Instant expiresAt) {

@@ -102,7 +102,7 @@ final class Referents {
             CallPlan.State.ACTIVE);
     Planned opened =
         new OpenCallPlan(sparing, ids)
-            .open(commune.collectivity(), person, terms, DESK, acts.now());
+            .open(commune.collectivity(), person.id(), terms, DESK, acts.now());
     String planId = ((Planned.Done) opened).plan().id();
     Promise promise =
         new Promise(commune.id(), planId, day, rule, scene.firstDay(), scene.lastDay());

@@ -240,6 +240,8 @@ public final class MemoryStore implements Store {
       holds = current.isEmpty();
     } else if (write instanceof Write.Replace<T> replace) {
       holds = current.filter(c -> c.version() == replace.expectedVersion()).isPresent();
+    } else if (write instanceof Write.Unchanged<T> unchanged) {
+      holds = current.filter(c -> c.version() == unchanged.expectedVersion()).isPresent();
     }
     if (!holds) {
       throw new Contention(write.type().name() + " " + write.id());
@@ -247,6 +249,9 @@ public final class MemoryStore implements Store {
   }
 
   private <T> void write(Write<T> write) {
+    if (write instanceof Write.Unchanged<T>) {
+      return;
+    }
     CollectivityId tenant = write.tenant();
     remove(partition(write.type(), tenant), write.id());
     if (write instanceof Write.Create<T> create) {
