@@ -27,6 +27,7 @@ import org.entraide.model.people.Devices;
 import org.entraide.model.people.MailingList;
 import org.entraide.model.people.Member;
 import org.entraide.model.people.Volunteer;
+import org.entraide.model.request.Asked;
 import org.entraide.model.request.Digest;
 import org.entraide.model.request.HelpRequest;
 import org.entraide.model.request.Lent;
@@ -66,8 +67,11 @@ public final class Entities {
                           Cells.sortOf(v.position()) + "#" + v.id())
                       : null);
 
+  /** People who are helped; those whom an association follows are indexed by it. */
   public static final EntityType<Beneficiary> BENEFICIARIES =
-      EntityType.of("beneficiaries", Table.PEOPLE, Beneficiary.class);
+      EntityType.of("beneficiaries", Table.PEOPLE, Beneficiary.class)
+          .indexedBy(
+              b -> b.associationId() == null ? null : new IndexKey(b.associationId(), b.id()));
 
   /** How to reach people, by person id: apart from the rest. */
   public static final EntityType<Contact> CONTACTS =
@@ -96,6 +100,9 @@ public final class Entities {
   public static final EntityType<HelpRequest> REQUESTS =
       EntityType.of("requests", Table.REQUESTS, HelpRequest.class)
           .indexedBy(r -> new IndexKey(r.state().name(), r.need().window().from() + "#" + r.id()));
+
+  /** What was asked for whom: by person who is helped and request. */
+  public static final EntityType<Asked> ASKED = EntityType.of("asked", Table.REQUESTS, Asked.class);
 
   /** A volunteer's side of requests, by volunteer and time. */
   public static final EntityType<Solicitation> SOLICITATIONS =

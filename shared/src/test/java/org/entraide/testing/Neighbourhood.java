@@ -35,6 +35,7 @@ import org.entraide.port.Store;
 import org.entraide.runtime.Environment;
 import org.entraide.runtime.Json;
 import org.entraide.runtime.TimeSortedIds;
+import org.entraide.usecase.NewRequest;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
@@ -166,8 +167,9 @@ public final class Neighbourhood {
 
   /** Groceries for Lucienne on Wednesday afternoon, asked for under that id. */
   public Neighbourhood request(String id, int places) {
-    HelpRequest request = Town.request(id, Town.AFTERNOON, places, false, Town.MORNING);
-    commit(changes().create(Entities.REQUESTS, id, request));
+    Changes changes = changes();
+    NewRequest.write(changes, Town.request(id, Town.AFTERNOON, places, false, Town.MORNING));
+    commit(changes);
     return this;
   }
 

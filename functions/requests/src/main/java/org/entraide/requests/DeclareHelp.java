@@ -28,6 +28,7 @@ import org.entraide.usecase.ActOnRequest;
 import org.entraide.usecase.Acted;
 import org.entraide.usecase.Diaries;
 import org.entraide.usecase.Dossier;
+import org.entraide.usecase.NewRequest;
 
 /** Counts help that was given off-platform, whether it had been asked for here or not. */
 final class DeclareHelp {
@@ -122,7 +123,7 @@ final class DeclareHelp {
         HelpDone.declared(id, need, act.personId(), report, act.actor(), act.at());
     HelpRequest request = declared.request();
     Changes changes = Changes.of(collectivity.id(), act.at());
-    changes.create(Entities.REQUESTS, request.id(), request);
+    NewRequest.write(changes, request);
     changes.unchanged(Entities.BENEFICIARIES, helped.get());
     declared.events().forEach(changes::tell);
     count(changes, request, act.personId());

@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import org.entraide.model.CollectivityId;
 import org.entraide.model.HelpKind;
+import org.entraide.model.Role;
 import org.entraide.model.TimeWindow;
 import org.entraide.model.collectivity.Collectivity;
 import org.entraide.model.request.HelpRequest;
@@ -23,13 +26,16 @@ import org.entraide.usecase.Dossier;
 import org.entraide.usecase.ReadDossier;
 
 /**
- * Lists the requests that are a reader's own: a volunteer's by their solicitations, all others by
- * state or in the order in which they were opened. What a page reads is bounded, so that a filter
- * that few requests pass gives short pages, not slow ones.
+ * Lists the requests that are a reader's own: a volunteer's by their solicitations, a person's and
+ * an association's by whom they are for, a référent's by state or in the order in which they were
+ * opened. What a page reads is bounded, so that a filter that few requests pass gives short pages,
+ * not slow ones.
  */
 final class ListRequests {
   /** Pages of the store that one page of the answer may read. */
   private static final int MOST_READS = 10;
+
+  private static final Page<Versioned<HelpRequest>> NOTHING = new Page<>(List.of(), null);
 
   private final Store store;
   private final ReadDossier read;
@@ -60,12 +66,14 @@ final class ListRequests {
     if (reader.isVolunteerOnly()) {
       return ofVolunteer(collectivity, reader.personId(), filter, wanted);
     }
+    Function<Page.Wanted, Page<Versioned<HelpRequest>>> source =
+        source(collectivity, reader, filter);
     List<Dossier> own = new ArrayList<>();
     String cursor = wanted.cursor();
     int reads = 0;
     do {
       Page<Versioned<HelpRequest>> page =
-          page(collectivity, filter, new Page.Wanted(wanted.limit() - own.size(), cursor));
+          source.apply(new Page.Wanted(wanted.limit() - own.size(), cursor));
       List<Versioned<HelpRequest>> passing =
           page.items().stream().filter(item -> filter.passes(item.value())).toList();
       read.of(collectivity, passing, Set.of()).stream()
@@ -77,11 +85,22 @@ final class ListRequests {
     return new Page<>(own, cursor);
   }
 
-  private Page<Versioned<HelpRequest>> page(
-      Collectivity collectivity, Filter filter, Page.Wanted wanted) {
+  /** Where a reader's own lie; who has several roles looks through all, as a référent does. */
+  private Function<Page.Wanted, Page<Versioned<HelpRequest>>> source(
+      Collectivity collectivity, Reader reader, Filter filter) {
+    CollectivityId tenant = collectivity.id();
+    RequestsOfPeople ofPeople = new RequestsOfPeople(store, tenant);
+    if (reader.isOnly(Role.BENEFICIARY)) {
+      String person = reader.personId();
+      return wanted -> person == null ? NOTHING : ofPeople.of(person, wanted);
+    }
+    if (reader.isOnly(Role.ASSOCIATION)) {
+      String association = reader.associationId();
+      return wanted -> association == null ? NOTHING : ofPeople.ofAssociation(association, wanted);
+    }
     return filter.state() == null
-        ? store.list(Entities.REQUESTS, collectivity.id(), "", wanted)
-        : store.indexed(Entities.REQUESTS, collectivity.id(), filter.state().name(), "", wanted);
+        ? wanted -> store.list(Entities.REQUESTS, tenant, "", wanted)
+        : wanted -> store.indexed(Entities.REQUESTS, tenant, filter.state().name(), "", wanted);
   }
 
   private Page<Dossier> ofVolunteer(

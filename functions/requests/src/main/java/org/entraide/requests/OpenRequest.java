@@ -21,6 +21,7 @@ import org.entraide.port.Ids;
 import org.entraide.port.Store;
 import org.entraide.port.Versioned;
 import org.entraide.usecase.Dossier;
+import org.entraide.usecase.NewRequest;
 
 /**
  * Opens a request, so that the search begins; without the person's consent, as it is when the
@@ -98,7 +99,7 @@ final class OpenRequest {
     Outcome.Changed opened = HelpRequest.open(id, need, command.urgent(), by, command.at());
     Changes changes = Changes.of(collectivity.id(), command.at());
     HelpRequest request = opened.request();
-    changes.create(Entities.REQUESTS, request.id(), request);
+    NewRequest.write(changes, request);
     changes.unchanged(Entities.BENEFICIARIES, found.get());
     opened.events().forEach(changes::tell);
     if (by.onBehalfOf() != null) {

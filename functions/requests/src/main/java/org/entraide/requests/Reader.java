@@ -2,6 +2,7 @@ package org.entraide.requests;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import org.entraide.http.Caller;
 import org.entraide.model.Role;
 import org.entraide.model.people.Beneficiary;
@@ -13,6 +14,8 @@ import org.entraide.usecase.Dossier;
  * holds.
  */
 record Reader(Caller caller) {
+  private static final Set<Role> BY_WHICH_REQUESTS_ARE_OWN =
+      Set.of(Role.REFERENT, Role.ASSOCIATION, Role.BENEFICIARY, Role.VOLUNTEER);
 
   /** As whom they read a request; empty when it is none of theirs. */
   Optional<Viewer> viewerOf(Dossier dossier, Instant now) {
@@ -45,6 +48,16 @@ record Reader(Caller caller) {
   /** Their volunteer's or beneficiary's id, or null. */
   String personId() {
     return caller.personId();
+  }
+
+  /** Their association's id, or null. */
+  String associationId() {
+    return caller.associationId();
+  }
+
+  /** Whether that is the only role by which requests are theirs. */
+  boolean isOnly(Role role) {
+    return BY_WHICH_REQUESTS_ARE_OWN.stream().allMatch(one -> caller.is(one) == (one == role));
   }
 
   /** Whether they may open a request for that person. */

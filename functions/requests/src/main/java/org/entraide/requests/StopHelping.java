@@ -1,6 +1,7 @@
 package org.entraide.requests;
 
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -27,9 +28,8 @@ import org.entraide.usecase.Failures;
 final class StopHelping {
   private static final String REASON = "Cette aide n’est plus souhaitée.";
 
-  /** In this order, so that a place that is taken meanwhile is met later. */
-  private static final List<HelpRequest.State> LIVE =
-      List.of(HelpRequest.State.OPEN, HelpRequest.State.UNFILLED, HelpRequest.State.ACCEPTED);
+  private static final Set<HelpRequest.State> LIVE =
+      EnumSet.of(HelpRequest.State.OPEN, HelpRequest.State.UNFILLED, HelpRequest.State.ACCEPTED);
 
   private final Store store;
 
@@ -47,24 +47,23 @@ final class StopHelping {
     do {
       ended.clear();
       Failures failures = new Failures();
-      for (HelpRequest.State state : LIVE) {
-        for (String id : requestsOf(fact.beneficiaryId(), state, tenant)) {
-          failures.keep(
-              () -> {
-                if (end(id, tenant, now)) {
-                  ended.add(id);
-                }
-              });
-        }
+      for (String id : liveRequestsOf(fact.beneficiaryId(), tenant)) {
+        failures.keep(
+            () -> {
+              if (end(id, tenant, now)) {
+                ended.add(id);
+              }
+            });
       }
       failures.rethrow();
     } while (!ended.isEmpty());
   }
 
-  private List<String> requestsOf(
-      String beneficiaryId, HelpRequest.State state, CollectivityId tenant) {
-    return Page.all(wanted -> store.indexed(Entities.REQUESTS, tenant, state.name(), "", wanted))
-        .filter(request -> request.value().need().beneficiaryId().equals(beneficiaryId))
+  /** All that was opened before they withdrew: these are consistent reads. */
+  private List<String> liveRequestsOf(String beneficiaryId, CollectivityId tenant) {
+    RequestsOfPeople requests = new RequestsOfPeople(store, tenant);
+    return Page.all(wanted -> requests.of(beneficiaryId, wanted))
+        .filter(request -> LIVE.contains(request.value().state()))
         .map(Versioned::id)
         .toList();
   }

@@ -1,12 +1,23 @@
 package org.entraide.requests;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.entraide.requests.Desk.ONE;
 import static org.entraide.requests.Desk.REQUESTS;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.entraide.runtime.Log;
+import org.entraide.testing.DynamoDbLocal;
 import org.entraide.testing.HttpCall;
 import org.entraide.testing.HttpCall.Answer;
 import org.entraide.testing.Town;
@@ -78,6 +89,81 @@ class ReadersIT {
       cursor = page.body().path("nextCursor").isNull() ? null : page.at("/nextCursor");
     } while (cursor != null);
     assertThat(joined).containsExactly("r0", "r1", "r2", "r4", "r5", "r6");
+  }
+
+  @Test
+  void anAssociationReadsThoseOfAllItsPeopleInPagesThatJoin() {
+    List<String> asked = new ArrayList<>();
+    for (String person : List.of("albert", "berthe", "claude")) {
+      desk.street.beneficiary(person, "amis", true);
+      for (int n = 0; n < (person.equals("berthe") ? 0 : 3); n++) {
+        asked.add(open(person, "amis"));
+      }
+    }
+    desk.street.beneficiary("denise", "autres", true);
+    open("denise", "autres");
+
+    List<String> all = ids(as("association").association("amis"));
+    assertThat(all).containsExactlyInAnyOrderElementsOf(asked);
+    List<String> joined = new ArrayList<>();
+    String cursor = null;
+    do {
+      HttpCall two = as("association").association("amis").query("limit", "2");
+      Answer page = (cursor == null ? two : two.query("cursor", cursor)).on(desk.function);
+      assertThat(page.body().path("items")).hasSizeLessThanOrEqualTo(2);
+      page.body().path("items").forEach(item -> joined.add(item.path("id").asText()));
+      cursor = page.body().path("nextCursor").asText(null);
+    } while (cursor != null);
+    assertThat(joined).containsExactlyElementsOf(all);
+    for (String forged : List.of("x", "YWxiZXJ0", "I34", "YSN-fg", "YSMhIQ")) {
+      assertThat(as("association").association("amis").query("cursor", forged).on(desk.function))
+          .as(forged)
+          .satisfies(answer -> assertThat(answer.faults()).containsExactly("?cursor format"));
+    }
+  }
+
+  /** A collectivity's requests grow for years; who reads their own pays for their own. */
+  @Test
+  void whatIsReadForAPersonOrAnAssociationDoesNotGrowWithWhatOthersAsk() {
+    desk.street.beneficiary("marcel", "amis", true);
+    open("marcel", "amis");
+    open("marcel", "amis");
+    double person = units(as("beneficiary").person("marcel"));
+    double association = units(as("association").association("amis"));
+    double all = units(desk.referent("GET " + REQUESTS));
+
+    for (int n = 0; n < 60; n++) {
+      desk.street.request("r" + n, 1);
+    }
+
+    assertThat(units(as("beneficiary").person("marcel"))).isEqualTo(person);
+    assertThat(units(as("association").association("amis"))).isEqualTo(association);
+    assertThat(person)
+        .as("read units of two requests, their town and their person")
+        .isBetween(2.0, 8.0);
+    assertThat(association).isBetween(2.0, 9.0);
+    assertThat(units(desk.referent("GET " + REQUESTS))).as("that of all does").isGreaterThan(all);
+  }
+
+  /** DynamoDB's read units of a call, as the function's line in the log says. */
+  private double units(HttpCall call) {
+    Handler metered =
+        new Handler(
+            Wiring.of(
+                DynamoDbLocal.meteredClient(),
+                desk.street.environment(),
+                new Random(1),
+                Clock.fixed(Instant.EPOCH, ZoneOffset.UTC)));
+    ByteArrayOutputStream log = new ByteArrayOutputStream();
+    Log.to(new PrintStream(log, true, UTF_8));
+    try {
+      assertThat(call.on(metered).status()).isEqualTo(200);
+    } finally {
+      Log.to(System.out);
+    }
+    Matcher units = Pattern.compile("\"readUnits\":\"?([0-9.]+)").matcher(log.toString(UTF_8));
+    assertThat(units.find()).as(log.toString(UTF_8)).isTrue();
+    return Double.parseDouble(units.group(1));
   }
 
   @ParameterizedTest(name = "{0} {1} → {2}")
