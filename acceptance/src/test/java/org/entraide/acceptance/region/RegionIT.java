@@ -220,6 +220,27 @@ class RegionIT {
 
   @Test
   @Order(8)
+  void aDryRunChangesNothingThoughYesIsSaid() {
+    Path file = folder.resolve("dry-run.json");
+    for (List<String> command :
+        List.of(
+            List.of("invite-referent", "local", "02168", "paul@mairie.example.org", "--dry-run"),
+            List.of("redrive", "local", "--yes", "--dry-run"),
+            List.of("export", "local", "02168", "--to", file.toString(), "--dry-run"),
+            List.of("close", "local", "02168", "--yes", "--dry-run"))) {
+      Run run = region(command.toArray(String[]::new));
+      assertThat(run.code()).as(run.printed()).isZero();
+    }
+    api.quiesce();
+
+    assertThat(file).doesNotExist();
+    assertThat(api.local("accounts").path("items")).hasSize(1);
+    assertThat(stateOfFirst("requests")).isIn("OPEN", "UNFILLED");
+    assertThat(stateOfFirst("call-plans")).isEqualTo("ACTIVE");
+  }
+
+  @Test
+  @Order(9)
   void closingLeavesNobodyWaitingAndNobodySigningIn() {
     Run asked = region("close", "local", "02168");
     assertThat(asked.printed())
