@@ -15,6 +15,7 @@ import re
 import subprocess
 import sys
 import tomllib
+from importlib.metadata import version
 from pathlib import Path
 
 import boto3
@@ -458,7 +459,8 @@ def main():
         for finding in findings:
             print(f"FAILED {what}: {finding}")
     failed = sum(bool(findings) for findings in broken.values())
-    print(f"template: {len(broken) - failed} passed, {failed} failed")
+    versions = f"cfn-lint {version('cfn-lint')}, aws-sam-translator {version('aws-sam-translator')}"
+    print(f"{versions}: {len(broken) - failed} passed, {failed} failed")
     return 1 if failed else 0
 
 

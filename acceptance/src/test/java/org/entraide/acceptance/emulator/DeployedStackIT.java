@@ -9,7 +9,9 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.StreamSupport;
 import org.entraide.acceptance.stack.Bodies;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -17,9 +19,9 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * The main flow over what CloudFormation made of the transformed template in LocalStack, with the
- * functions' own zips and the environment that the template gives them. {@code .ci/run localstack}
- * deploys it and runs this.
+ * The main flow over what CloudFormation made of the transformed template in LocalStack, or in moto
+ * where LocalStack cannot run, with the functions' own zips and the environment that the template
+ * gives them. {@code .ci/run localstack} deploys it and runs this.
  */
 @Tag("emulator")
 class DeployedStackIT {
@@ -49,9 +51,12 @@ class DeployedStackIT {
     String request = ask("com-02168", inTwoDays(beneficiary, "VISIT")).path("id").asText();
     stack.settle();
 
-    assertThat(stack.aws().messagesToPhones().has("+33639980171"))
+    assertThat(messagesSentTo(volunteer))
         .as("Jeanne was invited by SMS, by way of stream, relay, bus, matching and SNS")
-        .isTrue();
+        .hasSize(1);
+    if (Emulator.showsSms()) {
+      assertThat(stack.aws().messagesToPhones().has("+33639980171")).isTrue();
+    }
 
     ObjectNode jeanne = claims("volunteer").put("custom:person", volunteer);
     stack.api(
@@ -98,6 +103,27 @@ class DeployedStackIT {
   }
 
   @Test
+  void anEventThatNamesAnotherTownThanItsRowIsADeadLetterAndHeardByNobody() {
+    ObjectNode row = object();
+    row.putObject("pk").put("S", "com-02168#request#foreign");
+    row.putObject("sk").put("S", "06DT8W5A02R3NMSG-0");
+    ObjectNode event = row.putObject("data").putObject("M");
+    event.putObject("detailType").put("S", "RequestUnfilled");
+    event.putObject("detail").put("S", "{\"collectivityId\":\"com-60159\"}");
+    ObjectNode put = object().put("TableName", "OutboxTable");
+    put.set("Item", row);
+    stack.aws().call("dynamodb", "DynamoDB_20120810.PutItem", put);
+    stack.settle();
+
+    assertThat(stack.aws().take(stack.aws().queueUrl("RelayDeadLetters")))
+        .singleElement()
+        .satisfies(
+            letter ->
+                assertThat(letter.path("Body").asText())
+                    .contains("refused", "com-02168#request#foreign"));
+  }
+
+  @Test
   void rowsThatExpireDoSoInTheDeployedTables() {
     JsonNode ttl =
         stack
@@ -110,6 +136,23 @@ class DeployedStackIT {
 
     assertThat(ttl.path("AttributeName").asText()).isEqualTo("expiresAt");
     assertThat(ttl.path("TimeToLiveStatus").asText()).isEqualTo("ENABLED");
+  }
+
+  /** Messages that SNS took, as the notifier wrote down. */
+  private static List<JsonNode> messagesSentTo(String recipient) {
+    JsonNode rows =
+        stack
+            .aws()
+            .call(
+                "dynamodb",
+                "DynamoDB_20120810.Scan",
+                object().put("TableName", "MessagesTable").put("ConsistentRead", true))
+            .path("Items");
+    return StreamSupport.stream(rows.spliterator(), false)
+        .map(row -> row.at("/data/M"))
+        .filter(message -> message.at("/recipientId/S").asText().equals(recipient))
+        .filter(message -> message.at("/state/S").asText().equals("SENT"))
+        .toList();
   }
 
   /** A queue that hears what référents of a town do, and its URL. */

@@ -37,6 +37,11 @@ final class OwnSns implements Sns {
   }
 
   @Override
+  public boolean showsWhatWasSent() {
+    return true;
+  }
+
+  @Override
   public boolean waitsForAddresses() {
     return true;
   }

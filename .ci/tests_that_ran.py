@@ -1,0 +1,40 @@
+#!/usr/bin/env python3
+"""Says which integration tests ran, how many, and which were skipped and why, from what failsafe wrote of them.
+
+    .ci/tests_that_ran.py           (after `mvn verify -Plocalstack`)
+
+Exits 1 when none ran: a profile that selects nothing would pass without a word.
+"""
+
+import sys
+import xml.etree.ElementTree as ElementTree
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def reason(skipped):
+    """The first line of why, without the exception that said so."""
+    said = skipped.get("message") or (skipped.text or "").strip()
+    return said.partition("\n")[0].rpartition("Assumption failed: ")[2]
+
+
+def main():
+    reports = sorted(ROOT.glob("**/target/failsafe-reports/TEST-*.xml"))
+    ran = skipped = 0
+    for report in reports:
+        suite = ElementTree.parse(report).getroot()
+        tests = suite.findall("testcase")
+        passed = [test for test in tests if test.find("skipped") is None]
+        ran += len(passed)
+        print(f"{suite.get('name')}: {len(passed)} passed in {float(suite.get('time')):.0f} s")
+        for test in tests:
+            if (why := test.find("skipped")) is not None:
+                skipped += 1
+                print(f"  skipped {test.get('name')}: {reason(why)}")
+    print(f"{ran} integration tests passed in {len(reports)} classes, {skipped} skipped")
+    return 0 if ran else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
