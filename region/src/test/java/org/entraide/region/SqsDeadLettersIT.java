@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -115,13 +116,17 @@ class SqsDeadLettersIT {
     sqs.sendMessage(r -> r.queueUrl(queue).messageBody(body));
   }
 
+  /** All that comes until nothing does for a while: one answer may hold only some. */
   private List<String> bodies(String queue) {
-    return sqs
-        .receiveMessage(r -> r.queueUrl(queue).maxNumberOfMessages(10).waitTimeSeconds(5))
-        .messages()
-        .stream()
-        .map(Message::body)
-        .toList();
+    List<String> bodies = new ArrayList<>();
+    List<Message> some;
+    do {
+      some =
+          sqs.receiveMessage(r -> r.queueUrl(queue).maxNumberOfMessages(10).waitTimeSeconds(5))
+              .messages();
+      some.stream().map(Message::body).forEach(bodies::add);
+    } while (!some.isEmpty());
+    return bodies;
   }
 
   private int left(String queue) {
