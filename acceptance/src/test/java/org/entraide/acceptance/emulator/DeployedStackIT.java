@@ -19,9 +19,9 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * The main flow over what CloudFormation made of the transformed template in LocalStack, or in moto
- * where LocalStack cannot run, with the functions' own zips and the environment that the template
- * gives them. {@code .ci/run localstack} deploys it and runs this.
+ * The main flow over what CloudFormation made of the transformed template in LocalStack, with the
+ * functions' own zips and the environment that the template gives them. {@code .ci/run localstack}
+ * deploys it and runs this.
  */
 @Tag("emulator")
 class DeployedStackIT {
@@ -54,9 +54,7 @@ class DeployedStackIT {
     assertThat(messagesSentTo(volunteer))
         .as("Jeanne was invited by SMS, by way of stream, relay, bus, matching and SNS")
         .hasSize(1);
-    if (Emulator.showsSms()) {
-      assertThat(stack.aws().messagesToPhones().has("+33639980171")).isTrue();
-    }
+    assertThat(stack.aws().messagesToPhones().has("+33639980171")).isTrue();
 
     ObjectNode jeanne = claims("volunteer").put("custom:person", volunteer);
     stack.api(

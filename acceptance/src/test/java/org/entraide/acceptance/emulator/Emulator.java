@@ -55,11 +55,6 @@ final class Emulator {
             .build());
   }
 
-  /** Whether SMS that were sent can be seen: not with moto. */
-  static boolean showsSms() {
-    return !"moto".equals(System.getenv("EMULATOR"));
-  }
-
   /** What LocalStack's SNS was asked to send to phones, by number. */
   JsonNode messagesToPhones() {
     URI sent = endpoint.resolve("/_aws/sns/sms-messages?region=eu-west-3&accountId=" + ACCOUNT);

@@ -20,11 +20,6 @@ record LocalStackSns(URI endpoint) implements Sns {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   @Override
-  public boolean showsWhatWasSent() {
-    return true;
-  }
-
-  @Override
   public boolean waitsForAddresses() {
     return false;
   }

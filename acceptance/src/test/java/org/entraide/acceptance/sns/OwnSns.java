@@ -37,11 +37,6 @@ final class OwnSns implements Sns {
   }
 
   @Override
-  public boolean showsWhatWasSent() {
-    return true;
-  }
-
-  @Override
   public boolean waitsForAddresses() {
     return true;
   }

@@ -7,24 +7,13 @@ import software.amazon.awssdk.services.sns.SnsClient;
 
 /** An SNS to hold the adapters against, and what is seen behind their back. */
 interface Sns extends AutoCloseable {
-  /**
-   * LocalStack, or moto where {@code EMULATOR} says so, at {@code AWS_ENDPOINT_URL} where that is
-   * set, and the local stack's own.
-   */
+  /** LocalStack at {@code AWS_ENDPOINT_URL} where that is set, and the local stack's own. */
   static Sns open() throws IOException {
     String elsewhere = System.getenv("AWS_ENDPOINT_URL");
-    if (elsewhere == null) {
-      return new OwnSns();
-    }
-    return "moto".equals(System.getenv("EMULATOR"))
-        ? new MotoSns(URI.create(elsewhere))
-        : new LocalStackSns(URI.create(elsewhere));
+    return elsewhere == null ? new OwnSns() : new LocalStackSns(URI.create(elsewhere));
   }
 
   URI endpoint();
-
-  /** Whether what was sent can be seen. */
-  boolean showsWhatWasSent();
 
   /** Whether nothing goes to an address before it has confirmed, and lists say which those are. */
   boolean waitsForAddresses();
