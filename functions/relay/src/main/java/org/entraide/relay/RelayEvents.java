@@ -3,6 +3,7 @@ package org.entraide.relay;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.entraide.runtime.Log;
 
 /**
@@ -28,9 +29,10 @@ public final class RelayEvents {
    * failure's.
    */
   public List<String> relay(List<OutboxRecord> records) {
-    records.stream().filter(record -> record.tenant().isEmpty()).forEach(this::refuse);
-    for (List<OutboxRecord> chunk :
-        chunks(records.stream().filter(record -> record.tenant().isPresent()).toList())) {
+    Map<Boolean, List<OutboxRecord>> byOwner =
+        records.stream().collect(Collectors.partitioningBy(record -> record.tenant().isPresent()));
+    byOwner.get(false).forEach(this::refuse);
+    for (List<OutboxRecord> chunk : chunks(byOwner.get(true))) {
       int taken = bus.put(chunk);
       if (taken < chunk.size()) {
         OutboxRecord failed = chunk.get(taken);
