@@ -26,7 +26,8 @@ public abstract class ApiFunction extends LambdaFunction implements Resource {
       """;
 
   private final Api api;
-  private final String priming;
+  private final String read;
+  private final String accept;
 
   /**
    * @param read the route that warms it: a {@code GET}, as the gateway names it
@@ -34,7 +35,8 @@ public abstract class ApiFunction extends LambdaFunction implements Resource {
    */
   protected ApiFunction(Api api, String read, String accept) {
     this.api = api;
-    this.priming = READ.formatted(read, accept);
+    this.read = read;
+    this.accept = accept;
   }
 
   /** One that answers JSON. */
@@ -63,7 +65,7 @@ public abstract class ApiFunction extends LambdaFunction implements Resource {
       throws IOException {
     try (Invocation invocation = Invocation.begin(Invocation.PRIMING)) {
       answer(
-          new ByteArrayInputStream(priming.getBytes(StandardCharsets.UTF_8)),
+          new ByteArrayInputStream(READ.formatted(read, accept).getBytes(StandardCharsets.UTF_8)),
           OutputStream.nullOutputStream());
     }
   }
