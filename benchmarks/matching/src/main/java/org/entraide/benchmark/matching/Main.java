@@ -82,6 +82,7 @@ public final class Main implements Callable<Integer> {
       Report report = new Report(measuring.measure(density, full ? FULL : sizes, warmUp, runs));
       print("One matching, %s volunteers per km²".formatted(density), report.table());
       print(report.verdict(), List.of());
+      print("One query of the index, the first of the cell in the middle", report.queries());
     }
     if (!noRanking) {
       print("The ranking alone (JMH, µs)", ranking());

@@ -13,6 +13,8 @@ import org.entraide.local.bench.Figures;
  * @param looked volunteers whom queries gave
  * @param diaries that were looked up
  * @param millis how long it took
+ * @param found volunteers whom one query of the index gave, the first of the cell in the middle
+ * @param queryMillis how long that query took: the database's part in a difference
  */
 record Measurement(
     int volunteers,
@@ -22,4 +24,6 @@ record Measurement(
     double units,
     double looked,
     double diaries,
-    Figures millis) {}
+    Figures millis,
+    int found,
+    Figures queryMillis) {}

@@ -3,11 +3,14 @@ package org.entraide.benchmark.matching;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.function.BiFunction;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.entraide.benchmark.matching.ReadMeter.Reads;
 import org.entraide.local.bench.Figures;
@@ -55,10 +58,14 @@ final class Measuring {
       Map<Site, Reads> reads = new HashMap<>();
       sites.forEach(site -> reads.put(site, site.reads(requests)));
       progress.println("bench-matching: matching");
-      times(sites, requests, warmUp);
-      Map<Site, double[]> times = times(sites, requests, runs);
+      IntFunction<HelpRequest> inTurn = run -> requests.get(run % REQUESTS);
+      times(sites, warmUp, (site, run) -> site.time(inTurn.apply(run)));
+      var matchings = times(sites, runs, (site, run) -> site.time(inTurn.apply(run)));
+      var queries = times(sites, runs, (site, run) -> site.timeOfQuery());
       return sites.stream()
-          .map(site -> measurement(site, homes, reads.get(site), times.get(site)))
+          .map(
+              site ->
+                  measurement(site, homes, reads.get(site), matchings.get(site), queries.get(site)))
           .toList();
     } finally {
       for (Site site : sites) {
@@ -67,19 +74,21 @@ final class Measuring {
     }
   }
 
-  private static Map<Site, double[]> times(List<Site> sites, List<HelpRequest> requests, int runs) {
+  /** Each so many times, in turns: milliseconds. */
+  private static Map<Site, double[]> times(
+      List<Site> sites, int runs, BiFunction<Site, Integer, Duration> timed) {
     Map<Site, double[]> millis = new HashMap<>();
     sites.forEach(site -> millis.put(site, new double[runs]));
     for (int run = 0; run < runs; run++) {
       for (Site site : sites) {
-        HelpRequest request = requests.get(run % requests.size());
-        millis.get(site)[run] = site.time(request).toNanos() / NANOS_OF_A_MILLI;
+        millis.get(site)[run] = timed.apply(site, run).toNanos() / NANOS_OF_A_MILLI;
       }
     }
     return millis;
   }
 
-  private static Measurement measurement(Site site, Homes homes, Reads reads, double[] millis) {
+  private static Measurement measurement(
+      Site site, Homes homes, Reads reads, double[] matchings, double[] queries) {
     return new Measurement(
         site.volunteers(),
         homes.areaKm2(site.volunteers()),
@@ -88,6 +97,8 @@ final class Measuring {
         reads.units() / REQUESTS,
         (double) reads.volunteers() / REQUESTS,
         (double) reads.diaries() / REQUESTS,
-        Figures.of(millis));
+        Figures.of(matchings),
+        site.found(),
+        Figures.of(queries));
   }
 }

@@ -58,6 +58,22 @@ final class Report {
     return table.lines();
   }
 
+  /**
+   * What one query that finds the same number takes, so what of the difference is the database's.
+   */
+  List<String> queries() {
+    Table table = new Table("volunteers", "found", "median ms", "ratio", "p90 ms");
+    for (Measurement m : measurements) {
+      table.row(
+          Integer.toString(m.volunteers()),
+          Integer.toString(m.found()),
+          number(m.queryMillis().median(), 1),
+          ratio(m.queryMillis().median(), base.queryMillis().median()),
+          number(m.queryMillis().percentile(0.9), 1));
+    }
+    return table.lines();
+  }
+
   /** Whether the aim holds for the largest size. */
   String verdict() {
     Measurement largest = measurements.get(measurements.size() - 1);

@@ -9,12 +9,19 @@ import java.util.concurrent.ExecutionException;
 import org.entraide.aws.dynamodb.DynamoDbStore;
 import org.entraide.benchmark.matching.ReadMeter.Reads;
 import org.entraide.model.request.HelpRequest;
+import org.entraide.port.Cells;
+import org.entraide.port.Cells.Cell;
+import org.entraide.port.Entities;
+import org.entraide.port.Page;
+import org.entraide.port.Store;
 import org.entraide.runtime.TimeSortedIds;
 import org.entraide.usecase.FindCandidates;
 import software.amazon.awssdk.enhanced.dynamodb.DynamoDbEnhancedClient;
 
 /** A collectivity of so many volunteers in a database of its own, where matchings are tried. */
 final class Site implements AutoCloseable {
+  private static final int PAGE = 20;
+
   private final Cast cast;
   private final int volunteers;
   private final Database database;
@@ -22,14 +29,16 @@ final class Site implements AutoCloseable {
   private final ReadMeter meter = new ReadMeter();
   private final FindCandidates metered;
   private final FindCandidates plain;
+  private final Store store;
 
   private Site(Cast cast, int volunteers, Database database, Duration loading) {
     this.cast = cast;
     this.volunteers = volunteers;
     this.database = database;
     this.loading = loading;
-    this.metered = find(database.client(meter));
-    this.plain = find(database.client());
+    this.metered = new FindCandidates(store(database.client(meter)));
+    this.store = store(database.client());
+    this.plain = new FindCandidates(store);
   }
 
   /**
@@ -46,9 +55,8 @@ final class Site implements AutoCloseable {
     return new Site(cast, volunteers, database, Duration.ofNanos(System.nanoTime() - begin));
   }
 
-  private static FindCandidates find(DynamoDbEnhancedClient client) {
-    return new FindCandidates(
-        new DynamoDbStore(Database.tables(client), new TimeSortedIds(new SplittableRandom(1))));
+  private static Store store(DynamoDbEnhancedClient client) {
+    return new DynamoDbStore(Database.tables(client), new TimeSortedIds(new SplittableRandom(1)));
   }
 
   /** How many volunteers there are. */
@@ -72,6 +80,28 @@ final class Site implements AutoCloseable {
     long begin = System.nanoTime();
     match(plain, request);
     return Duration.ofNanos(System.nanoTime() - begin);
+  }
+
+  /** How long one query takes, which finds the first volunteers of the cell in the middle. */
+  Duration timeOfQuery() {
+    long begin = System.nanoTime();
+    found();
+    return Duration.ofNanos(System.nanoTime() - begin);
+  }
+
+  /** How many that query finds: at most a page, however many live in the cell. */
+  int found() {
+    Cell cell =
+        Cells.around(cast.collectivity().position(), Cells.Size.MIDDLE, 0).get(0).cells().get(0);
+    return store
+        .indexed(
+            Entities.VOLUNTEERS,
+            Cast.TENANT,
+            cell.partition(),
+            cell.sortPrefix(),
+            new Page.Wanted(PAGE, null))
+        .items()
+        .size();
   }
 
   private void match(FindCandidates find, HelpRequest request) {
