@@ -2,16 +2,14 @@ package org.entraide.matching;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.YearMonth;
-import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.entraide.model.CollectivityId;
 import org.entraide.model.collectivity.Collectivity;
-import org.entraide.model.collectivity.Quotas;
+import org.entraide.model.collectivity.Settings;
 import org.entraide.model.event.DomainEvent.HelpKindChanged;
 import org.entraide.model.event.DomainEvent.RequestOpened;
 import org.entraide.model.event.DomainEvent.RequestReopened;
@@ -21,8 +19,8 @@ import org.entraide.model.event.DomainEvent.WaveElapsed;
 import org.entraide.model.matching.Candidate;
 import org.entraide.model.matching.Diary;
 import org.entraide.model.matching.Experience;
-import org.entraide.model.matching.InvitationDay;
 import org.entraide.model.matching.Matches;
+import org.entraide.model.matching.Pace;
 import org.entraide.model.matching.Pause;
 import org.entraide.model.matching.Step;
 import org.entraide.model.matching.Waves;
@@ -38,6 +36,7 @@ import org.entraide.port.Store;
 import org.entraide.port.Versioned;
 import org.entraide.runtime.Log;
 import org.entraide.usecase.FindCandidates;
+import org.entraide.usecase.InvitationsOfDay;
 
 /**
  * Asks the next few, waits, or hands over to the référent. Each event is about one wave of one
@@ -48,7 +47,6 @@ import org.entraide.usecase.FindCandidates;
 final class InviteWave {
   private static final Duration SOLICITATION_KEPT = Duration.ofDays(400);
   private static final Duration PAUSE_KEPT = Duration.ofDays(7);
-  private static final Duration DAY_KEPT = Duration.ofDays(3);
 
   private final Store store;
   private final FindCandidates candidates;
@@ -105,11 +103,14 @@ final class InviteWave {
     Optional<Step> settled = Waves.beforeAsking(request, collectivity.settings(), at);
     return settled.isPresent()
         ? carryOut(settled.get(), read, collectivity, Map.of(), changes)
-        : ask(read, collectivity, Today.of(store, collectivity, request, at), changes);
+        : ask(read, collectivity, InvitationsOfDay.read(store, collectivity, request, at), changes);
   }
 
   private Decision<String> ask(
-      Versioned<HelpRequest> read, Collectivity collectivity, Today today, Changes changes) {
+      Versioned<HelpRequest> read,
+      Collectivity collectivity,
+      InvitationsOfDay today,
+      Changes changes) {
     HelpRequest request = read.value();
     Instant at = changes.at();
     if (today.room() == 0) {
@@ -121,26 +122,23 @@ final class InviteWave {
           changes);
     }
     FindCandidates.Found found = candidates.find(collectivity, request, at);
-    double chance =
-        store
-            .find(Entities.EXPERIENCE, collectivity.id(), Entities.ONLY)
-            .map(Versioned::value)
-            .orElse(Experience.NONE)
-            .chance(
-                request.need().kind(),
-                at.atZone(collectivity.settings().timeZone()).toLocalDateTime());
-    Step step =
-        Waves.ask(
-            request,
-            collectivity.settings(),
-            at,
-            today.room(),
-            chance,
-            found.matches().candidates());
+    Pace pace =
+        new Pace(request, collectivity.settings(), at, chanceOfAYes(collectivity, request, at));
+    Step step = Waves.ask(pace, today.room(), found.matches().candidates());
     if (step instanceof Step.Invite invite) {
       today.count(invite.candidates().size(), changes);
     }
     return carryOut(step, read, collectivity, found.diaries(), changes);
+  }
+
+  /** As the collectivity's own answers for that kind and hour have taught. */
+  private double chanceOfAYes(Collectivity collectivity, HelpRequest request, Instant at) {
+    return store
+        .find(Entities.EXPERIENCE, collectivity.id(), Entities.ONLY)
+        .map(Versioned::value)
+        .orElse(Experience.NONE)
+        .chance(
+            request.need().kind(), at.atZone(collectivity.settings().timeZone()).toLocalDateTime());
   }
 
   private Decision<String> carryOut(
@@ -184,27 +182,39 @@ final class InviteWave {
         .tell(new VolunteersInvited(request.id(), request.round(), wave, volunteers))
         .remind(step.until(), elapsed(invited));
     for (Candidate candidate : step.candidates()) {
-      String volunteer = candidate.volunteer().id();
-      ZoneId zone = candidate.neighbour().home(collectivity.settings()).timeZone();
-      YearMonth month = YearMonth.from(at.atZone(zone));
-      Optional<Versioned<Diary>> diary = Optional.ofNullable(diaries.get(volunteer));
-      Solicitation asked =
-          Solicitation.to(invited, changes.tenant(), volunteer, Solicitation.Type.INVITED, at);
-      Changes.VolunteersSide theirs =
-          changes.ofVolunteerIn(invited.homeOf(volunteer, changes.tenant()));
-      if (candidate.neighbour().loan().isPresent()) {
-        Lent lent = new Lent(volunteer, invited.id(), invited.round(), wave, changes.tenant());
-        theirs.create(Entities.LENT, lent.id(), lent, at.plus(SOLICITATION_KEPT));
-      }
-      theirs
-          .create(Entities.SOLICITATIONS, asked.id(), asked, at.plus(SOLICITATION_KEPT))
-          .put(
-              Entities.DIARIES,
-              volunteer,
-              diary,
-              diary.map(Versioned::value).orElse(Diary.EMPTY).invited(month, request.urgent(), at));
+      Settings home = candidate.neighbour().home(collectivity.settings());
+      Optional<Versioned<Diary>> diary =
+          Optional.ofNullable(diaries.get(candidate.volunteer().id()));
+      solicit(candidate, YearMonth.from(at.atZone(home.timeZone())), diary, invited, changes);
     }
     return Decision.change("INVITE", changes);
+  }
+
+  /** The volunteer's side of it, in their own collectivity: list, diary and, when lent, the way. */
+  private static void solicit(
+      Candidate candidate,
+      YearMonth month,
+      Optional<Versioned<Diary>> diary,
+      HelpRequest invited,
+      Changes changes) {
+    Instant at = changes.at();
+    String volunteer = candidate.volunteer().id();
+    Solicitation asked =
+        Solicitation.to(invited, changes.tenant(), volunteer, Solicitation.Type.INVITED, at);
+    Changes.VolunteersSide theirs =
+        changes.ofVolunteerIn(invited.homeOf(volunteer, changes.tenant()));
+    if (candidate.neighbour().loan().isPresent()) {
+      Lent lent =
+          new Lent(volunteer, invited.id(), invited.round(), invited.wave(), changes.tenant());
+      theirs.create(Entities.LENT, lent.id(), lent, at.plus(SOLICITATION_KEPT));
+    }
+    theirs
+        .create(Entities.SOLICITATIONS, asked.id(), asked, at.plus(SOLICITATION_KEPT))
+        .put(
+            Entities.DIARIES,
+            volunteer,
+            diary,
+            diary.map(Versioned::value).orElse(Diary.EMPTY).invited(month, invited.urgent(), at));
   }
 
   private Decision<String> pause(Step.Pause step, HelpRequest request, Changes changes) {
@@ -251,37 +261,6 @@ final class InviteWave {
         at,
         null,
         candidate.neighbour().loan().orElse(null));
-  }
-
-  /** Invitations of the collectivity's local day, as read, for who asks for help now. */
-  private record Today(
-      String date, Quotas quotas, String beneficiaryId, Optional<Versioned<InvitationDay>> read) {
-    static Today of(Store store, Collectivity collectivity, HelpRequest request, Instant at) {
-      String date = LocalDate.ofInstant(at, collectivity.settings().timeZone()).toString();
-      return new Today(
-          date,
-          collectivity.settings().quotas(),
-          request.need().beneficiaryId(),
-          store.find(Entities.INVITATION_DAYS, collectivity.id(), date));
-    }
-
-    int room() {
-      return before().room(quotas, beneficiaryId);
-    }
-
-    /** Counts them in the wave's own transaction: if they cannot be counted, nobody is asked. */
-    void count(int invited, Changes changes) {
-      InvitationDay next = before().inviting(invited, beneficiaryId);
-      if (read.isPresent()) {
-        changes.replace(Entities.INVITATION_DAYS, read.get(), next);
-      } else {
-        changes.create(Entities.INVITATION_DAYS, date, next, changes.at().plus(DAY_KEPT));
-      }
-    }
-
-    private InvitationDay before() {
-      return read.map(Versioned::value).orElse(InvitationDay.QUIET);
-    }
   }
 
   private static WaveElapsed elapsed(HelpRequest request) {

@@ -30,21 +30,6 @@ public final class Waves {
   /** A request with more invitations than that would not fit in an item of 400 KB. */
   private static final int MOST_INVITATIONS = 1000;
 
-  /** The waves of an urgent request follow each other so many times faster. */
-  private static final int HASTE = 4;
-
-  /** An urgent wave is as wide as if so many times the places were needed. */
-  private static final int URGENT_WIDTH = 2;
-
-  /** While there is time for all who may be needed, a wave is given so many times its delay. */
-  private static final int PATIENCE = 3;
-
-  /** As the window nears, delays shorten so that so many waves fit in. */
-  private static final int A_FEW_WAVES = 3;
-
-  /** Nobody can answer faster than that: messages travel, people are busy. */
-  private static final Duration SHORTEST_DELAY = Duration.ofMinutes(10);
-
   private Waves() {}
 
   /**
@@ -79,9 +64,11 @@ public final class Waves {
       return Optional.empty();
     }
     Optional<Step> settled = beforeAsking(request, settings, now);
-    return settled.isEmpty()
-        ? Optional.of(now)
-        : settled.filter(Step.Pause.class::isInstance).map(pause -> ((Step.Pause) pause).until());
+    return settled.isEmpty() ? Optional.of(now) : settled.flatMap(Waves::pausedUntil);
+  }
+
+  private static Optional<Instant> pausedUntil(Step step) {
+    return step instanceof Step.Pause pause ? Optional.of(pause.until()) : Optional.empty();
   }
 
   /**
@@ -108,22 +95,16 @@ public final class Waves {
    * Whom to ask now.
    *
    * @param most how many may be asked, 1 or more
-   * @param chance that one of them says yes, above 0 and up to 1
    * @param candidates all who may be asked, best first
    */
-  public static Step ask(
-      HelpRequest request,
-      Settings settings,
-      Instant now,
-      int most,
-      double chance,
-      List<Candidate> candidates) {
-    Instant deadline = deadline(request);
-    Duration given = delay(request, settings, now, chance);
+  public static Step ask(Pace pace, int most, List<Candidate> candidates) {
+    Instant now = pace.now();
+    Instant deadline = deadline(pace.request());
+    Duration given = pace.given();
     List<Candidate> reachable =
         candidates.stream().filter(candidate -> !candidate.mayBeToldAt().isAfter(now)).toList();
     if (!reachable.isEmpty()) {
-      int size = Math.min(Math.min(reachable.size(), most), size(request, settings, now, chance));
+      int size = Math.min(Math.min(reachable.size(), most), pace.size());
       return new Step.Invite(fitting(reachable, size), earlier(now.plus(given), deadline));
     }
     if (!candidates.isEmpty()) {
@@ -133,12 +114,12 @@ public final class Waves {
               .min(Comparator.naturalOrder())
               .orElseThrow());
     }
-    return unanswered(request)
+    return unanswered(pace.request())
         .map(i -> i.invitedAt().plus(given))
         .filter(now::isBefore)
         .max(Comparator.naturalOrder())
         .<Step>map(until -> new Step.Wait(earlier(until, deadline)))
-        .orElseGet(() -> handOver(request, Shortfall.Reason.NO_CANDIDATE));
+        .orElseGet(() -> handOver(pace.request(), Shortfall.Reason.NO_CANDIDATE));
   }
 
   /** The best of them, as many as are wanted and fit in a transaction. */
@@ -151,79 +132,6 @@ public final class Waves {
       }
     }
     return best.subList(0, asked);
-  }
-
-  /**
-   * How many are asked at once: so many that, over the waves for which there is time, the expected
-   * number of acceptances meets the need. With days ahead that is one at a time; in the last wave
-   * it is all of them; and an urgent request asks twice as many at once. The collectivity's bounds
-   * for each place hold.
-   */
-  static int size(HelpRequest request, Settings settings, Instant now, double chance) {
-    int places = Math.max(1, request.placesLeft());
-    double needed =
-        request.urgent()
-            ? URGENT_WIDTH * places
-            : (double) places / wavesLeft(request, settings, now, chance);
-    int wanted = (int) Math.round(Math.min(LARGEST, needed / chance));
-    int largest = settings.matching().waveSize() * places;
-    int smallest = Math.min(largest, settings.matching().minWaveSize() * places);
-    return Math.min(LARGEST, Math.max(smallest, Math.min(wanted, largest)));
-  }
-
-  /** This wave and those after it, which there is time for and which the settings allow. */
-  private static int wavesLeft(HelpRequest request, Settings settings, Instant now, double chance) {
-    int allowed = settings.matching().maxWaves() - request.wave();
-    Duration given = delay(request, settings, now, chance);
-    return Math.max(1, wavesThatFit(request, settings, now, given, allowed));
-  }
-
-  /** Waves, up to {@code most}, that can each go out and have that time before the deadline. */
-  private static int wavesThatFit(
-      HelpRequest request, Settings settings, Instant now, Duration given, double most) {
-    Instant deadline = deadline(request);
-    RingTimes times = RingTimes.of(settings);
-    int waves = 0;
-    Instant at = times.next(now);
-    while (at.isBefore(deadline) && waves < most) {
-      waves++;
-      at = times.next(at.plus(given));
-    }
-    return waves;
-  }
-
-  /**
-   * How long a wave is given: the collectivity's delay, or more while there is time; a quarter of
-   * it when it is urgent; and less when the window is so near that not even a few waves would fit
-   * in.
-   */
-  static Duration delay(HelpRequest request, Settings settings, Instant now, double chance) {
-    Duration usual = Duration.ofMinutes(settings.matching().waveDelayMinutes());
-    Duration delay =
-        request.urgent() ? usual.dividedBy(HASTE) : patient(usual, request, settings, now, chance);
-    Duration fitting = Duration.between(now, deadline(request)).dividedBy(A_FEW_WAVES);
-    return shorter(delay, fitting.compareTo(SHORTEST_DELAY) < 0 ? SHORTEST_DELAY : fitting);
-  }
-
-  /**
-   * The longest delay with which as many can still be asked, one after the other, as it takes to
-   * expect a yes for each place. Who is asked next while somebody would still have said yes is
-   * asked in vain, and has one invitation of the month less. A collectivity that never asks one
-   * alone is in more of a hurry than that.
-   */
-  private static Duration patient(
-      Duration usual, HelpRequest request, Settings settings, Instant now, double chance) {
-    if (settings.matching().minWaveSize() > 1) {
-      return usual;
-    }
-    double asked = Math.max(1, request.placesLeft()) / chance;
-    for (int times = PATIENCE; times > 1; times--) {
-      Duration longer = usual.multipliedBy(times);
-      if (wavesThatFit(request, settings, now, longer, asked) >= asked) {
-        return longer;
-      }
-    }
-    return usual;
   }
 
   /**
@@ -251,10 +159,6 @@ public final class Waves {
 
   private static Stream<Invitation> unanswered(HelpRequest request) {
     return request.invitations().stream().filter(i -> i.state() == Invitation.State.INVITED);
-  }
-
-  private static Duration shorter(Duration a, Duration b) {
-    return a.compareTo(b) < 0 ? a : b;
   }
 
   private static Instant earlier(Instant a, Instant b) {

@@ -204,67 +204,6 @@ class WavesTest {
         List.of(new Invitation("v" + wave, 1, wave, 0, Invitation.State.INVITED, MORNING, null)));
   }
 
-  @Test
-  void aWaveIsAsLargeAsTheTimeLeftAndTheChanceOfAYesAskFor() {
-    Settings settings = Town.defaults();
-    Instant anHourBefore = Town.AFTERNOON.from().minus(Duration.ofHours(1));
-
-    assertThat(Waves.size(open(), settings, MORNING, 0.2))
-        .as("time for nine waves by day: one at a time")
-        .isEqualTo(1);
-    assertThat(Waves.size(open(), settings, MORNING, 0.04)).as("few say yes").isEqualTo(3);
-    assertThat(Waves.size(open(), settings, MORNING, 0.01)).as("the most").isEqualTo(10);
-    assertThat(Waves.size(open(), settings, anHourBefore, 0.2)).as("three waves").isEqualTo(2);
-    assertThat(Waves.size(Town.request(Town.AFTERNOON, true), settings, MORNING, 0.5))
-        .as("urgent: twice as many as are needed, at once")
-        .isEqualTo(4);
-  }
-
-  @Test
-  void theNightLeavesNoTimeForWaves() {
-    Instant evening = Instant.parse("2026-12-01T18:30:00Z");
-    TimeWindow early = Town.window("2026-12-02T08:30:00+01:00", "2026-12-02T09:30:00+01:00");
-
-    assertThat(Waves.size(Town.request(early, false), Town.defaults(), evening, 0.3))
-        .as("one wave before 20:00, one from 8:00 on")
-        .isEqualTo(2);
-  }
-
-  @Test
-  void delaysShortenAsTheWindowNears() {
-    Instant anHourBefore = Town.AFTERNOON.from().minus(Duration.ofHours(1));
-
-    assertThat(delay(open(), anHourBefore.minus(Duration.ofHours(7)), 0.2)).isEqualTo(WAVE);
-    assertThat(delay(open(), anHourBefore, 0.2))
-        .as("an hour for a few waves")
-        .isEqualTo(Duration.ofMinutes(20));
-    assertThat(delay(open(), anHourBefore.plus(Duration.ofMinutes(50)), 0.2))
-        .as("nobody answers faster")
-        .isEqualTo(Duration.ofMinutes(10));
-  }
-
-  @Test
-  void aWaveHasMoreTimeWhileAllWhoMayBeNeededCanStillBeAsked() {
-    // From Tuesday at 9:00 to Friday at 14:00: 41 hours by day, eight to nine waves of six hours.
-    TimeWindow friday = Town.window("2026-12-04T14:00:00+01:00", "2026-12-04T15:00:00+01:00");
-    HelpRequest soon = Town.request(friday, false);
-
-    assertThat(delay(soon, MORNING, 0.2)).as("five may be needed").isEqualTo(WAVE.multipliedBy(3));
-    assertThat(delay(soon, MORNING, 0.1)).as("ten").isEqualTo(WAVE.multipliedBy(2));
-    assertThat(delay(soon, MORNING, 0.02)).as("fifty").isEqualTo(WAVE);
-    assertThat(Waves.size(soon, Town.defaults(), MORNING, 0.2)).as("one by one").isEqualTo(1);
-    assertThat(delay(Town.request(friday, true), MORNING, 0.2))
-        .as("urgent")
-        .isEqualTo(WAVE.dividedBy(4));
-    assertThat(Waves.delay(soon, Town.settings(), MORNING, 0.2))
-        .as("a town that asks five at once")
-        .isEqualTo(WAVE);
-  }
-
-  private static Duration delay(HelpRequest request, Instant now, double chance) {
-    return Waves.delay(request, Town.defaults(), now, chance);
-  }
-
   private static Step next(HelpRequest request, Instant now, int available) {
     return next(request, Town.settings(), now, available);
   }
@@ -281,11 +220,8 @@ class WavesTest {
         .orElseGet(
             () ->
                 Waves.ask(
-                    request,
-                    settings,
-                    now,
+                    new Pace(request, settings, now, Experience.PRIOR),
                     Waves.LARGEST,
-                    Experience.PRIOR,
                     matching.matches().candidates()));
   }
 }
