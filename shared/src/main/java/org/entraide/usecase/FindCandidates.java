@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.entraide.model.CollectivityId;
@@ -68,33 +69,41 @@ public final class FindCandidates {
     }
   }
 
+  /**
+   * What is to come for a request.
+   *
+   * @param asksFrom when people will be asked: now, or when hours, holidays and the day's quota
+   *     allow it; empty when a wave asks nobody any more
+   * @param matches the ranking as it will be then; as it is now when nobody will be asked
+   */
+  public record Next(Optional<Instant> asksFrom, Matches matches) {}
+
   /** The candidates for a request, best first, and who was excluded why. */
   public Found find(Collectivity collectivity, HelpRequest request, Instant now) {
     return find(collectivity, search(collectivity, request, now));
   }
 
-  /**
-   * The ranking as it will be when people are asked next, which is now unless it is a time at which
-   * nobody may be told; and, when nobody may be asked, what would find somebody.
-   *
-   * @throws IllegalStateException when the tenant does not exist
-   */
-  public Matches explained(CollectivityId tenant, HelpRequest request, Instant now) {
-    return explained(
-        store
-            .find(Entities.COLLECTIVITY, tenant, Entities.ONLY)
-            .orElseThrow(() -> new IllegalStateException("no collectivity " + tenant))
-            .value(),
-        request,
-        now);
+  /** Whom the next wave would ask and when, if those who were asked before do not say yes. */
+  public Next next(Collectivity collectivity, HelpRequest request, Instant now) {
+    Optional<Instant> asksFrom = asksFrom(collectivity, request, now);
+    return new Next(asksFrom, explained(collectivity, request, asksFrom.orElse(now)));
   }
 
-  /** The same for a tenant that is known. */
-  public Matches explained(Collectivity collectivity, HelpRequest request, Instant now) {
-    Instant asked = Waves.asksFrom(request, collectivity.settings(), now).orElse(now);
-    Search search = search(collectivity, request, asked);
+  /** The ranking at that instant; when nobody may be asked, with what would find somebody. */
+  public Matches explained(Collectivity collectivity, HelpRequest request, Instant at) {
+    Search search = search(collectivity, request, at);
     Matches matches = find(collectivity, search).matches();
     return matches.candidates().isEmpty() ? matches.with(unlocking(collectivity, search)) : matches;
+  }
+
+  /** By hours and holidays, and by what the collectivity may still invite on that day. */
+  private Optional<Instant> asksFrom(Collectivity collectivity, HelpRequest request, Instant now) {
+    return Waves.asksFrom(request, collectivity.settings(), now)
+        .flatMap(
+            at ->
+                InvitationsOfDay.read(store, collectivity, request, at).room() > 0
+                    ? Optional.of(at)
+                    : Waves.asksAgain(request, collectivity.settings(), at));
   }
 
   private Found find(Collectivity collectivity, Search search) {

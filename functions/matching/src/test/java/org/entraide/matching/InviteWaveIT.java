@@ -41,7 +41,6 @@ import org.entraide.port.Versioned;
 import org.entraide.runtime.Json;
 import org.entraide.testing.Town;
 import org.entraide.testing.VolunteerStory;
-import org.entraide.usecase.FindCandidates;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -96,7 +95,7 @@ class InviteWaveIT {
     neighbours(stage, 12);
     HelpRequest request = Town.request(Town.AFTERNOON, false);
     stage.open(Town.ID, request);
-    Matches shown = new FindCandidates(stage.store).explained(Town.ID, request, MORNING);
+    Matches shown = stage.shown(Town.ID, request, MORNING).matches();
     stage.settle(MORNING);
 
     assertThat(stage.request(Town.ID, Town.REQUEST).invitations())
@@ -133,8 +132,7 @@ class InviteWaveIT {
     assertThat(stage.request(Town.ID, "r2").invitations()).hasSize(1);
     assertThat(stage.request(Town.ID, "r3").state()).isEqualTo(State.UNFILLED);
     assertThat(stage.request(Town.ID, "r4").invitations()).as("urgent").hasSize(1);
-    Matches why =
-        new FindCandidates(stage.store).explained(Town.ID, stage.request(Town.ID, "r3"), MORNING);
+    Matches why = stage.shown(Town.ID, stage.request(Town.ID, "r3"), MORNING).matches();
     assertThat(why.excluded()).containsExactly(new Matches.Excluded(Exclusion.MONTHLY_CAP, 1));
     assertThat(why.unlock())
         .extracting(u -> u.text().en())
@@ -190,9 +188,7 @@ class InviteWaveIT {
   @Test
   void beyondTheRadiusIsLookedAtOnlyToSayWhatWouldUnlock() {
     stage.volunteer(Town.ID, VolunteerStory.of("far").livingAway(24.5));
-    Matches matches =
-        new FindCandidates(stage.store)
-            .explained(Town.ID, Town.request(Town.AFTERNOON, false), MORNING);
+    Matches matches = stage.shown(Town.ID, Town.request(Town.AFTERNOON, false), MORNING).matches();
 
     assertThat(matches.candidates()).isEmpty();
     assertThat(matches.excluded()).containsExactly(new Matches.Excluded(Exclusion.TOO_FAR, 1));
@@ -221,7 +217,7 @@ class InviteWaveIT {
     HelpRequest many = Town.request("many", Town.AFTERNOON, 20, false, MORNING);
     stage.open(Town.ID, many);
 
-    Matches shown = new FindCandidates(stage.store).explained(Town.ID, many, MORNING);
+    Matches shown = stage.shown(Town.ID, many, MORNING).matches();
     stage.settle(MORNING);
 
     List<String> best =

@@ -287,7 +287,9 @@ class LendingIT {
                   }
                   return result;
                 });
-    new FindCandidates(counting).explained(Town.ID, stage.request(Town.ID, Town.REQUEST), MORNING);
+    Collectivity town =
+        stage.store.find(Entities.COLLECTIVITY, Town.ID, Entities.ONLY).orElseThrow().value();
+    new FindCandidates(counting).explained(town, stage.request(Town.ID, Town.REQUEST), MORNING);
     return items.get();
   }
 
@@ -308,8 +310,7 @@ class LendingIT {
   }
 
   private Matches explained(Instant now) {
-    return new FindCandidates(stage.store)
-        .explained(Town.ID, stage.request(Town.ID, Town.REQUEST), now);
+    return stage.shown(Town.ID, stage.request(Town.ID, Town.REQUEST), now).matches();
   }
 
   private Diary diary(CollectivityId tenant, String volunteerId) {

@@ -19,12 +19,11 @@ import org.entraide.model.CollectivityId;
 import org.entraide.model.HelpKind;
 import org.entraide.model.TimeWindow;
 import org.entraide.model.collectivity.Lending.HoursTo;
+import org.entraide.model.collectivity.Quotas;
 import org.entraide.model.matching.Diary;
 import org.entraide.model.matching.Experience;
 import org.entraide.model.matching.Experience.Count;
-import org.entraide.model.matching.Matches;
 import org.entraide.model.matching.Ties;
-import org.entraide.model.matching.Waves;
 import org.entraide.model.request.HelpRequest;
 import org.entraide.model.request.HelpRequest.Shortfall;
 import org.entraide.model.request.Invitation;
@@ -37,6 +36,7 @@ import org.entraide.testing.VolunteerStory;
 import org.entraide.usecase.FindCandidates;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What holds of matching whatever the neighbourhood and whatever happens at once. */
@@ -64,27 +64,64 @@ class MatchingLawsIT {
     assertThat(shownLater).startsWith(invited("r", 2).toArray(String[]::new));
   }
 
-  /** At night, at the end of a month whose invitations are used up, and on a holiday. */
+  /** At night, at the end of a month whose invitations all have used up, and on a holiday. */
   @ParameterizedTest
-  @ValueSource(strings = {"2026-12-01T21:00:00Z", "2026-12-31T20:00:00Z", "2026-12-25T10:00:00Z"})
-  void whatIsShownWhileNobodyMayBeToldIsWhatTheWaveThenDoes(Instant quiet) {
+  @CsvSource({"2026-12-01T21:00:00Z, 20", "2026-12-31T20:00:00Z, 40", "2026-12-25T10:00:00Z, 20"})
+  void whatIsShownWhileNobodyMayBeToldIsWhatTheWaveThenDoes(Instant quiet, int usedUp) {
     scattered(new Random(7), 40);
+    haveUsedUpDecember(stage, usedUp);
+    whatIsShownIsWhatTheNextWaveDoes(stage, quiet);
+  }
+
+  /** And on the last day of the month, so that whoever is asked is asked for another month. */
+  @Test
+  void whatIsShownWhenTheDaysInvitationsAreSpentIsWhatTheWaveOfTheNextMorningDoes() {
+    Stage sparing =
+        new Stage(1, 1).town(Town.ID, Town.within(Town.settings(), new Quotas(60, 60, 5, 5, 200)));
+    scattered(sparing, Town.ID, "v", new Random(7), 40);
+    haveUsedUpDecember(sparing, 40);
+    Instant lastDay = Instant.parse("2026-12-31T10:00:00Z");
+    sparing
+        .open(Town.ID, Town.request("urgent", daysAfter(lastDay), 1, true, lastDay))
+        .settle(lastDay);
+    List<String> all = invited(sparing, "urgent", 1);
+    assertThat(all).as("that may be invited on a day").hasSize(5);
+    sparing.act(
+        Town.ID, "urgent", lastDay, r -> r.accept(all.get(0), false, Actor.SYSTEM, lastDay));
+
+    assertThat(whatIsShownIsWhatTheNextWaveDoes(sparing, lastDay))
+        .as("after New Year's Day")
+        .isEqualTo(Instant.parse("2027-01-02T07:00:00Z"));
+  }
+
+  /** Of a request that is opened at a time at which nobody is asked; returns when they are. */
+  private static Instant whatIsShownIsWhatTheNextWaveDoes(Stage stage, Instant quiet) {
+    stage.open(Town.ID, Town.request("r", daysAfter(quiet), 1, false, quiet)).settle(quiet);
+    HelpRequest waiting = stage.request(Town.ID, "r");
+    assertThat(waiting.invitations()).isEmpty();
+
+    FindCandidates.Next shown = stage.shown(Town.ID, waiting, quiet);
+    Instant asksFrom = shown.asksFrom().orElseThrow();
+    stage.ring(asksFrom.minusSeconds(1));
+    assertThat(stage.request(Town.ID, "r").invitations()).as("not before").isEmpty();
+    stage.ring(asksFrom);
+    assertThat(ids(shown)).startsWith(invited(stage, "r", 1).toArray(String[]::new));
+    return asksFrom;
+  }
+
+  private static TimeWindow daysAfter(Instant now) {
+    return new TimeWindow(now.plus(Duration.ofDays(4)), now.plus(Duration.ofDays(5)));
+  }
+
+  /** The first so many volunteers. */
+  private static void haveUsedUpDecember(Stage stage, int volunteers) {
     YearMonth december = YearMonth.of(2026, 12);
     Diary full = Diary.EMPTY.invited(december, false, MORNING).invited(december, false, MORNING);
-    for (int n = 0; n < 20; n++) {
+    for (int n = 0; n < volunteers; n++) {
       stage.store.commit(
           Decision.change(
               "", Changes.of(Town.ID, MORNING).create(Entities.DIARIES, "v" + n, full)));
     }
-    TimeWindow later =
-        new TimeWindow(quiet.plus(Duration.ofDays(4)), quiet.plus(Duration.ofDays(5)));
-    HelpRequest request = Town.request("r", later, 1, false, quiet);
-    stage.open(Town.ID, request).settle(quiet);
-    assertThat(stage.request(Town.ID, "r").invitations()).isEmpty();
-
-    List<String> shown = shown("r", quiet);
-    stage.ring(Waves.asksFrom(request, Town.settings(), quiet).orElseThrow());
-    assertThat(shown).startsWith(invited("r", 1).toArray(String[]::new));
   }
 
   /** The other town has requests of its own for the same volunteers. */
@@ -305,9 +342,11 @@ class MatchingLawsIT {
   }
 
   private static List<String> shown(Stage stage, String requestId, Instant now) {
-    Matches matches =
-        new FindCandidates(stage.store).explained(Town.ID, stage.request(Town.ID, requestId), now);
-    return matches.candidates().stream().map(c -> c.volunteer().id()).toList();
+    return ids(stage.shown(Town.ID, stage.request(Town.ID, requestId), now));
+  }
+
+  private static List<String> ids(FindCandidates.Next shown) {
+    return shown.matches().candidates().stream().map(c -> c.volunteer().id()).toList();
   }
 
   private List<String> invited(String requestId, int wave) {

@@ -23,6 +23,7 @@ import java.util.function.Function;
 import org.entraide.aws.dynamodb.DynamoDbStore;
 import org.entraide.aws.dynamodb.Tables;
 import org.entraide.model.CollectivityId;
+import org.entraide.model.collectivity.Collectivity;
 import org.entraide.model.collectivity.Settings;
 import org.entraide.model.event.DomainEvent.RequestOpened;
 import org.entraide.model.people.Volunteer;
@@ -42,6 +43,7 @@ import org.entraide.testing.FaultyStore;
 import org.entraide.testing.PatientContext;
 import org.entraide.testing.Town;
 import org.entraide.testing.VolunteerStory;
+import org.entraide.usecase.FindCandidates;
 import software.amazon.awssdk.enhanced.dynamodb.DynamoDbEnhancedClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -132,6 +134,13 @@ final class Stage {
 
   HelpRequest request(CollectivityId tenant, String id) {
     return store.find(Entities.REQUESTS, tenant, id).orElseThrow().value();
+  }
+
+  /** What a référent is shown who looks at the request. */
+  FindCandidates.Next shown(CollectivityId tenant, HelpRequest request, Instant now) {
+    Collectivity town =
+        store.find(Entities.COLLECTIVITY, tenant, Entities.ONLY).orElseThrow().value();
+    return new FindCandidates(store).next(town, request, now);
   }
 
   /** Delivers what the outbox holds for matching, and what that leads to, until nothing is left. */

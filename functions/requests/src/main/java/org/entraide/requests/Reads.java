@@ -17,7 +17,6 @@ import org.entraide.model.HelpKind;
 import org.entraide.model.Role;
 import org.entraide.model.collectivity.Collectivity;
 import org.entraide.model.collectivity.Settings;
-import org.entraide.model.matching.Waves;
 import org.entraide.model.request.HelpRequest;
 import org.entraide.model.request.Viewer;
 import org.entraide.port.Page;
@@ -77,11 +76,10 @@ final class Reads {
     Dossier dossier =
         own(request, store).orElseThrow(() -> new Refused(Problem.notFound("request")));
     Collectivity collectivity = dossier.collectivity();
-    ObjectNode json =
-        CandidatesView.of(
-            new FindCandidates(store).explained(collectivity, dossier.request(), request.now()),
-            request.language());
-    Waves.asksFrom(dossier.request(), collectivity.settings(), request.now())
+    FindCandidates.Next next =
+        new FindCandidates(store).next(collectivity, dossier.request(), request.now());
+    ObjectNode json = CandidatesView.of(next.matches(), request.language());
+    next.asksFrom()
         .ifPresent(
             from -> new LocalTimes(collectivity.settings().timeZone()).put(json, "asksFrom", from));
     return Response.json(200, json);

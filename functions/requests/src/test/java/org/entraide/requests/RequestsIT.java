@@ -263,6 +263,7 @@ class RequestsIT {
     assertThat(answer.at("/candidates/0/volunteerId")).isEqualTo("jeanne");
     assertThat(answer.at("/candidates/0/reasons/0/text")).isNotEmpty();
     assertThat(answer.body().path("unlock")).isEmpty();
+    assertThat(answer.at("/asksFrom")).as("now").isEqualTo("2026-12-01T10:00:00+01:00");
   }
 
   private List<String> facts() {

@@ -56,8 +56,9 @@ public final class Waves {
   }
 
   /**
-   * When those who may be asked would be, if the wave that is under way brought nobody: now, or
-   * when people may be told again; empty when a wave asks nobody any more.
+   * When those who may be asked would be, if the wave that is under way brought nobody and the
+   * day's quota left room: now, or when people may be told again; empty when a wave asks nobody any
+   * more.
    */
   public static Optional<Instant> asksFrom(HelpRequest request, Settings settings, Instant now) {
     if (request.state() != HelpRequest.State.OPEN) {
@@ -65,6 +66,11 @@ public final class Waves {
     }
     Optional<Step> settled = beforeAsking(request, settings, now);
     return settled.isEmpty() ? Optional.of(now) : settled.flatMap(Waves::pausedUntil);
+  }
+
+  /** When those would be asked whom the day's quota leaves no room for; empty when never. */
+  public static Optional<Instant> asksAgain(HelpRequest request, Settings settings, Instant now) {
+    return pausedUntil(whenNobodyMoreMayBeAsked(request, settings, now));
   }
 
   private static Optional<Instant> pausedUntil(Step step) {
