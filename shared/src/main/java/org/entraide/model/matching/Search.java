@@ -19,7 +19,7 @@ import org.entraide.model.request.HelpRequest;
  * Who is looked for: a request, seen with the collectivity's settings and what is known of the
  * person.
  *
- * @param now when it is asked: the month whose invitations count is this instant's
+ * @param now when it is asked
  */
 public record Search(HelpRequest request, Settings settings, Asker asker, Instant now) {
 
@@ -65,9 +65,12 @@ public record Search(HelpRequest request, Settings settings, Asker asker, Instan
     return Waves.mayTell(request, neighbour.home(settings), now);
   }
 
-  /** The civil month, in their collectivity's zone, whose invitations count against the cap. */
+  /**
+   * The civil month, in their collectivity's zone, whose invitations count against the cap: that in
+   * which they may be told.
+   */
   public YearMonth month(Neighbour neighbour) {
-    return YearMonth.from(now.atZone(neighbour.home(settings).timeZone()));
+    return YearMonth.from(mayTell(neighbour).atZone(neighbour.home(settings).timeZone()));
   }
 
   /** How many urgent invitations the neighbour may get in a month; none, who wants none at all. */

@@ -11,6 +11,8 @@ import java.util.stream.Stream;
 import org.entraide.model.HelpKind;
 import org.entraide.model.Position;
 import org.entraide.model.TimeWindow;
+import org.entraide.model.collectivity.Lending.Agreement;
+import org.entraide.model.collectivity.Lending.HoursTo;
 import org.entraide.model.people.VettingItem;
 import org.entraide.model.people.Volunteer;
 import org.entraide.model.request.HelpRequest;
@@ -301,6 +303,32 @@ class EligibilityTest {
             Instant.parse("2026-11-30T23:30:00Z"));
     assertThat(november.month(Neighbour.of(november, jeanne().told())))
         .isEqualTo(YearMonth.of(2026, 12));
+  }
+
+  @Test
+  void theMonthOfWhoIsLentIsThatInWhichTheirOwnTownMayTellThem() {
+    TimeWindow monday = Town.window("2027-01-04T14:00:00+01:00", "2027-01-04T15:00:00+01:00");
+    // Château-Thierry tells its people until nine, Brasles until eight, and then on 2 January.
+    Search newYearsEve =
+        new Search(
+            Town.request(monday, false),
+            Town.quiet("21:00", "08:00", "Europe/Paris"),
+            Town.frenchSpeaker(),
+            Instant.parse("2026-12-31T19:30:00Z"));
+    Lender brasles =
+        new Lender(
+            Town.collectivity(Town.BRASLES, Town.settings()), new Agreement(10, HoursTo.BOTH));
+
+    assertThat(
+            Eligibility.passes(
+                newYearsEve, new Neighbour(jeanne().told(), 1, asked(2, false), brasles)))
+        .as("with an invitation of January")
+        .isTrue();
+    assertThat(
+            Eligibility.passes(
+                newYearsEve, new Neighbour(jeanne().told(), 1, asked(2, false), null)))
+        .as("of December there is none left")
+        .isFalse();
   }
 
   @Test
