@@ -88,13 +88,13 @@ final class Terms {
           (search, n) ->
               Math.min(1, (kept(n) + TRUST * Experience.PRIOR) / (n.diary().asked() + TRUST)),
           (search, n) -> {
-            int taken = n.diary().accepted();
-            return taken == 0
+            int asked = n.diary().asked();
+            return n.diary().accepted() == 0
                 ? Optional.empty()
                 : note(
                     kept(n),
-                    "A tenu " + kept(n) + " engagement(s) sur " + taken + ".",
-                    "Kept " + kept(n) + " of " + taken + " commitments.");
+                    "A tenu " + kept(n) + " engagement(s), pour " + asked + " invitation(s).",
+                    "Kept " + kept(n) + " commitment(s), of " + asked + " invitation(s).");
           });
 
   /** A first mission soon: who waits too long for it is lost. */

@@ -71,7 +71,9 @@ class TermsTest {
     assertThat(kept).isCloseTo((8 + 5 * Experience.PRIOR) / 15, within(1e-9));
     assertThat(givenBack).isLessThan(unknown);
     assertThat(words(Terms.RELIABILITY, anybody(), with(history(10, 8, 3))))
-        .containsExactly("A tenu 5 engagement(s) sur 8.", "Kept 5 of 8 commitments.");
+        .containsExactly(
+            "A tenu 5 engagement(s), pour 10 invitation(s).",
+            "Kept 5 commitment(s), of 10 invitation(s).");
   }
 
   @Test
