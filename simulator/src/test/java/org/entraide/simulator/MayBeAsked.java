@@ -17,6 +17,7 @@ import org.entraide.model.people.VettingItem;
 import org.entraide.model.people.Volunteer;
 import org.entraide.model.request.Invitation;
 import org.entraide.model.request.Mission;
+import org.entraide.model.request.Need;
 import org.entraide.simulator.engine.Observations;
 import org.entraide.simulator.engine.Observations.Fate;
 import org.entraide.simulator.town.Town;
@@ -65,7 +66,9 @@ final class MayBeAsked {
     } else if (!isFree(v, window, fate.ask().need().minutes())) {
       return Optional.of("not free");
     } else if (isBusy(v, fate, invitation.invitedAt())) {
-      return Optional.of("holds another appointment then");
+      return Optional.of("cannot be there in time from or for another appointment");
+    } else if (hadAPlace(fate, invitation)) {
+      return Optional.of("has or had a place of it");
     } else if (wasAskedBefore(fate, invitation)) {
       return Optional.of("asked again");
     } else if (!isUrgent(fate, invitation.round()) && isQuiet(invitation.invitedAt())) {
@@ -141,14 +144,29 @@ final class MayBeAsked {
   }
 
   private boolean isBusy(Volunteer v, Fate asked, Instant at) {
-    TimeWindow window = asked.ask().need().window();
-    return window.length().compareTo(DAY) <= 0
+    return asked.ask().need().window().length().compareTo(DAY) <= 0
         && seen.fates().stream()
             .filter(other -> !other.ask().id().equals(asked.ask().id()))
             .filter(other -> other.ask().need().window().length().compareTo(DAY) <= 0)
-            .filter(other -> other.ask().need().window().overlaps(window))
+            .filter(other -> isInTheWay(other.ask().need(), asked.ask().need()))
             .flatMap(other -> other.end().missions().stream().map(m -> new Held(other, m)))
             .anyMatch(held -> held.mission().volunteerId().equals(v.id()) && held.at(at));
+  }
+
+  /** By a road of 1.34 times the way of the crow, at 45 km an hour. */
+  private static boolean isInTheWay(Need held, Need asked) {
+    double hours = 1.34 * held.place().position().distanceKm(asked.place().position()) / 45;
+    Duration way = Duration.ofSeconds(Math.round(hours * 3600));
+    return held.window().from().minus(way).isBefore(asked.window().to())
+        && held.window().to().plus(way).isAfter(asked.window().from());
+  }
+
+  private static boolean hadAPlace(Fate fate, Invitation invitation) {
+    return fate.end().missions().stream()
+        .anyMatch(
+            mission ->
+                mission.volunteerId().equals(invitation.volunteerId())
+                    && mission.acceptedAt().isBefore(invitation.invitedAt()));
   }
 
   private static boolean wasAskedBefore(Fate fate, Invitation invitation) {

@@ -69,6 +69,7 @@ class SimulationLawsTest {
             "does not offer the kind",
             "too far",
             "not free",
+            "cannot be there in time from or for another appointment",
             "disturbed at night or on a public holiday");
   }
 
