@@ -95,7 +95,7 @@ final class LearnFromWave {
     return endOfSearch(request, stoodDown.round()).isBefore(half);
   }
 
-  /** When the last place of that round was taken, or nobody was needed any more. */
+  /** When the last place of that round was taken; before all time when none was. */
   private static Instant endOfSearch(HelpRequest request, int round) {
     return request.missions().stream()
         .filter(mission -> mission.round() == round)

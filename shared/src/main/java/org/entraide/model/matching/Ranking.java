@@ -14,7 +14,6 @@ import org.entraide.model.collectivity.Settings.Weights;
  * date of registration is favoured for ever, and so that the same question has the same answer.
  */
 final class Ranking {
-  /** Scores that differ by less are equal: what is measured is not that exact. */
   /** Why who would come sooner comes after others. */
   private static final Reason LATER =
       new Reason(
@@ -25,6 +24,7 @@ final class Ranking {
               "Ne peut être prévenu·e que plus tard : heures calmes ou jour férié chez soi.",
               "Can be told later only: quiet hours or a public holiday at home."));
 
+  /** Scores that differ by less are equal: what is measured is not that exact. */
   private static final double GRAIN = 1e-6;
 
   private static final long FNV_OFFSET = 0xcbf29ce484222325L;
