@@ -10,7 +10,6 @@ import java.util.Set;
 import org.entraide.http.Views;
 import org.entraide.model.HelpKind;
 import org.entraide.model.Language;
-import org.entraide.model.Text;
 import org.entraide.model.collectivity.Settings;
 import org.entraide.model.matching.Travel;
 import org.entraide.model.people.Beneficiary;
@@ -213,7 +212,7 @@ public final class RequestView {
     ObjectNode unfilled = json.putObject("unfilled");
     times.put(unfilled, "at", request.shortfall().at());
     unfilled.put("code", request.shortfall().reason().name());
-    unfilled.put("text", words(request.shortfall().reason()).in(language));
+    unfilled.put("text", request.shortfall().reason().text().in(language));
     findings(unfilled.putArray("excluded"), "count", request.shortfall().excluded());
     findings(unfilled.putArray("unlock"), "wouldFind", request.shortfall().unlock());
   }
@@ -227,23 +226,5 @@ public final class RequestView {
           .put(count, finding.count())
           .put("text", finding.text().in(language));
     }
-  }
-
-  private static Text words(HelpRequest.Shortfall.Reason reason) {
-    return switch (reason) {
-      case NO_CANDIDATE -> new Text("Personne n'a pu être invité.", "Nobody could be invited.");
-      case NO_ANSWER ->
-          new Text(
-              "Aucune des personnes invitées n'a accepté à temps.",
-              "Nobody who was invited said yes in time.");
-      case WINDOW_NEAR ->
-          new Text(
-              "L'heure est trop proche pour inviter d'autres personnes.",
-              "Too close to the time to ask more people.");
-      case QUOTA_SPENT ->
-          new Text(
-              "Toutes les invitations du jour, de la collectivité ou pour cette personne, sont envoyées.",
-              "All invitations of the day, the collectivity's or for this person, have been sent.");
-    };
   }
 }

@@ -96,13 +96,30 @@ public record HelpRequest(
     /** Why nobody is asked any more. */
     public enum Reason {
       /** Nobody could be invited. */
-      NO_CANDIDATE,
+      NO_CANDIDATE("Personne n'a pu être invité.", "Nobody could be invited."),
       /** Nobody invited said yes in time. */
-      NO_ANSWER,
+      NO_ANSWER(
+          "Aucune des personnes invitées n'a accepté à temps.",
+          "Nobody who was invited said yes in time."),
       /** Too close to the window to ask more. */
-      WINDOW_NEAR,
+      WINDOW_NEAR(
+          "L'heure est trop proche pour inviter d'autres personnes.",
+          "Too close to the time to ask more people."),
       /** The collectivity has invited as many today as it may, and tomorrow is too late. */
-      QUOTA_SPENT
+      QUOTA_SPENT(
+          "Toutes les invitations du jour, de la collectivité ou pour cette personne, sont envoyées.",
+          "All invitations of the day, the collectivity's or for this person, have been sent.");
+
+      private final Text text;
+
+      Reason(String fr, String en) {
+        this.text = new Text(fr, en);
+      }
+
+      /** The same in words. */
+      public Text text() {
+        return text;
+      }
     }
   }
 

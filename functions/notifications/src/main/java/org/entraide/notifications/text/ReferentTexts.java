@@ -2,19 +2,25 @@ package org.entraide.notifications.text;
 
 import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.entraide.model.Language;
+import org.entraide.model.Text;
 import org.entraide.model.collectivity.Collectivity;
 import org.entraide.model.event.DomainEvent.PersonUnreachable;
 import org.entraide.model.message.Facts;
 import org.entraide.model.message.MessageKind;
 import org.entraide.model.message.Variable;
 import org.entraide.model.request.HelpRequest;
+import org.entraide.model.request.HelpRequest.Shortfall;
 import org.entraide.notifications.message.Content;
 
 /** What référents read by e-mail of requests, applications, budgets and contacts. */
 public final class ReferentTexts {
+  private static final Text UNLOCK =
+      new Text("Ce qui trouverait quelqu'un :", "What would find somebody:");
+
   private ReferentTexts() {}
 
   public static Content accepted(HelpRequest request, Collectivity collectivity) {
@@ -25,17 +31,29 @@ public final class ReferentTexts {
     return about(MessageKind.REFERENT_REOPENED, request, collectivity);
   }
 
-  /** With what would find somebody, when matching knows of something. */
+  /** With why, and with what would find somebody, when matching knows of something. */
   public static Content unfilled(HelpRequest request, Collectivity collectivity) {
     Content content = about(MessageKind.REFERENT_UNFILLED, request, collectivity);
-    if (request.shortfall() == null || request.shortfall().unlock().isEmpty()) {
-      return content;
-    }
-    String unlock =
-        request.shortfall().unlock().stream()
-            .map(found -> "\n- " + found.text().fr() + " / " + found.text().en())
+    Shortfall why = request.shortfall();
+    return why == null
+        ? content
+        : Content.toReferents(
+            content.mail().subject(),
+            content.mail().body()
+                + section(why.reason().text(), why.excluded())
+                + (why.unlock().isEmpty() ? "" : section(UNLOCK, why.unlock())));
+  }
+
+  private static String section(Text title, List<Shortfall.Finding> findings) {
+    return "\n\n"
+        + inBoth(title)
+        + findings.stream()
+            .map(finding -> "\n- " + inBoth(finding.text()))
             .collect(Collectors.joining());
-    return Content.toReferents(content.mail().subject(), content.mail().body() + unlock);
+  }
+
+  private static String inBoth(Text text) {
+    return text.fr() + " / " + text.en();
   }
 
   /** A mission whose time is over, and of which nobody says whether it was done. */

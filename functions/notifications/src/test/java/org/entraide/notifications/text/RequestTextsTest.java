@@ -18,6 +18,7 @@ import org.entraide.directory.Place;
 import org.entraide.model.HelpKind;
 import org.entraide.model.Language;
 import org.entraide.model.Position;
+import org.entraide.model.Text;
 import org.entraide.model.TimeWindow;
 import org.entraide.model.collectivity.Collectivity;
 import org.entraide.model.message.MessageKind;
@@ -25,6 +26,8 @@ import org.entraide.model.message.TextField;
 import org.entraide.model.message.Texts;
 import org.entraide.model.message.Variable;
 import org.entraide.model.request.HelpRequest;
+import org.entraide.model.request.HelpRequest.Shortfall;
+import org.entraide.model.request.HelpRequest.Shortfall.Finding;
 import org.entraide.model.request.Need;
 import org.entraide.notifications.message.Content;
 import org.junit.jupiter.api.Test;
@@ -148,6 +151,34 @@ class RequestTextsTest {
                 + " personne n'a été trouvé, à vous de jouer.\n\n"
                 + "Château-Thierry, Visit of Tue 01/12 14:00-15:30 in Château-Thierry"
                 + " (06H31N8JG2XHNNBK): nobody was found, it is up to you.");
+  }
+
+  @Test
+  void whyNobodyWasFoundAndWhatWouldFindSomebodyIsInTheMailOfWhoTakesOver() {
+    Shortfall why =
+        new Shortfall(
+            Shortfall.Reason.NO_ANSWER,
+            TWO_OCLOCK,
+            List.of(
+                new Finding(
+                    "ON_LEAVE",
+                    1,
+                    new Text("1 bénévole est en congé.", "1 volunteer is on leave."))),
+            List.of(new Finding("WIDEN_RADIUS", 2, new Text("+4 km → 2", "+4 km → 2"))));
+    HelpRequest unfilled =
+        request(HelpKind.VISIT, "Jeanne", "Château-Thierry", TWO_OCLOCK).unfilled(why);
+
+    assertThat(
+            ReferentTexts.unfilled(unfilled, TownHall.calling(HelpKind.VISIT, null, Texts.DEFAULT))
+                .mail()
+                .body())
+        .endsWith(
+            "nobody was found, it is up to you."
+                + "\n\nAucune des personnes invitées n'a accepté à temps. / Nobody who was invited"
+                + " said yes in time."
+                + "\n- 1 bénévole est en congé. / 1 volunteer is on leave."
+                + "\n\nCe qui trouverait quelqu'un : / What would find somebody:"
+                + "\n- +4 km → 2 / +4 km → 2");
   }
 
   @Test
