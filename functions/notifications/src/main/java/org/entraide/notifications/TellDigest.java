@@ -1,6 +1,5 @@
 package org.entraide.notifications;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,30 +17,23 @@ import org.entraide.notifications.message.Outgoing;
 import org.entraide.notifications.message.Outgoing.Urgency;
 import org.entraide.notifications.message.Ways;
 import org.entraide.notifications.text.DigestTexts;
-import org.entraide.port.Changes;
-import org.entraide.port.Decision;
 import org.entraide.port.Entities;
 import org.entraide.port.Store;
 import org.entraide.port.Versioned;
-import org.entraide.usecase.FindOpenRequests;
-import org.entraide.usecase.WeeklyDigest;
+import org.entraide.usecase.MakeDigest;
 
 /**
- * The open requests near home, in one message a week, for those who chose that. The list and the
- * timer of the next are written together, once for each day; who has left or chose otherwise since
- * has no next one.
+ * The open requests near home, in one message a week, for those who chose that; who has left or
+ * chose otherwise since has no next one.
  */
 final class TellDigest {
-  private static final int MOST = 8;
-  private static final Duration KEPT = Duration.ofDays(60);
-
   private final Store store;
-  private final FindOpenRequests openRequests;
+  private final MakeDigest makeDigest;
   private final Links links;
 
   TellDigest(Store store, Links links) {
     this.store = store;
-    this.openRequests = new FindOpenRequests(store);
+    this.makeDigest = new MakeDigest(store);
     this.links = links;
   }
 
@@ -63,27 +55,8 @@ final class TellDigest {
     }
     Collectivity collectivity =
         store.find(Entities.COLLECTIVITY, tenant, Entities.ONLY).orElseThrow().value();
-    Digest digest =
-        store.decide(
-            Entities.DIGESTS,
-            tenant,
-            Digest.id(fact.volunteerId(), fact.on()),
-            current ->
-                current
-                    .map(read -> Decision.keep(read.value()))
-                    .orElseGet(() -> list(fact, reader.get(), collectivity, now)));
+    Digest digest = makeDigest.make(reader.get(), fact.on(), collectivity, now);
     return message(digest, reader.get(), collectivity, fact).stream().toList();
-  }
-
-  private Decision<Digest> list(
-      DigestDue fact, Volunteer reader, Collectivity collectivity, Instant now) {
-    Digest digest =
-        new Digest(reader.id(), fact.on(), openRequests.find(collectivity, reader, now, MOST), now);
-    Changes changes =
-        Changes.of(collectivity.id(), now)
-            .create(Entities.DIGESTS, Digest.id(reader.id(), fact.on()), digest, now.plus(KEPT));
-    WeeklyDigest.remind(changes, reader.id(), collectivity.settings());
-    return Decision.change(digest, changes);
   }
 
   /** Of what is still open, and is no business of the reader's yet; empty when nothing is. */
