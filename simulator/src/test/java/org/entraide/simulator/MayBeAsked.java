@@ -71,10 +71,19 @@ final class MayBeAsked {
       return Optional.of("has or had a place of it");
     } else if (wasAskedBefore(fate, invitation)) {
       return Optional.of("asked again");
-    } else if (!isUrgent(fate, invitation.round()) && isQuiet(invitation.invitedAt())) {
+    } else if (wasChosen(invitation) || isUrgent(fate, invitation.round())) {
+      return Optional.empty();
+    } else if (v.weeklyDigest()) {
+      return Optional.of("wants the weekly digest");
+    } else if (isQuiet(invitation.invitedAt())) {
       return Optional.of("disturbed at night or on a public holiday");
     }
     return Optional.empty();
+  }
+
+  /** From the weekly digest, unasked. */
+  static boolean wasChosen(Invitation invitation) {
+    return invitation.wave() == Invitation.NO_WAVE;
   }
 
   /** Asked as urgent, or re-opened within a day of the window before that round. */

@@ -82,7 +82,9 @@ class SimulationLawsTest {
     Map<String, Integer> counts = new HashMap<>();
     for (Fate fate : seen.fates()) {
       for (Invitation i : fate.end().invitations()) {
-        if (!MayBeAsked.isUrgent(fate, i.round()) && i.state() != Invitation.State.ACCEPTED) {
+        if (!MayBeAsked.wasChosen(i)
+            && !MayBeAsked.isUrgent(fate, i.round())
+            && i.state() != Invitation.State.ACCEPTED) {
           counts.merge(
               i.volunteerId() + " " + YearMonth.from(i.invitedAt().atZone(zone)), 1, Integer::sum);
         }
@@ -121,7 +123,7 @@ class SimulationLawsTest {
     Map<String, Integer> counts = new HashMap<>();
     for (Fate fate : seen.fates()) {
       for (Invitation i : fate.end().invitations()) {
-        if (MayBeAsked.isUrgent(fate, i.round())) {
+        if (!MayBeAsked.wasChosen(i) && MayBeAsked.isUrgent(fate, i.round())) {
           counts.merge(
               i.volunteerId() + " " + YearMonth.from(i.invitedAt().atZone(zone)), 1, Integer::sum);
         }
@@ -190,13 +192,15 @@ class SimulationLawsTest {
             Arbitraries.integers().between(1, 30),
             matching,
             Arbitraries.doubles().between(0.0, 0.5),
-            Arbitraries.doubles().between(0.0, 0.3))
+            Arbitraries.doubles().between(0.0, 0.3),
+            Arbitraries.of(0.0, 0.5))
         .as(
-            (tenant, volunteers, chosen, urgent, givenBack) -> {
+            (tenant, volunteers, chosen, urgent, givenBack, digests) -> {
               Parameters parameters =
                   Parameters.standard()
                       .with("requests.urgent", urgent)
                       .with("withdraw.chance", givenBack + 1e-9)
+                      .with("digest.share", digests)
                       .with("person.otherLanguage", 0.2)
                       .with("volunteer.expiring", 0.3)
                       .with("requests.perInhabitantYear", tenant.startsWith("epci") ? 0.05 : 0.1);

@@ -11,10 +11,14 @@ import org.entraide.model.Actor;
 import org.entraide.model.CollectivityId;
 import org.entraide.model.Role;
 import org.entraide.model.collectivity.Collectivity;
+import org.entraide.model.collectivity.Settings;
 import org.entraide.model.event.DomainEvent;
 import org.entraide.model.event.DomainEvent.RequestCancelled;
 import org.entraide.model.event.DomainEvent.VolunteersInvited;
+import org.entraide.model.matching.Waves;
+import org.entraide.model.message.RingTimes;
 import org.entraide.model.people.Beneficiary;
+import org.entraide.model.request.Digest;
 import org.entraide.model.request.HelpRequest;
 import org.entraide.model.request.Mission;
 import org.entraide.model.request.Outcome;
@@ -32,6 +36,7 @@ import org.entraide.simulator.town.Ask;
 import org.entraide.usecase.AcceptRequest;
 import org.entraide.usecase.Act;
 import org.entraide.usecase.Acted;
+import org.entraide.usecase.ChooseFromDigest;
 import org.entraide.usecase.DeclineInvitation;
 
 /** What people do: they ask, answer, come, give back and cancel, through the real use cases. */
@@ -47,6 +52,7 @@ final class Neighbours {
   private final WithdrawFromRequest withdrawFromRequest;
   private final CompleteMission completeMission;
   private final CancelRequest cancelRequest;
+  private final ChooseFromDigest chooseFromDigest;
   private final Map<String, Integer> lostToFatigue = new HashMap<>();
 
   Neighbours(Store store, EventLoop loop, ResponseModel response) {
@@ -58,6 +64,7 @@ final class Neighbours {
     this.withdrawFromRequest = new WithdrawFromRequest(store);
     this.completeMission = new CompleteMission(store);
     this.cancelRequest = new CancelRequest(store);
+    this.chooseFromDigest = new ChooseFromDigest(store);
   }
 
   /** By request: invitations that a rested volunteer would have accepted. */
@@ -99,6 +106,33 @@ final class Neighbours {
         loop.at(answer.at(), () -> accept(tenant, request.id(), volunteer));
       } else if (answer.said() == Answer.Said.NO) {
         loop.at(answer.at(), () -> decline(tenant, request.id(), volunteer));
+      }
+    }
+  }
+
+  /** A weekly digest is on its way to somebody, whose telephone does not ring on holidays. */
+  void hear(Digest digest, CollectivityId tenant) {
+    Settings settings = collectivity(tenant).settings();
+    Instant told = RingTimes.of(settings).next(loop.now());
+    ZoneId zone = settings.timeZone();
+    loop.at(
+        told,
+        () ->
+            response
+                .reads(digest, told, zone)
+                .ifPresent(at -> loop.at(at, () -> choose(digest, tenant, zone))));
+  }
+
+  /** They go through the list and take what they like, as long as it is still sought. */
+  private void choose(Digest digest, CollectivityId tenant, ZoneId zone) {
+    String volunteer = digest.volunteerId();
+    for (Digest.Line line : digest.lines()) {
+      HelpRequest request = request(tenant, line.requestId());
+      if (request.isSought()
+          && loop.now().isBefore(Waves.deadline(request))
+          && response.chooses(volunteer, request, languages(tenant, request), loop.now(), zone)) {
+        chooseFromDigest.choose(by(volunteer, tenant, request.id()), line, collectivity(tenant));
+        accept(tenant, request.id(), volunteer);
       }
     }
   }

@@ -12,6 +12,7 @@ import org.entraide.bus.Subscriptions;
 import org.entraide.model.CollectivityId;
 import org.entraide.model.event.DomainEvent;
 import org.entraide.model.people.Volunteer;
+import org.entraide.model.request.Digest;
 import org.entraide.port.Changes;
 import org.entraide.port.Decision;
 import org.entraide.port.Entities;
@@ -34,10 +35,14 @@ public final class Simulation {
   private static final Duration RELAY = Duration.ofSeconds(1);
   private static final int ROWS = 100;
 
+  /** After the last request is asked, so long until the last window is over. */
+  private static final Duration LAST_WINDOWS = Duration.ofDays(40);
+
   private final EventLoop loop = new EventLoop();
   private final MemoryStore store = new MemoryStore(this::committed);
   private final SmsMeter smsMeter = new SmsMeter(store);
   private final Neighbours neighbours;
+  private final Digests digests;
   private final Subscriptions policy;
 
   private Simulation(List<Town> towns, Scenario scenario, Chance chance, Policy policy) {
@@ -48,6 +53,7 @@ public final class Simulation {
       lists.put(town.collectivity().id(), town.volunteers());
     }
     this.neighbours = new Neighbours(store, loop, response);
+    this.digests = new Digests(store, scenario.measuredTo().plus(LAST_WINDOWS), this::sent);
     this.policy = policy.on(store, new Lists(lists));
   }
 
@@ -56,12 +62,18 @@ public final class Simulation {
     Chance chance = new Chance(seed);
     List<Town> towns = Towns.of(scenario, chance);
     Simulation simulation = new Simulation(towns, scenario, chance, policy);
-    return simulation.play(scenario, towns);
+    return simulation.play(scenario, towns, policy == Policy.ENTRAIDE);
   }
 
-  private Observations play(Scenario scenario, List<Town> towns) {
+  /**
+   * @param withDigests whether who chose the weekly digest gets it, as from us only
+   */
+  private Observations play(Scenario scenario, List<Town> towns, boolean withDigests) {
     for (Town town : towns) {
       settle(town);
+      if (withDigests) {
+        digests.begin(town, scenario.begins());
+      }
       for (Ask ask : town.asks()) {
         loop.at(ask.at(), () -> neighbours.ask(ask));
       }
@@ -75,7 +87,13 @@ public final class Simulation {
                 ask, store.find(Entities.REQUESTS, ask.tenant(), ask.id()).orElseThrow().value()));
       }
     }
-    return new Observations(scenario, towns, fates, smsMeter.parts(), neighbours.lostToFatigue());
+    return new Observations(
+        scenario, towns, fates, digests.sent(), smsMeter.parts(), neighbours.lostToFatigue());
+  }
+
+  private void sent(Digest digest, CollectivityId tenant) {
+    smsMeter.hear(digest);
+    neighbours.hear(digest, tenant);
   }
 
   private void settle(Town town) {
@@ -114,6 +132,7 @@ public final class Simulation {
     policy.handle(fact, tenant, loop.now());
     smsMeter.hear(fact, tenant);
     neighbours.hear(fact, tenant);
+    digests.hear(fact, tenant, loop.now());
   }
 
   /** The agenda is swept each minute. */

@@ -10,6 +10,7 @@ import org.entraide.model.event.DomainEvent.RequestAccepted;
 import org.entraide.model.event.DomainEvent.RequestCancelled;
 import org.entraide.model.event.DomainEvent.RequestReopened;
 import org.entraide.model.event.DomainEvent.VolunteersInvited;
+import org.entraide.model.request.Digest;
 import org.entraide.model.request.Mission;
 import org.entraide.port.Entities;
 import org.entraide.port.Store;
@@ -38,6 +39,11 @@ final class SmsMeter {
         parts.merge(about.requestId(), sent, Integer::sum);
       }
     }
+  }
+
+  /** A weekly digest is one text too, all about its nearest request. */
+  void hear(Digest digest) {
+    parts.merge(digest.lines().get(0).requestId(), 1, Integer::sum);
   }
 
   private int sent(AboutRequest fact, CollectivityId tenant) {

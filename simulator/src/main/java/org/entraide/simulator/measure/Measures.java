@@ -6,6 +6,8 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.entraide.model.people.VettingItem;
 import org.entraide.model.people.Volunteer;
+import org.entraide.model.request.Digest;
 import org.entraide.model.request.HelpRequest;
 import org.entraide.model.request.Invitation;
 import org.entraide.model.request.Mission;
@@ -50,7 +53,7 @@ public final class Measures {
 
     Map<Metric, Double> values = new EnumMap<>(Metric.class);
     values.put(Metric.FILL_RATE, matches / wanted.size());
-    whyUnfilled(wanted, suitable)
+    whyUnfilled(wanted, suitable, told(seen))
         .forEach((metric, count) -> values.put(metric, (double) count / wanted.size()));
     values.put(Metric.HOURS_TO_ACCEPT_P50, quantile(hours, 0.5));
     values.put(Metric.HOURS_TO_ACCEPT_P90, quantile(hours, 0.9));
@@ -82,14 +85,30 @@ public final class Measures {
     return Duration.between(fate.ask().at(), last).toSeconds() / SECONDS_PER_HOUR;
   }
 
-  private static Map<Metric, Long> whyUnfilled(List<Fate> wanted, Suitable suitable) {
+  /** By request: whom a weekly digest told of it. */
+  private static Map<String, Set<String>> told(Observations seen) {
+    Map<String, Set<String>> told = new HashMap<>();
+    for (Digest digest : seen.digests()) {
+      for (Digest.Line line : digest.lines()) {
+        told.computeIfAbsent(line.requestId(), id -> new HashSet<>()).add(digest.volunteerId());
+      }
+    }
+    return told;
+  }
+
+  private static Map<Metric, Long> whyUnfilled(
+      List<Fate> wanted, Suitable suitable, Map<String, Set<String>> told) {
     Map<Metric, Long> counts = new EnumMap<>(Metric.class);
     for (Unfilled why : Unfilled.values()) {
       counts.put(why.metric(), 0L);
     }
     wanted.stream()
         .filter(fate -> !isFilled(fate))
-        .map(fate -> Unfilled.of(fate, suitable.of(fate.ask())).metric())
+        .map(
+            fate ->
+                Unfilled.of(
+                        fate, suitable.of(fate.ask()), told.getOrDefault(fate.ask().id(), Set.of()))
+                    .metric())
         .forEach(metric -> counts.merge(metric, 1L, Long::sum));
     return counts;
   }
@@ -103,6 +122,9 @@ public final class Measures {
         }
       }
     }
+    seen.digests().stream()
+        .filter(digest -> !digest.at().isBefore(from) && digest.at().isBefore(to))
+        .forEach(digest -> never.remove(digest.volunteerId()));
     return never;
   }
 

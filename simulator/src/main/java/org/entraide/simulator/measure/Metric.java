@@ -38,7 +38,7 @@ public enum Metric {
   /** Parts of SMS sent, of all kinds and all requests, for one filled request. */
   SMS_PER_MATCH("Parties de SMS par aide", "SMS parts per match", Form.NUMBER),
 
-  /** Volunteers without one invitation in the measured days; share. */
+  /** Volunteers without one invitation or weekly digest in the measured days; share. */
   NEVER_ASKED("Bénévoles jamais sollicités", "Volunteers never asked", Form.SHARE),
 
   /** Of these, those whom no request of the measured days suited; share of volunteers. */

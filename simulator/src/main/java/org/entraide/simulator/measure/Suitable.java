@@ -4,7 +4,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -23,7 +22,8 @@ import org.entraide.simulator.town.Town;
 /**
  * Who could have been asked for which request, whatever the policy: those against whom no rule of
  * the product that looks at the profile alone speaks (vetting, kind, distance, language, leave,
- * weekly hours). Caps and missions to come are left out, since they follow from the policy.
+ * weekly hours). Caps and missions to come are left out, since they follow from the policy, and
+ * whether somebody would rather read a weekly digest.
  */
 final class Suitable {
   private final Map<String, Set<String>> byRequest = new HashMap<>();
@@ -59,13 +59,11 @@ final class Suitable {
     HelpRequest request =
         HelpRequest.open(ask.id(), ask.need(), ask.urgent(), Actor.SYSTEM, ask.at()).request();
     Search search = new Search(request, town.collectivity().settings(), asker, ask.at());
-    List<Neighbour> all = town.volunteers().stream().map(v -> Neighbour.of(search, v)).toList();
     byRequest.put(
         ask.id(),
-        new Matching(search)
-            .suitable(all).stream()
-                .map(Neighbour::volunteer)
-                .map(Volunteer::id)
-                .collect(Collectors.toUnmodifiableSet()));
+        town.volunteers().stream()
+            .filter(volunteer -> Matching.mayChoose(search, Neighbour.of(search, volunteer)))
+            .map(Volunteer::id)
+            .collect(Collectors.toUnmodifiableSet()));
   }
 }

@@ -37,12 +37,14 @@ enum Unfilled {
    * The reason for one request.
    *
    * @param suitable volunteers whom it suits, by id
+   * @param told those who read of it in a weekly digest
    */
-  static Unfilled of(Fate fate, Set<String> suitable) {
+  static Unfilled of(Fate fate, Set<String> suitable, Set<String> told) {
     if (suitable.isEmpty()) {
       return NOBODY_SUITS;
     }
     Set<String> left = new HashSet<>(suitable);
+    left.removeAll(told);
     left.removeAll(
         fate.end().invitations().stream().map(Invitation::volunteerId).collect(Collectors.toSet()));
     if (left.isEmpty()) {

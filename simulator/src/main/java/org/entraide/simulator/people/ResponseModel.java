@@ -9,10 +9,12 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.entraide.model.HelpKind;
 import org.entraide.model.people.Volunteer;
+import org.entraide.model.request.Digest;
 import org.entraide.model.request.HelpRequest;
 
 /**
@@ -70,27 +72,63 @@ public final class ResponseModel {
       String volunteerId, HelpRequest request, List<String> languages, Instant now, ZoneId zone) {
     SimulatedVolunteer helper = helpers.get(volunteerId);
     int before = helper.seenLately(now);
-    boolean muted = helper.isMuted(now);
-    if (!muted) {
-      helper.sees(now);
-      if (before + 1 > helper.temper().tolerance()) {
-        helper.mute(now, Duration.ofDays((long) parameters.of("mute.days")));
-        muted = true;
-      }
-    }
-    Chance mood = helper.chance().about(request.id()).about(request.round());
+    boolean hears = hears(helper, now);
+    Chance mood = mood(helper, request);
     double rested = rested(helper, request, Set.copyOf(languages), now, zone);
     double draw = mood.about("yes").uniform();
-    if (muted) {
+    if (!hears) {
       return Answer.nothing(draw < rested);
     }
     if (draw < rested / (1 + before / halfAt)) {
-      return new Answer(Answer.Said.YES, answeredAt(mood, request, now, zone), false);
+      return new Answer(Answer.Said.YES, answeredAt(mood, request.urgent(), now, zone), false);
     }
     boolean tired = draw < rested;
     return mood.about("no").uniform() < parameters.of("no.said")
-        ? new Answer(Answer.Said.NO, answeredAt(mood, request, now, zone), tired)
+        ? new Answer(Answer.Said.NO, answeredAt(mood, request.urgent(), now, zone), tired)
         : Answer.nothing(tired);
+  }
+
+  /**
+   * When they read a weekly digest that reaches them now, which tires like one invitation; empty
+   * when they hear nothing.
+   */
+  public Optional<Instant> reads(Digest digest, Instant now, ZoneId zone) {
+    SimulatedVolunteer helper = helpers.get(digest.volunteerId());
+    Chance mood = helper.chance().about("digest").about(digest.on().toEpochDay());
+    return hears(helper, now) ? Optional.of(answeredAt(mood, false, now, zone)) : Optional.empty();
+  }
+
+  /**
+   * Whether they choose that request from the digest that they read now. They are in the same mood
+   * about it as if they had been invited; to pick from a list is something else than to be asked.
+   *
+   * @param languages of the beneficiary
+   */
+  public boolean chooses(
+      String volunteerId, HelpRequest request, List<String> languages, Instant now, ZoneId zone) {
+    SimulatedVolunteer helper = helpers.get(volunteerId);
+    double yes =
+        rested(helper, request, Set.copyOf(languages), now, zone)
+            * parameters.of("digest.line")
+            / (1 + helper.seenLately(now) / halfAt);
+    return mood(helper, request).about("yes").uniform() < yes;
+  }
+
+  private static Chance mood(SimulatedVolunteer helper, HelpRequest request) {
+    return helper.chance().about(request.id()).about(request.round());
+  }
+
+  /** Whether a message reaches them; after one too many nothing does for a time. */
+  private boolean hears(SimulatedVolunteer helper, Instant now) {
+    if (helper.isMuted(now)) {
+      return false;
+    }
+    helper.sees(now);
+    if (helper.seenLately(now) > helper.temper().tolerance()) {
+      helper.mute(now, Duration.ofDays((long) parameters.of("mute.days")));
+      return false;
+    }
+    return true;
   }
 
   /** The chance of a yes without fatigue. */
@@ -126,12 +164,12 @@ public final class ResponseModel {
     return Math.min(1, yes);
   }
 
-  private Instant answeredAt(Chance mood, HelpRequest request, Instant now, ZoneId zone) {
+  private Instant answeredAt(Chance mood, boolean urgent, Instant now, ZoneId zone) {
     RandomGenerator random = mood.about("delay").stream();
     double minutes =
         parameters.of("delay.medianMinutes")
             * Math.exp(random.nextGaussian() * parameters.of("delay.sigma"))
-            * (request.urgent() ? parameters.of("delay.urgentFactor") : 1);
+            * (urgent ? parameters.of("delay.urgentFactor") : 1);
     Instant read = awake(now, zone);
     return awake(read.plusSeconds(Math.max(1, Math.round(minutes * 60))), zone);
   }

@@ -37,6 +37,11 @@ public record Scenario(
         matching);
   }
 
+  /** The first instant. */
+  public Instant begins() {
+    return startOf(0);
+  }
+
   /** The first instant of the requests that are measured. */
   public Instant measuredFrom() {
     return startOf(warmUpDays);

@@ -88,11 +88,13 @@ final class VolunteerCast {
         home.position(),
         statesCap ? 2 * temper.wishedPerMonth() : null,
         List.of(Volunteer.Channel.SMS),
+        chance.about(id).about("digest").uniform() < parameters.of("digest.share"),
         null,
         applying ? Volunteer.State.APPLIED : Volunteer.State.VETTED,
         applying ? List.of() : vetting(random),
         Actor.SYSTEM,
-        registered);
+        registered,
+        null);
   }
 
   private List<Availability> slots(RandomGenerator random) {
