@@ -52,11 +52,20 @@ public final class FindCandidates {
   private static final int UNLOCKING = 500;
 
   private final Store store;
-  private final Lenders lenders;
+  private final Optional<Lenders> lenders;
 
   public FindCandidates(Store store) {
+    this(store, Optional.of(new Lenders(store)));
+  }
+
+  private FindCandidates(Store store, Optional<Lenders> lenders) {
     this.store = store;
-    this.lenders = new Lenders(store);
+    this.lenders = lenders;
+  }
+
+  /** Among the collectivity's own volunteers only, for help that is not lent. */
+  public static FindCandidates amongItsOwn(Store store) {
+    return new FindCandidates(store, Optional.empty());
   }
 
   /**
@@ -128,7 +137,8 @@ public final class FindCandidates {
   private List<Source> sources(Collectivity collectivity, Search search, double radius) {
     List<Source> sources = new ArrayList<>();
     sources.add(new Source(store, collectivity.id(), null, search));
-    List<Lender> agreed = lenders.agreed(collectivity, search.place(), radius);
+    List<Lender> agreed =
+        lenders.map(all -> all.agreed(collectivity, search.place(), radius)).orElse(List.of());
     Store theirs = store.with(agreed.stream().map(Lender::id).toList());
     agreed.stream()
         .map(lender -> new Source(theirs, lender.id(), lender, search))
@@ -150,7 +160,8 @@ public final class FindCandidates {
   /** Whose volunteers would be found if they lent them; those that would find most. */
   private Stream<Unlock> borrowing(Collectivity collectivity, Search search) {
     double radius = search.settings().matching().radiusKm();
-    return lenders.countable(collectivity, search.place(), radius).stream()
+    return lenders.stream()
+        .flatMap(all -> all.countable(collectivity, search.place(), radius).stream())
         .flatMap(
             neighbour -> {
               Lender wouldBe =

@@ -72,6 +72,7 @@ class PrivacyIT {
   private static LocalStack stack;
   private static Api api;
   private static String seenNextDoor;
+  private static String callersNextDoor;
 
   @BeforeAll
   static void playTheFlow() {
@@ -99,7 +100,9 @@ class PrivacyIT {
     String lent = lend();
     String listed = request(REFERENT, PATH, beneficiary, 46);
     api.quiesce();
-    for (String id : List.of(helped, cancelled, withdrawn, lent)) {
+    callersNextDoor = whoCouldCallNextDoor();
+    acceptNextDoorByLink();
+    for (String id : List.of(helped, cancelled, withdrawn)) {
       api.post(helper, PATH + "/requests/" + id + "/accept", Bodies.object())
           .succeeded("accepting");
       assertThat(api.get(helper, PATH + "/requests/" + id).text())
@@ -153,7 +156,39 @@ class PrivacyIT {
         .putArray("collectivities")
         .add(COLLECTIVITY);
     api.post(Caller.PLATFORM, "/v1/collectivities", borrows).succeeded("opening the next town");
-    return request(NEXT_REFERENT, NEXT, beneficiary(NEXT_REFERENT, NEXT), 24);
+    String beneficiary = beneficiary(NEXT_REFERENT, NEXT);
+    api.post(NEXT_REFERENT, NEXT + "/call-plans", Bodies.callPlan(beneficiary, "desk", api.now()))
+        .succeeded("planning calls next door");
+    return request(NEXT_REFERENT, NEXT, beneficiary, 24);
+  }
+
+  /** The volunteer who is lent has no account next door: the link that they got is enough. */
+  private static void acceptNextDoorByLink() {
+    String link =
+        api
+            .local("messages?to=%2B" + HELPER_PHONE.substring(1))
+            .path("items")
+            .findValuesAsText("text")
+            .stream()
+            .filter(sms -> sms.contains("/v1/i/"))
+            .map(sms -> sms.substring(sms.indexOf("/v1/i/")))
+            .filter(one -> api.get(Caller.ANYONE, one).text().contains(NEXT_TOWN))
+            .findFirst()
+            .orElseThrow(() -> new AssertionError("nobody was lent"));
+    Answer yes = api.post(Caller.ANYONE, link, Bodies.object().put("answer", "ACCEPT"));
+    assertThat(yes.succeeded("accepting by link").text()).contains(ADDRESS);
+  }
+
+  private static String whoCouldCallNextDoor() {
+    String call =
+        api.get(NEXT_REFERENT, NEXT + "/calls")
+            .succeeded("listing calls")
+            .json()
+            .at("/items/0/id")
+            .asText();
+    return api.get(NEXT_REFERENT, NEXT + "/calls/" + call + "/candidates")
+        .succeeded("asking who could call")
+        .text();
   }
 
   @AfterAll
@@ -184,6 +219,11 @@ class PrivacyIT {
     assertThat(seenNextDoor)
         .contains("COMPLETED", HELPER, "lentBy", FIRST_NAME)
         .doesNotContain(HELPER_NAME, HELPER_PHONE, EMAIL);
+  }
+
+  @Test
+  void whoIsLentForHelpIsNobodyForACallNextDoor() {
+    assertThat(callersNextDoor).contains("candidates").doesNotContain(HELPER, HELPER_NAME);
   }
 
   @Test

@@ -42,6 +42,6 @@ final class FindCallers {
         HelpRequest.open("call-" + call.id(), need, false, Actor.SYSTEM, now).request();
     // We tell nobody: the référent knows whom they may ring at this hour.
     Instant awake = RingTimes.of(collectivity.settings()).next(now);
-    return new FindCandidates(store).explained(collectivity, asked, awake);
+    return FindCandidates.amongItsOwn(store).explained(collectivity, asked, awake);
   }
 }

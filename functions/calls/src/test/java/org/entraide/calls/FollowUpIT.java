@@ -1,6 +1,7 @@
 package org.entraide.calls;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.entraide.calls.Stage.JEANNE;
 import static org.entraide.calls.Stage.PAUL;
 
@@ -13,6 +14,7 @@ import org.entraide.model.call.CallPlan;
 import org.entraide.model.call.Concern;
 import org.entraide.model.call.Occurrence;
 import org.entraide.model.call.Rung;
+import org.entraide.model.collectivity.Lending.HoursTo;
 import org.entraide.model.event.DomainEvent.CallLadderDue;
 import org.entraide.model.event.DomainEvent.CallPlanChanged;
 import org.entraide.model.event.DomainEvent.CampaignOpened;
@@ -23,8 +25,11 @@ import org.entraide.port.Changes;
 import org.entraide.port.Decision;
 import org.entraide.port.Entities;
 import org.entraide.port.Page;
+import org.entraide.port.Store;
+import org.entraide.port.Versioned;
 import org.entraide.testing.HttpCall;
 import org.entraide.testing.HttpCall.Answer;
+import org.entraide.testing.Meanwhile;
 import org.entraide.testing.Town;
 import org.junit.jupiter.api.Test;
 
@@ -282,6 +287,27 @@ class FollowUpIT {
     assertThat(stage.street.rows("AUDIT").toString()).contains("call.give");
   }
 
+  /** Nobody lends callers: a call cannot be given to another town's volunteer. */
+  @Test
+  void aNeighbourThatLendsItsVolunteersIsNotLookedThroughForACaller() {
+    stage.street.volunteers("awa");
+    stage
+        .street
+        .beside(Town.BRASLES, Town.sharing(Town.settings(), Town.lendingTo(HoursTo.BOTH, Town.ID)))
+        .volunteers("marie");
+    stage.sharing(Town.borrowingFrom(HoursTo.BOTH, Town.BRASLES));
+
+    Answer proposed =
+        stage
+            .referent("GET " + CALLS + "/{id}/candidates")
+            .path("id", stage.call("2026-12-08").id())
+            .on(stage.function);
+
+    assertThat(proposed.body().path("candidates").findValuesAsText("volunteerId"))
+        .contains("awa")
+        .doesNotContain("marie");
+  }
+
   @Test
   void aCampaignCallsEveryoneOnceAndCountsLive() {
     stage.street.beneficiary("anna", null, true).beneficiary("zoe", null, true);
@@ -324,6 +350,37 @@ class FollowUpIT {
     assertThat(ids(stage.referent("GET " + CALLS).query("volunteerId", CallPlan.DESK)))
         .as("the desk's share")
         .hasSize(1);
+  }
+
+  @Test
+  void whoeverWithdrawsConsentWhileACampaignIsPlannedIsNotCalledAndTheOthersAre() {
+    stage.street.beneficiary("anna", null, true);
+    Answer opened =
+        stage
+            .referent("POST /v1/collectivities/{cid}/call-campaigns")
+            .body(
+                "{\"name\":\"Canicule\",\"beneficiaryIds\":[\"%s\",\"anna\"],"
+                        .formatted(Town.LUCIENNE)
+                    + "\"circle\":[\"desk\"],\"from\":\"2026-12-02\",\"before\":\"2026-12-04\"}")
+            .on(stage.function);
+    CampaignOpened fact = new CampaignOpened(opened.at("/id"));
+    Store slower = Meanwhile.in(stage.store(), () -> stage.street.withdrawsConsent("anna"));
+
+    assertThatThrownBy(() -> new PlanCampaign(slower).on(fact, Town.ID, Town.MORNING))
+        .as("the fact comes again")
+        .isInstanceOf(Store.Contention.class);
+    stage.tell(fact, Town.MORNING);
+
+    assertThat(
+            stage
+                .store()
+                .list(Entities.CALL_PLANS, Town.ID, "", Page.Wanted.first(10))
+                .items()
+                .stream()
+                .map(Versioned::value)
+                .filter(plan -> plan.campaignId() != null))
+        .extracting(CallPlan::beneficiaryId)
+        .containsExactly(Town.LUCIENNE);
   }
 
   @Test

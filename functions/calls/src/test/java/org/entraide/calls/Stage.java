@@ -10,11 +10,16 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.entraide.aws.dynamodb.DynamoDbQuota;
 import org.entraide.bus.Subscriptions;
+import org.entraide.http.Api;
+import org.entraide.http.CallQuota;
 import org.entraide.model.Actor;
 import org.entraide.model.CollectivityId;
 import org.entraide.model.call.CallPlan;
 import org.entraide.model.call.Occurrence;
+import org.entraide.model.collectivity.Collectivity;
+import org.entraide.model.collectivity.Lending;
 import org.entraide.model.event.DomainEvent;
 import org.entraide.model.event.DomainEvent.CallPlanChanged;
 import org.entraide.model.holiday.HolidayRule;
@@ -26,6 +31,8 @@ import org.entraide.port.Entities;
 import org.entraide.port.Page;
 import org.entraide.port.Store;
 import org.entraide.port.Versioned;
+import org.entraide.runtime.Now;
+import org.entraide.runtime.TimeSortedIds;
 import org.entraide.testing.DynamoDbLocal;
 import org.entraide.testing.HttpCall;
 import org.entraide.testing.Neighbourhood;
@@ -61,6 +68,18 @@ final class Stage {
 
   Store store() {
     return street.store();
+  }
+
+  /** The function's API on another store of the same rows. */
+  RequestStreamHandler functionOn(Store other) {
+    Api api =
+        new Api(
+            Routes.of(new TimeSortedIds(new Random(1))),
+            other,
+            null,
+            new CallQuota(new DynamoDbQuota(DynamoDbLocal.client(), street.environment()), other),
+            new Now(Clock.fixed(Instant.EPOCH, ZoneOffset.UTC)));
+    return (event, answer, context) -> api.serve(event, answer);
   }
 
   HttpCall referent(String routeKey) {
@@ -152,6 +171,25 @@ final class Stage {
                   true,
                   Changes.of(tenant, Town.MORNING)
                       .replace(Entities.VOLUNTEERS, read.orElseThrow(), away));
+            });
+  }
+
+  /** The town changes with whom it shares volunteers. */
+  void sharing(Lending lending) {
+    store()
+        .decide(
+            Entities.COLLECTIVITY,
+            tenant,
+            Entities.ONLY,
+            read -> {
+              Collectivity town = read.orElseThrow().value();
+              return Decision.change(
+                  true,
+                  Changes.of(tenant, Town.MORNING)
+                      .replace(
+                          Entities.COLLECTIVITY,
+                          read.get(),
+                          town.with(Town.sharing(town.settings(), lending), Town.MORNING)));
             });
   }
 
