@@ -25,7 +25,6 @@ import org.entraide.model.holiday.HolidayRule;
 import org.entraide.model.people.Beneficiary;
 import org.entraide.model.recurrence.Recurrence;
 import org.entraide.model.recurrence.Schedule;
-import org.entraide.port.Decision;
 import org.entraide.port.Entities;
 import org.entraide.port.Ids;
 import org.entraide.port.Store;
@@ -151,9 +150,14 @@ final class CallPlanRoutes {
           CallPlan.Terms terms = merged(desk, patch, read.value());
           desk.requireVolunteers(terms.circle());
           Preconditions.requireVersion(request, read.version());
-          if (goesOn(read.value(), terms)
-              && !desk.beneficiary(read.value().beneficiaryId()).agrees()) {
-            return Decision.keep(new Planned.Refused("beneficiary.noConsent"));
+          if (goesOn(read.value(), terms)) {
+            return ChangeCallPlan.goOn(
+                desk.collectivity(),
+                read,
+                desk.found(Entities.BENEFICIARIES, read.value().beneficiaryId(), "beneficiary"),
+                terms,
+                desk.actor(),
+                request.now());
           }
           return ChangeCallPlan.decide(
               desk.collectivity(), read, terms, desk.actor(), request.now());

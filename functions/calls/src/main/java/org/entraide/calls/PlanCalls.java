@@ -50,7 +50,8 @@ final class PlanCalls {
   }
 
   private void layOut(CollectivityId tenant, String planId, int revision, Instant now) {
-    CallPlan plan = store.find(Entities.CALL_PLANS, tenant, planId).orElseThrow().value();
+    Versioned<CallPlan> read = store.find(Entities.CALL_PLANS, tenant, planId).orElseThrow();
+    CallPlan plan = read.value();
     if (plan.revision() != revision) {
       return; // a later change tells of itself
     }
@@ -62,13 +63,18 @@ final class PlanCalls {
     if (laidOut.filter(horizon -> horizon.covers(wanted)).isPresent()) {
       return;
     }
-    calls(collectivity, plan, wanted, Horizon.owedSince(laidOut, plan, settings), now);
+    calls(collectivity, read, wanted, Horizon.owedSince(laidOut, plan, settings), now);
     remember(tenant, plan, settings, wanted, now);
   }
 
   private void calls(
-      Collectivity collectivity, CallPlan plan, Horizon horizon, LocalDate since, Instant now) {
+      Collectivity collectivity,
+      Versioned<CallPlan> read,
+      Horizon horizon,
+      LocalDate since,
+      Instant now) {
     Settings settings = collectivity.settings();
+    CallPlan plan = read.value();
     Circle circle = new Circles(store).of(collectivity, plan);
     Set<LocalDate> wanted = new HashSet<>(horizon.days(plan, settings, since));
     List<LocalDate> span = horizon.span(since);
@@ -80,20 +86,21 @@ final class PlanCalls {
     for (LocalDate day : span) {
       String id = Occurrence.idOf(plan.id(), day);
       if (wanted.contains(day)) {
-        make(collectivity, circle, day, existing.get(id), now);
+        make(collectivity, read, circle, day, existing.get(id), now);
       } else if (existing.containsKey(id)) {
-        cancel(collectivity, existing.get(id), now);
+        cancel(collectivity, read, existing.get(id), now);
       }
     }
   }
 
   private void make(
       Collectivity collectivity,
+      Versioned<CallPlan> read,
       Circle circle,
       LocalDate day,
       Versioned<Occurrence> known,
       Instant now) {
-    CallPlan plan = circle.plan();
+    CallPlan plan = read.value();
     Instant plannedAt = plan.schedule(collectivity.settings()).on(day).toInstant();
     Function<Optional<Occurrence>, CallOutcome> toCome =
         current ->
@@ -107,6 +114,7 @@ final class PlanCalls {
                 : Occurrence.late(plan, day, plannedAt, now);
     decide(
         collectivity,
+        read,
         Occurrence.idOf(plan.id(), day),
         known,
         plannedAt.isAfter(now) ? toCome : past,
@@ -129,17 +137,24 @@ final class PlanCalls {
     return arranged ? Optional.of(call.callerId()) : circle.caller(call.date());
   }
 
-  private void cancel(Collectivity collectivity, Versioned<Occurrence> known, Instant now) {
+  private void cancel(
+      Collectivity collectivity,
+      Versioned<CallPlan> plan,
+      Versioned<Occurrence> known,
+      Instant now) {
     decide(
         collectivity,
+        plan,
         known.id(),
         known,
         current -> current.map(call -> call.cancel(now)).orElseGet(() -> new CallOutcome.Already()),
         now);
   }
 
+  /** Rests on the plan: once it is another, what this revision of it wants is nobody's wish. */
   private void decide(
       Collectivity collectivity,
+      Versioned<CallPlan> plan,
       String id,
       Versioned<Occurrence> known,
       Function<Optional<Occurrence>, CallOutcome> decide,
@@ -155,13 +170,20 @@ final class PlanCalls {
         Optional.ofNullable(known),
         read -> {
           CallOutcome outcome = decide.apply(read.map(Versioned::value));
-          if (!(outcome instanceof CallOutcome.Changed changed)) {
+          if (!(outcome instanceof CallOutcome.Changed changed) || !stands(collectivity, plan)) {
             return Decision.keep(outcome);
           }
-          Changes changes = Changes.of(collectivity.id(), now);
+          Changes changes = Changes.of(collectivity.id(), now).unchanged(Entities.CALL_PLANS, plan);
           new WriteCall(store, collectivity.settings()).write(changes, read, changed);
           return Decision.change(outcome, changes);
         });
+  }
+
+  private boolean stands(Collectivity collectivity, Versioned<CallPlan> plan) {
+    return store
+        .find(Entities.CALL_PLANS, collectivity.id(), plan.id())
+        .filter(current -> current.version() == plan.version())
+        .isPresent();
   }
 
   private void remember(

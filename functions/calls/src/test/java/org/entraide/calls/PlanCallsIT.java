@@ -25,6 +25,7 @@ import org.entraide.port.Entities;
 import org.entraide.port.Store;
 import org.entraide.port.Versioned;
 import org.entraide.testing.HttpCall.Answer;
+import org.entraide.testing.Meanwhile;
 import org.entraide.testing.Town;
 import org.junit.jupiter.api.Test;
 
@@ -129,6 +130,49 @@ class PlanCallsIT {
     assertThat(patch(stage, 2, "{\"state\":\"ACTIVE\"}").code()).isEqualTo("beneficiary.noConsent");
     assertThat(patch(stage, 2, "{\"minutes\":20}").at("/pausedBecause"))
         .isEqualTo("CONSENT_WITHDRAWN");
+  }
+
+  /** She says no while the calls of her plan are being made: those made later would be left. */
+  @Test
+  void noCallIsLeftOfAPlanThatIsPausedWhileItIsLaidOut() {
+    Stage stage = new Stage().plan(TUESDAYS, JEANNE);
+    Store slower =
+        Meanwhile.in(
+            stage.store(),
+            () -> {
+              stage.street.withdrawsConsent(Town.LUCIENNE);
+              stage.tell(new ConsentWithdrawn(Town.LUCIENNE), NOON);
+              stage.tell(new CallPlanChanged(PLAN, 2), NOON);
+            });
+
+    new PlanCalls(slower).on(new CallPlanChanged(PLAN, 1), Town.ID, Town.MORNING);
+
+    assertThat(plan(stage).at("/state")).isEqualTo("PAUSED");
+    assertThat(stage.calls()).isEmpty();
+  }
+
+  @Test
+  void aConsentThatIsWithdrawnWhileAPausedPlanGoesOnHoldsForIt() {
+    Stage stage = new Stage().laidOut(TUESDAYS, JEANNE);
+    patch(stage, 1, "{\"state\":\"PAUSED\"}");
+    Store slower =
+        Meanwhile.in(
+            stage.store(),
+            () -> {
+              stage.street.withdrawsConsent(Town.LUCIENNE);
+              stage.tell(new ConsentWithdrawn(Town.LUCIENNE), NOON);
+            });
+
+    Answer wentOn =
+        stage
+            .referent("PATCH " + PLANS + "/{id}")
+            .path("id", PLAN)
+            .ifMatch(2)
+            .body("{\"state\":\"ACTIVE\"}")
+            .on(stage.functionOn(slower));
+
+    assertThat(wentOn.code()).isEqualTo("beneficiary.noConsent");
+    assertThat(plan(stage).at("/state")).isEqualTo("PAUSED");
   }
 
   private static Answer plan(Stage stage) {
