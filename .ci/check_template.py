@@ -45,6 +45,8 @@ STATEMENTS_ABOUT_WHAT_IS_MADE_LATER = {
 ACT_ACROSS_COLLECTIVITIES = {"RemindersFunction", "RelayFunction", "MeteringFunction"}
 # Neighbours lend each other volunteers (decision 9), and the platform opens collectivities: tagged with a neighbour, too.
 LEND = {"CollectivitiesFunction", "RequestsFunction", "InvitationsFunction", "MatchingFunction", "NotificationsFunction"}
+# Neighbours' terms of lending are read by who looks for volunteers; a tag of the role, which no session may set, opens them.
+READ_TERMS = {"RequestsFunction", "MatchingFunction"}
 # The platform's view of who is there and of what each consumed.
 STATEMENTS_ABOUT_ALL_COLLECTIVITIES = {("CollectivitiesRole", "ListAll"), ("CollectivitiesRole", "ReadAccounts")}
 
@@ -204,6 +206,8 @@ def who_acts_for_a_collectivity_reaches_its_rows_only(template):
         role = bounded[target(data)]
         if role.get("PermissionsBoundary") != {"Ref": "RowsOfACollectivity"}:
             yield f"{target(data)} is not bounded"
+        if role.get("Tags", []) != ([{"Key": "terms", "Value": "read"}] if name in READ_TERMS else []):
+            yield f"{target(data)} reads the terms of others, or not, other than is said here"
         trust = role["AssumeRolePolicyDocument"]["Statement"][0]
         owners = ["com-*", "epci-*", "dep-*"] + (["platform"] if name == "CollectivitiesFunction" else [])
         tags = ["collectivity"] + (["neighbour*"] if name in LEND else [])
@@ -227,6 +231,8 @@ def a_session_ends_at_its_collectivity(template):
             "ForAllValues:StringLike": {"dynamodb:LeadingKeys": wanted.pop(statement["Sid"], None)},
             "Null": {"dynamodb:LeadingKeys": "false"},
         }
+        if statement["Sid"] == "Terms":
+            compared["StringLike"] = {"aws:PrincipalTag/terms": "read"}
         if statement.get("Condition") != compared:
             yield f"RowsOfACollectivity {statement['Sid']}"
     yield from wanted

@@ -10,7 +10,7 @@ A right that a function gains or loses thereby shows in a diff that somebody rea
 import difflib
 import sys
 
-from check_template import LEND, ROOT, environments, granted, listed, of_type, target, transform, yaml_parse
+from check_template import LEND, READ_TERMS, ROOT, environments, granted, listed, of_type, target, transform, yaml_parse
 
 FILE = ROOT / "docs/roles.md"
 HEAD = """# What each function may do
@@ -52,6 +52,9 @@ def rows(template):
                 if session:
                     whose = "a collectivity's rows" + (", and its neighbours'," if name in LEND else "")
                     where = [f"{resource}, {'timers' if resource == 'AgendaTable' else whose} only" for resource in where]
+                    gets = action in ("dynamodb:GetItem", "dynamodb:BatchGetItem")
+                    if gets and name in READ_TERMS and any(one.startswith("CollectivitiesTable") for one in where):
+                        where.append("CollectivitiesTable, the settings of all")
                 elif "dynamodb:LeadingKeys" in str(statement.get("Condition")):
                     where = [f"{resource}, the platform's rows only" for resource in where]
                 where += [f"anything but {named(resource)}" for resource in listed(statement.get("NotResource", []))]

@@ -31,8 +31,10 @@ function boundaryOf(role) {
   return document(template.Resources[boundary].Properties.PolicyDocument.Statement)
 }
 
+const tagsOf = role => template.Resources[role].Properties.Tags ?? []
+
 async function allowed(role, tag, neighbours, action, resource, keys) {
-  const contextVariables = {}
+  const contextVariables = Object.fromEntries(tagsOf(role).map(t => [`aws:PrincipalTag/${t.Key}`, t.Value]))
   if (tag !== null) contextVariables['aws:PrincipalTag/collectivity'] = tag
   neighbours.forEach((neighbour, n) => (contextVariables[`aws:PrincipalTag/neighbour${n + 1}`] = neighbour))
   if (keys !== null) contextVariables['dynamodb:LeadingKeys'] = keys
@@ -85,7 +87,7 @@ const OF_TIMERS = [
   [HERE, [], OWN, false],
   [HERE, [], null, false],
 ]
-/** Terms of lending: whose settings are read by everybody who may read settings, and what lies beside them is not. */
+/** Terms of lending: others' settings are read by who is tagged for it, and what lies beside them by nobody. */
 const OF_TERMS = [
   [HERE, [], [`${NEXT}#collectivity`], true],
   [HERE, [], [`${HERE}#collectivity`, `${NEXT}#collectivity`], true],
@@ -115,7 +117,8 @@ function* questions(role) {
     for (const action of ['GetItem', 'BatchGetItem', 'PutItem', 'Query']) {
       const reads = action.endsWith('GetItem')
       if (reads || keys.some(key => !key.startsWith(HERE))) {
-        yield [tag, neighbours, action, table, keys, expected && reads && allows(action, table)]
+        const open = tagsOf(role).some(t => t.Key === 'terms' && t.Value === 'read')
+        yield [tag, neighbours, action, table, keys, expected && open && reads && allows(action, table)]
       }
     }
   }

@@ -14,6 +14,7 @@ import org.entraide.model.collectivity.Collectivity;
 import org.entraide.model.people.Beneficiary;
 import org.entraide.model.people.Volunteer;
 import org.entraide.model.request.HelpRequest;
+import org.entraide.model.request.Loan;
 import org.entraide.model.request.Mission;
 import org.entraide.port.Entities;
 import org.entraide.port.EntityType;
@@ -92,7 +93,8 @@ public final class ReadDossier {
   public Collectivity homeOf(HelpRequest request, String volunteerId, Collectivity collectivity) {
     return request
         .loanOf(volunteerId)
-        .flatMap(loan -> collectivity(loan.lender()))
+        .map(Loan::lender)
+        .flatMap(lender -> new ReadDossier(store.with(Set.of(lender))).collectivity(lender))
         .orElse(collectivity);
   }
 

@@ -90,9 +90,9 @@ final class RequestScene {
       MessageClass kind,
       Urgency urgency,
       BiFunction<String, RequestTexts, Content> words) {
-    Collectivity speaker =
-        home.equals(collectivity.id()) ? collectivity : collectivity(home, store);
     Store theirStore = store.with(Set.of(home));
+    Collectivity speaker =
+        home.equals(collectivity.id()) ? collectivity : collectivity(home, theirStore);
     Map<String, Versioned<Volunteer>> volunteers =
         theirStore.findAll(Entities.VOLUNTEERS, home, ids);
     Map<String, Versioned<Contact>> contacts = theirStore.findAll(Entities.CONTACTS, home, ids);

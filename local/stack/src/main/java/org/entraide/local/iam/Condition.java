@@ -16,7 +16,7 @@ record Condition(Section operators) {
 
   /**
    * @param context the values of the request's keys; none for a key that is absent
-   * @param tags of the session that asks
+   * @param tags of who asks: the role's and the session's
    */
   boolean holds(Map<String, List<String>> context, Map<String, String> tags) {
     return operators.sections().entrySet().stream()

@@ -102,12 +102,22 @@ public final class RolePolicies {
       return true;
     }
     String role = call.session().map(Session::role).orElse(roleOf(call.function()));
-    Map<String, String> tags = call.session().map(Session::tags).orElse(Map.of());
+    Map<String, String> tags = tagsOf(role);
+    call.session().map(Session::tags).ifPresent(tags::putAll);
     return accesses.stream()
         .allMatch(
             access ->
                 isGranted(statements.getOrDefault(role, List.of()), access, tags)
                     && boundaryOf(role).map(b -> isGranted(b, access, tags)).orElse(true));
+  }
+
+  private Map<String, String> tagsOf(String role) {
+    Map<String, String> tags = new TreeMap<>();
+    roles.values().stream()
+        .filter(r -> r.id().equals(role))
+        .flatMap(r -> r.properties().sectionList("Tags").stream())
+        .forEach(tag -> tags.put(tag.text("Key"), tag.text("Value")));
+    return tags;
   }
 
   private Optional<List<Section>> boundaryOf(String role) {
@@ -120,7 +130,9 @@ public final class RolePolicies {
 
   private static boolean isGranted(
       List<Section> granted, TableAccess access, Map<String, String> tags) {
-    Map<String, List<String>> context = Map.of("dynamodb:LeadingKeys", access.leadingKeys());
+    Map<String, List<String>> context = new TreeMap<>();
+    context.put("dynamodb:LeadingKeys", access.leadingKeys());
+    tags.forEach((key, value) -> context.put("aws:PrincipalTag/" + key, List.of(value)));
     return granted.stream()
         .anyMatch(
             statement ->

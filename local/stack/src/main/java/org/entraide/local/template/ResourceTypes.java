@@ -265,7 +265,8 @@ public final class ResourceTypes {
             .with(
                 new Elements(properties().with(STATEMENTS, "PolicyDocument").ignores("PolicyName")),
                 "Policies")
-            .ignores("Description", "ManagedPolicyArns", "MaxSessionDuration", "Path", "Tags"));
+            .with(new Elements(properties().reads("Key", "Value")), "Tags")
+            .ignores("Description", "ManagedPolicyArns", "MaxSessionDuration", "Path"));
     SHAPES.put(
         POLICY,
         properties().reads("Roles").with(STATEMENTS, "PolicyDocument").ignores("PolicyName"));

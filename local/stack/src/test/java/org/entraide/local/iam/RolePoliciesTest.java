@@ -17,6 +17,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The policies of {@code template.yaml}, as the local stack reads them. */
 class RolePoliciesTest {
@@ -107,6 +108,15 @@ class RolePoliciesTest {
     assertThat(reads("Matching", tags, "CollectivitiesTable", "com-02169#link-key")).isFalse();
   }
 
+  @ParameterizedTest(name = "{0}Function")
+  @ValueSource(strings = {"Calls", "People", "Collectivities", "Invitations", "Notifications"})
+  void whoLooksForNobodyReadsTheTermsOfItsOwnTownOnly(String name) {
+    Map<String, String> tags = Map.of("collectivity", "com-02168");
+
+    assertThat(reads(name, tags, "CollectivitiesTable", "com-02168#collectivity")).isTrue();
+    assertThat(reads(name, tags, "CollectivitiesTable", "com-02169#collectivity")).isFalse();
+  }
+
   @ParameterizedTest(name = "{0}, {1}: {2}")
   @CsvSource(
       delimiter = '|',
@@ -116,6 +126,8 @@ class RolePoliciesTest {
         "Matching|neighbour1=com-60159|false",
         "Matching|collectivity=platform|false",
         "Matching|collectivity=com-02168 role=all|false",
+        "Calls|collectivity=com-02168 terms=read|false",
+        "Invitations|collectivity=com-02168 terms=read|false",
         "Calls|collectivity=com-02168 neighbour1=com-60159|false",
         "Collectivities|collectivity=platform neighbour1=com-60159|true",
       })
