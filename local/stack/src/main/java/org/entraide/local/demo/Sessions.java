@@ -23,13 +23,21 @@ final class Sessions {
 
   private final Map<String, Instant> usedUntil = new HashMap<>();
   private long invocations;
+  private long waited;
+  private long calls;
+  private long callsWaited;
   private long due;
   private long begun;
   private long millis;
 
   /** One invocation more, of a function that acts for a collectivity. */
   void add(String function, Instant at, JsonNode line) {
+    boolean waits = line.path("sessions").asLong() > 0;
+    boolean ofPeople = line.has("routeKey");
     invocations++;
+    waited += waits ? 1 : 0;
+    calls += ofPeople ? 1 : 0;
+    callsWaited += ofPeople && waits ? 1 : 0;
     begun += line.path("sessions").asLong();
     millis += line.path("sessionMs").asLong();
     String session = function + " " + line.path("collectivityId").asText();
@@ -41,15 +49,20 @@ final class Sessions {
 
   List<String> lines() {
     return List.of(
-        "%d invocations began %d sessions here, and waited %s ms for each"
-            .formatted(invocations, begun, mean(millis, begun)),
-        "at the pace of these days %d would begin: %s %% of invocations wait for none"
-            .formatted(due, mean(100.0 * (invocations - due), invocations)),
+        "here %d sessions were begun, %s ms each on the mean: %s of all invocations waited, %s of the API's calls"
+            .formatted(
+                begun, mean(millis, begun), share(waited, invocations), share(callsWaited, calls)),
+        "at the pace of these days %d would begin: %s of invocations would wait"
+            .formatted(due, share(due, invocations)),
         "added to the mean of an invocation: %s ms with what is waited here, %s ms with %.0f ms on AWS"
             .formatted(
                 mean((double) millis / Math.max(1, begun) * due, invocations),
                 mean(MILLIS_ON_AWS * due, invocations),
                 MILLIS_ON_AWS));
+  }
+
+  private static String share(long some, long of) {
+    return "%d of %d (%s %%)".formatted(some, of, mean(100.0 * some, of));
   }
 
   private static String mean(double sum, long of) {

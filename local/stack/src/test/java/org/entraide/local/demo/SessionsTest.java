@@ -14,18 +14,23 @@ class SessionsTest {
   @Test
   void aSessionServesAFunctionAndACollectivityForAnHour() {
     Sessions sessions = new Sessions();
-    sessions.add("RequestsLogs", NOON, line("com-02168").put("sessions", 1).put("sessionMs", 12));
-    sessions.add("RequestsLogs", NOON.plus(Duration.ofMinutes(57)), line("com-02168"));
+    sessions.add("RequestsLogs", NOON, call().put("sessions", 1).put("sessionMs", 12));
+    sessions.add("RequestsLogs", NOON.plus(Duration.ofMinutes(57)), call());
     sessions.add("RequestsLogs", NOON.plus(Duration.ofMinutes(59)), line("com-02168"));
     sessions.add("RequestsLogs", NOON, line("com-60159").put("sessions", 1).put("sessionMs", 8));
     sessions.add("CallsLogs", NOON, line("com-02168"));
 
     assertThat(sessions.lines())
         .containsExactly(
-            "5 invocations began 2 sessions here, and waited 10.0 ms for each",
-            "at the pace of these days 4 would begin: 20.0 % of invocations wait for none",
+            "here 2 sessions were begun, 10.0 ms each on the mean:"
+                + " 2 of 5 (40.0 %) of all invocations waited, 1 of 2 (50.0 %) of the API's calls",
+            "at the pace of these days 4 would begin: 4 of 5 (80.0 %) of invocations would wait",
             "added to the mean of an invocation: 8.0 ms with what is waited here,"
                 + " 16.0 ms with 20 ms on AWS");
+  }
+
+  private static ObjectNode call() {
+    return line("com-02168").put("routeKey", "GET /v1/collectivities/{cid}");
   }
 
   private static ObjectNode line(String collectivity) {
