@@ -2,6 +2,7 @@ package org.entraide.matching;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
@@ -13,6 +14,8 @@ import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.entraide.model.Actor;
 import org.entraide.model.CollectivityId;
@@ -20,6 +23,7 @@ import org.entraide.model.HelpKind;
 import org.entraide.model.TimeWindow;
 import org.entraide.model.collectivity.Lending.HoursTo;
 import org.entraide.model.collectivity.Quotas;
+import org.entraide.model.event.DomainEvent.RequestOpened;
 import org.entraide.model.matching.Diary;
 import org.entraide.model.matching.Experience;
 import org.entraide.model.matching.Experience.Count;
@@ -30,6 +34,7 @@ import org.entraide.model.request.Invitation;
 import org.entraide.port.Changes;
 import org.entraide.port.Decision;
 import org.entraide.port.Entities;
+import org.entraide.port.Store;
 import org.entraide.port.Versioned;
 import org.entraide.testing.Town;
 import org.entraide.testing.VolunteerStory;
@@ -195,6 +200,62 @@ class MatchingLawsIT {
     }
     assertThat(asked).hasSize(4);
     assertThat(asked.values()).as("two a month is the lender's cap").allMatch(times -> times == 2);
+  }
+
+  /** What a wave counts must still be so when it is written, though nothing else stands between. */
+  @Test
+  void noCapIsPassedWhenAnotherTownAsksBetweenWhatAWaveReadsAndWhatItWrites() {
+    Stage both =
+        new Stage(1, 1)
+            .town(
+                Town.ID,
+                Town.sharing(Town.settings(), Town.borrowingFrom(HoursTo.BOTH, Town.BRASLES)))
+            .town(
+                Town.BRASLES, Town.sharing(Town.settings(), Town.lendingTo(HoursTo.BOTH, Town.ID)))
+            .volunteer(Town.BRASLES, VolunteerStory.of("marie"))
+            .open(Town.BRASLES, Town.request("before", Town.AFTERNOON, 1, false, MORNING));
+    both.settle(MORNING);
+    both.open(Town.BRASLES, Town.request("theirs", Town.AFTERNOON, 1, false, MORNING));
+    both.open(Town.ID, Town.request("ours", Town.AFTERNOON, 1, false, MORNING));
+    Store interrupted =
+        interrupted(both.store, () -> both.deliver(Stage.opened(Town.BRASLES, "theirs", MORNING)));
+
+    Wiring.of(interrupted).handle(new RequestOpened("ours", 1), Town.ID, MORNING);
+
+    assertThat(invited(both, Town.BRASLES, "theirs")).containsExactly("marie");
+    assertThat(invited(both, Town.ID, "ours")).as("a third invitation").isEmpty();
+    assertThat(both.request(Town.ID, "ours").shortfall().excluded())
+        .extracting(Shortfall.Finding::code)
+        .containsExactly("MONTHLY_CAP");
+  }
+
+  /** Something happens, once, after a decision was taken and before it is written. */
+  private static Store interrupted(Store store, Runnable between) {
+    AtomicBoolean happened = new AtomicBoolean();
+    return (Store)
+        Proxy.newProxyInstance(
+            Store.class.getClassLoader(),
+            new Class<?>[] {Store.class},
+            (proxy, method, arguments) -> {
+              int last = arguments.length - 1;
+              if (arguments[last] instanceof Function<?, ?> decide) {
+                arguments[last] =
+                    decide.andThen(
+                        decision -> {
+                          if (!happened.getAndSet(true)) {
+                            between.run();
+                          }
+                          return decision;
+                        });
+              }
+              return method.invoke(store, arguments);
+            });
+  }
+
+  private static List<String> invited(Stage stage, CollectivityId town, String requestId) {
+    return stage.request(town, requestId).invitations().stream()
+        .map(Invitation::volunteerId)
+        .toList();
   }
 
   @Test
