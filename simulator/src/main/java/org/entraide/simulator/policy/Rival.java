@@ -63,25 +63,29 @@ final class Rival {
   }
 
   private Decision<String> ask(Versioned<HelpRequest> read, CollectivityId tenant, Instant now) {
-    HelpRequest request = read.value();
-    Settings settings = settings(tenant);
     Changes changes = Changes.of(tenant, now);
+    return now.isBefore(Waves.deadline(read.value()))
+        ? askNext(read, settings(tenant), changes)
+        : giveUp(read, changes);
+  }
+
+  private static Decision<String> giveUp(Versioned<HelpRequest> read, Changes changes) {
+    HelpRequest request = read.value();
+    Shortfall why = new Shortfall(Shortfall.Reason.NO_ANSWER, changes.at(), List.of(), List.of());
+    return Decision.change(
+        "",
+        changes
+            .replace(Entities.REQUESTS, read, request.unfilled(why))
+            .tell(new RequestUnfilled(request.id(), request.round(), why.reason().name())));
+  }
+
+  private Decision<String> askNext(
+      Versioned<HelpRequest> read, Settings settings, Changes changes) {
+    HelpRequest request = read.value();
+    Instant now = changes.at();
     Instant lastMoment = Waves.deadline(request);
-    if (!now.isBefore(lastMoment)) {
-      return Decision.change(
-          "",
-          changes
-              .replace(
-                  Entities.REQUESTS,
-                  read,
-                  request.unfilled(
-                      new Shortfall(Shortfall.Reason.NO_ANSWER, now, List.of(), List.of())))
-              .tell(
-                  new RequestUnfilled(
-                      request.id(), request.round(), Shortfall.Reason.NO_ANSWER.name())));
-    }
     List<Volunteer> vetted =
-        lists.of(tenant).stream()
+        lists.of(changes.tenant()).stream()
             .filter(v -> v.state() == Volunteer.State.VETTED && !request.wasAsked(v.id()))
             .toList();
     List<Invitation> invited =
