@@ -1,9 +1,7 @@
 package org.entraide.usecase;
 
 import java.time.Duration;
-import java.time.YearMonth;
 import java.util.Optional;
-import org.entraide.model.collectivity.Collectivity;
 import org.entraide.model.matching.Diary;
 import org.entraide.model.request.Digest;
 import org.entraide.model.request.HelpRequest;
@@ -33,44 +31,36 @@ public final class ChooseFromDigest {
    *
    * @param act of the volunteer, on the line's request
    */
-  public void choose(Act act, Digest.Line line, Collectivity collectivity) {
+  public void choose(Act act, Digest.Line line) {
     store.decide(
         Entities.REQUESTS,
         act.tenant(),
         line.requestId(),
         current ->
-            current
-                .map(read -> decide(act, line, collectivity, read))
-                .orElseGet(() -> Decision.keep(false)));
+            current.map(read -> decide(act, line, read)).orElseGet(() -> Decision.keep(false)));
   }
 
-  private Decision<Boolean> decide(
-      Act act, Digest.Line line, Collectivity collectivity, Versioned<HelpRequest> read) {
+  private Decision<Boolean> decide(Act act, Digest.Line line, Versioned<HelpRequest> read) {
     HelpRequest request = read.value();
     HelpRequest listed = request.listedFor(act.personId(), line.distanceKm(), act.at());
     if (listed.equals(request)) {
       return Decision.keep(false);
     }
     Changes changes = Changes.of(act.tenant(), act.at()).replace(Entities.REQUESTS, read, listed);
-    return Decision.change(
-        true, request.isSought() ? asked(changes, act, collectivity, request) : changes);
+    return Decision.change(true, request.isSought() ? theirSide(changes, act, request) : changes);
   }
 
-  /** The volunteer's side of it, as when matching asks them. */
-  private Changes asked(Changes changes, Act act, Collectivity collectivity, HelpRequest request) {
+  /** As when matching asks them, but that it does not count against the month's invitations. */
+  private Changes theirSide(Changes changes, Act act, HelpRequest request) {
     Solicitation asked =
         Solicitation.to(request, act.tenant(), act.personId(), Solicitation.Type.INVITED, act.at());
     Optional<Versioned<Diary>> diary = store.find(Entities.DIARIES, act.tenant(), act.personId());
-    YearMonth month = YearMonth.from(act.at().atZone(collectivity.settings().timeZone()));
     return changes
         .create(Entities.SOLICITATIONS, asked.id(), asked, act.at().plus(SOLICITATION_KEPT))
         .put(
             Entities.DIARIES,
             act.personId(),
             diary,
-            diary
-                .map(Versioned::value)
-                .orElse(Diary.EMPTY)
-                .invited(month, request.urgent(), act.at()));
+            diary.map(Versioned::value).orElse(Diary.EMPTY).chose(act.at()));
   }
 }

@@ -10,6 +10,7 @@ import org.entraide.model.call.Occurrence;
 import org.entraide.model.matching.Diary;
 import org.entraide.model.matching.Ties;
 import org.entraide.model.request.HelpRequest;
+import org.entraide.model.request.Invitation;
 import org.entraide.model.request.Loan;
 import org.entraide.port.Changes;
 import org.entraide.port.Entities;
@@ -36,6 +37,7 @@ public final class Diaries {
         request
             .invitationOf(volunteerId)
             .filter(invitation -> invitation.round() == request.round() && !request.urgent())
+            .filter(invitation -> invitation.wave() != Invitation.NO_WAVE)
             .map(invitation -> YearMonth.from(invitation.invitedAt().atZone(zone)));
     change(
         changes,

@@ -118,7 +118,7 @@ final class Digests {
             volunteerId,
             Invitations.volunteer(volunteerId),
             request.now());
-    new ChooseFromDigest(store).choose(act, line, collectivity);
+    new ChooseFromDigest(store).choose(act, line);
     return act;
   }
 

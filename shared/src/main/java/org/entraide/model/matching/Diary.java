@@ -17,8 +17,8 @@ import org.entraide.model.TimeWindow;
  * @param invitations unasked-for invitations of that month, without those that were accepted;
  *     urgent ones are apart
  * @param urgentInvitations urgent invitations of that month
- * @param lastInvitedAt null before the first invitation
- * @param asked invitations ever
+ * @param lastInvitedAt when they were invited, or chose from a list, last; null before the first
+ * @param asked invitations ever, and what was chosen from lists
  * @param held missions and calls to come
  * @param accepted missions ever taken
  * @param withdrawn missions ever given back
@@ -89,6 +89,21 @@ public record Diary(
         of,
         invitationsOf(of) + (urgent ? 0 : 1),
         urgentInvitationsOf(of) + (urgent ? 1 : 0),
+        at,
+        asked + 1,
+        toCome(held, at),
+        accepted,
+        withdrawn,
+        completed,
+        toCome(freed, at));
+  }
+
+  /** Chose from a list: whoever was not asked has as many invitations left as before. */
+  public Diary chose(Instant at) {
+    return new Diary(
+        month,
+        invitations,
+        urgentInvitations,
         at,
         asked + 1,
         toCome(held, at),

@@ -131,7 +131,7 @@ final class Neighbours {
       if (request.isSought()
           && loop.now().isBefore(Waves.deadline(request))
           && response.chooses(volunteer, request, languages(tenant, request), loop.now(), zone)) {
-        chooseFromDigest.choose(by(volunteer, tenant, request.id()), line, collectivity(tenant));
+        chooseFromDigest.choose(by(volunteer, tenant, request.id()), line);
         accept(tenant, request.id(), volunteer);
       }
     }
