@@ -103,7 +103,7 @@ final class StatementPage {
       page.append("<tr><td>")
           .append(LABELS.get(line.meter()))
           .append("</td><td>")
-          .append(number(line.quantity(), 3))
+          .append(number(line.quantity(), 6))
           .append("</td><td>")
           .append(UNITS.get(line.unit()))
           .append("</td><td>")

@@ -179,6 +179,13 @@ class StatementTest {
   }
 
   @Test
+  void whatIsLittleIsNotPrintedAsNought() {
+    Consumption logs = Consumption.of(Meter.LOGS, 12_345);
+    assertThat(StatementPage.of(statement(logs, PlatformAccount.NOTHING, OF_DECEMBER)))
+        .contains("<td>0,000012</td><td>Go</td>");
+  }
+
+  @Test
   void theSpreadsheetHasALineForEachLineAndTheTotal() {
     String csv = StatementCsv.of(statement(BUSY, PlatformAccount.NOTHING, OF_DECEMBER));
     assertThat(csv.lines()).hasSize(1 + 6 + 2);
