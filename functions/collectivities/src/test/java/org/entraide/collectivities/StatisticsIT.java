@@ -89,6 +89,32 @@ class StatisticsIT {
   }
 
   @Test
+  void howFewWereAskedDoesNotFollowFromHowManyWereNot() throws IOException {
+    now(20, 9);
+    assertThat(read("year", "2026").at("/now/neverAsked").asLong()).isEqualTo(9);
+    now(20, 17);
+    JsonNode three = read("year", "2026").path("now");
+    assertThat(three.path("volunteers").asLong()).isEqualTo(20);
+    assertThat(three.get("neverAsked").isNull()).as("or three were asked").isTrue();
+    now(6, 6);
+    assertThat(read("year", "2026").at("/now/neverAsked").asLong()).as("all").isEqualTo(6);
+    now(8, 4);
+    assertThat(read("year", "2026").at("/now/volunteers").isNull()).as("four and four").isTrue();
+  }
+
+  private void now(int volunteers, int neverAsked) {
+    Tally now =
+        Tally.NOTHING.plus(Count.VOLUNTEERS, volunteers).plus(Count.NEVER_ASKED, neverAsked);
+    commit(
+        Changes.of(Town.ID, Town.MORNING)
+            .put(
+                Entities.TALLIES,
+                Cell.NOW,
+                street.store().find(Entities.TALLIES, Town.ID, Cell.NOW),
+                now));
+  }
+
+  @Test
   void aMonthOfFewPeopleIsHiddenAndSoIsAnotherWhateverIsAsked() throws IOException {
     commit(
         Changes.of(Town.ID, Town.MORNING)

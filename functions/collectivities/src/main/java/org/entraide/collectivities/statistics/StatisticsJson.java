@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.function.Function;
 import org.entraide.model.HelpKind;
@@ -13,6 +14,7 @@ import org.entraide.model.collectivity.Collectivity;
 import org.entraide.model.statistics.AcceptTimes;
 import org.entraide.model.statistics.Count;
 import org.entraide.model.statistics.Disclosure;
+import org.entraide.model.statistics.Disclosure.Hidden;
 import org.entraide.model.statistics.Tally;
 import org.entraide.runtime.Json;
 
@@ -124,9 +126,13 @@ final class StatisticsJson {
                 row.put("cost", total).put("costPerHelp", per(total, tally.of(Count.HELPS_DONE))));
   }
 
+  /** Who was asked and who never was are all volunteers: one of them hidden hides the other. */
   private static void now(ObjectNode json, Tally now) {
-    json.put("volunteers", shown(now.of(Count.VOLUNTEERS)))
-        .put("neverAsked", shown(now.of(Count.NEVER_ASKED)))
+    long volunteers = now.of(Count.VOLUNTEERS);
+    long never = now.of(Count.NEVER_ASKED);
+    Hidden hidden = Disclosure.of(Map.of("never", never, "asked", volunteers - never));
+    json.put("volunteers", hidden.total() ? null : shown(volunteers))
+        .put("neverAsked", hidden.groups().contains("never") ? null : Long.valueOf(never))
         .put("openConcerns", shown(now.of(Count.CONCERNS_OPEN)));
   }
 
