@@ -36,6 +36,7 @@ import org.entraide.model.statistics.Cell;
 import org.entraide.model.statistics.Share;
 import org.entraide.model.statistics.Share.Presence;
 import org.entraide.model.statistics.Tally;
+import org.entraide.model.usage.AccountsOfMonth;
 import org.entraide.port.EntityType.IndexKey;
 import org.entraide.port.EntityType.Table;
 
@@ -55,6 +56,10 @@ public final class Entities {
   /** The key that signs a collectivity's invitation links; never rendered. */
   public static final EntityType<LinkKey> LINK_KEY =
       EntityType.of("link-key", Table.COLLECTIVITIES, LinkKey.class);
+
+  /** The accounts of civil months that are over, summed: {@code 2026-12}. */
+  public static final EntityType<AccountsOfMonth> CLOSED_MONTHS =
+      EntityType.of("closed-months", Table.COLLECTIVITIES, AccountsOfMonth.class);
 
   /** Volunteers; those who may be matched are indexed by geohash cell. */
   public static final EntityType<Volunteer> VOLUNTEERS =

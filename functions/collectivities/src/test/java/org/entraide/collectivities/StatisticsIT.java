@@ -9,20 +9,32 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.entraide.aws.dynamodb.DynamoDb;
+import org.entraide.aws.dynamodb.DynamoDbConsumptionLedger;
+import org.entraide.aws.dynamodb.Tables;
 import org.entraide.model.CollectivityId;
 import org.entraide.model.message.SmsMonth;
 import org.entraide.model.statistics.Cell;
 import org.entraide.model.statistics.Count;
 import org.entraide.model.statistics.Tally;
+import org.entraide.model.usage.Consumption;
+import org.entraide.model.usage.Meter;
+import org.entraide.model.usage.PlatformAccount;
 import org.entraide.port.Changes;
+import org.entraide.port.ConsumptionLedger.OfPlatform;
+import org.entraide.port.ConsumptionLedger.OfTenant;
 import org.entraide.port.Decision;
 import org.entraide.port.Entities;
+import org.entraide.port.UsageLine;
 import org.entraide.runtime.Json;
 import org.entraide.runtime.Log;
 import org.entraide.testing.DynamoDbLocal;
@@ -50,6 +62,10 @@ class StatisticsIT {
                   .with("FLAT_PRICE_PER_INHABITANT", "0.25"),
               new SecureRandom(),
               Clock.fixed(Instant.EPOCH, ZoneOffset.UTC)));
+
+  private final DynamoDbConsumptionLedger ledger =
+      new DynamoDbConsumptionLedger(
+          new Tables(DynamoDb.over(DynamoDbLocal.client()), street.environment()));
 
   @BeforeEach
   void readTheLog() {
@@ -86,6 +102,58 @@ class StatisticsIT {
     assertThat(read.at("/years/0/smsParts").asLong()).isEqualTo(1200);
     assertThat(read.at("/years/0/smsCost").asLong()).isEqualTo(1200 * 69_000L);
     assertThat(line().path("readUnits").asDouble()).isBetween(1.0, (double) MOST_UNITS);
+  }
+
+  @Test
+  void aYearCostsWhatItsTwelveStatementsSayAndIsReadForAFewUnits() throws IOException {
+    Changes counts = Changes.of(Town.ID, Town.MORNING);
+    for (int month = 1; month <= 12; month++) {
+      counts.create(Entities.TALLIES, Cell.of(YearMonth.of(2027, month)), people(30));
+      busy(YearMonth.of(2027, month));
+    }
+    commit(counts.create(Entities.TALLIES, Cell.of(2027), people(100)));
+    Instant after = Instant.parse("2028-01-25T05:00:00Z");
+    gatheredUpTo(after);
+    HttpCall asked = call(Town.ID).query("year", "2027").at(after);
+    assertThat(asked.on(function).status()).as("the first to ask sums").isEqualTo(200);
+    double first = line().path("readUnits").asDouble();
+
+    log.reset();
+    JsonNode read = asked.on(function).body();
+    assertThat(line().path("readUnits").asDouble())
+        .as("who asks then, beside %s for who asked first", first)
+        .isBetween(1.0, (double) MOST_UNITS);
+    assertThat(first).isGreaterThan(2 * MOST_UNITS);
+    long sum = 0;
+    for (int month = 1; month <= 12; month++) {
+      long total = statement(YearMonth.of(2027, month));
+      JsonNode row = read.path("months").get(month - 1);
+      assertThat(row.path("cost").asLong()).isGreaterThan(40 * 69_000L).isEqualTo(total);
+      assertThat(row.path("costPerHelp").asLong()).isEqualTo(Math.round(total / 60.0));
+      sum += total;
+    }
+    assertThat(read.at("/years/0/cost").asLong()).isEqualTo(sum);
+    assertThat(read.at("/years/0/costPerHelp").asLong()).isEqualTo(Math.round(sum / 200.0));
+    assertThat(read.path("gatheredUpTo").asText()).isEqualTo("2028-01-25T06:00:00+01:00");
+    assertThat(asked.header("accept", "text/csv").on(function).body().asText())
+        .contains("com-02168,2027,TOTAL,cost," + sum + "\r\n")
+        .contains("com-02168,2027-03,TOTAL,costPerHelp,");
+  }
+
+  @Test
+  void aMonthIsSummedAnewUntilNothingCanComeLate() throws IOException {
+    YearMonth january = YearMonth.of(2027, 1);
+    busy(january);
+    gatheredUpTo(Instant.parse("2027-02-10T05:00:00Z"));
+    long early = costOfJanuary("2027-02-10T06:00:00Z");
+    fact(january, Meter.SMS_PARTS, "told a week late");
+    long late = costOfJanuary("2027-02-10T06:00:00Z");
+    assertThat(late).isEqualTo(early + 69_000).isEqualTo(statement(january));
+
+    gatheredUpTo(Instant.parse("2027-02-22T05:00:00Z"));
+    assertThat(costOfJanuary("2027-02-22T06:00:00Z")).isEqualTo(late);
+    fact(january, Meter.SMS_PARTS, "which cannot be");
+    assertThat(costOfJanuary("2027-02-22T06:00:00Z")).as("it is closed").isEqualTo(late);
   }
 
   @Test
@@ -235,6 +303,64 @@ class StatisticsIT {
     return HttpCall.to("GET /v1/collectivities/{cid}/statistics")
         .path("cid", of.value())
         .as("elected", of.value());
+  }
+
+  /** Forty SMS, ten pushes and a mail, and what functions did every six hours. */
+  private void busy(YearMonth month) {
+    Changes facts = Changes.of(Town.ID, Town.MORNING);
+    for (int n = 0; n < 40; n++) {
+      facts.count(line(month, Meter.SMS_PARTS, "sms" + n));
+    }
+    for (int n = 0; n < 10; n++) {
+      facts.count(line(month, Meter.PUSHES, "push" + n));
+    }
+    commit(facts.count(line(month, Meter.EMAILS, "mail")));
+    List<OfTenant> own = new ArrayList<>();
+    List<OfPlatform> platform = new ArrayList<>();
+    Consumption some =
+        Consumption.of(Meter.INVOCATIONS, 700).plus(Consumption.of(Meter.WRITE_UNITS, 9_001));
+    Instant end = month.plusMonths(1).atDay(1).atStartOfDay(ZoneOffset.UTC).toInstant();
+    for (int n = 1; n <= 50; n++) {
+      Instant begin = end.minus(Duration.ofHours(6L * n));
+      own.add(new OfTenant(Town.ID, month, begin, some));
+      platform.add(
+          new OfPlatform(
+              month, begin, new PlatformAccount(some, Consumption.NONE, some.plus(some))));
+    }
+    ledger.write(own, platform, end);
+  }
+
+  private void fact(YearMonth month, Meter meter, String id) {
+    commit(Changes.of(Town.ID, Town.MORNING).count(line(month, meter, id)));
+  }
+
+  private static UsageLine line(YearMonth month, Meter meter, String id) {
+    return new UsageLine(month, meter + "#" + id, meter.name(), 1, id);
+  }
+
+  private void gatheredUpTo(Instant upTo) {
+    ledger.write(List.of(), List.of(), upTo);
+  }
+
+  private long statement(YearMonth month) {
+    return HttpCall.to("GET /v1/collectivities/{cid}/usage")
+        .path("cid", Town.ID.value())
+        .query("month", month.toString())
+        .as("elected", Town.ID.value())
+        .on(function)
+        .body()
+        .path("total")
+        .asLong();
+  }
+
+  private long costOfJanuary(String at) {
+    return call(Town.ID)
+        .query("year", "2027")
+        .at(Instant.parse(at))
+        .on(function)
+        .body()
+        .at("/months/0/cost")
+        .asLong();
   }
 
   private JsonNode line() throws IOException {

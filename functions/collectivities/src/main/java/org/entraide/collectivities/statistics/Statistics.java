@@ -3,9 +3,9 @@ package org.entraide.collectivities.statistics;
 import java.time.YearMonth;
 import java.util.Collection;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
+import org.entraide.collectivities.usage.CostOfMonths;
 import org.entraide.model.message.SmsMonth;
 import org.entraide.model.statistics.Tally;
 
@@ -16,8 +16,7 @@ import org.entraide.model.statistics.Tally;
  * @param now what is so at present
  * @param sms by month: {@code 2026-12}
  * @param smsCost of a month, millionths of a euro
- * @param statement what the one month that was asked for cost in all, millionths of a euro; empty
- *     for several months, whose ledger is long
+ * @param costs of the months, in all
  */
 record Statistics(
     YearMonth from,
@@ -26,7 +25,7 @@ record Statistics(
     Tally now,
     Map<String, SmsMonth> sms,
     ToLongFunction<YearMonth> smsCost,
-    Optional<Long> statement) {
+    CostOfMonths costs) {
 
   /** Years of which every month was asked for. */
   Collection<Year> wholeYears() {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.function.Function;
+import org.entraide.http.Views;
 import org.entraide.model.HelpKind;
 import org.entraide.model.collectivity.Collectivity;
 import org.entraide.model.statistics.AcceptTimes;
@@ -27,6 +28,12 @@ final class StatisticsJson {
     json.put("collectivityId", collectivity.id().value()).put("name", collectivity.displayName());
     json.put("from", statistics.from().toString()).put("to", statistics.to().toString());
     json.put("currency", "EUR");
+    statistics
+        .costs()
+        .gatheredUpTo()
+        .ifPresent(
+            upTo ->
+                json.put("gatheredUpTo", Views.instant(upTo, collectivity.settings().timeZone())));
     ArrayNode months = json.putArray("months");
     for (YearMonth month = statistics.from();
         !month.isAfter(statistics.to());
@@ -114,16 +121,15 @@ final class StatisticsJson {
   private static void costs(
       ObjectNode row, Statistics statistics, List<YearMonth> months, Tally tally) {
     long parts = months.stream().mapToLong(statistics::parts).sum();
-    long cost = months.stream().mapToLong(statistics.smsCost()::applyAsLong).sum();
+    long ofSms = months.stream().mapToLong(statistics.smsCost()::applyAsLong).sum();
+    long cost = months.stream().mapToLong(statistics.costs()::of).sum();
+    long helps = tally.of(Count.HELPS_DONE);
     row.put("smsParts", parts)
         .put("partsPerMatch", ratio(parts, tally.of(Count.MATCHES)))
-        .put("smsCost", cost)
-        .put("smsCostPerHelp", per(cost, tally.of(Count.HELPS_DONE)));
-    statistics
-        .statement()
-        .ifPresent(
-            total ->
-                row.put("cost", total).put("costPerHelp", per(total, tally.of(Count.HELPS_DONE))));
+        .put("smsCost", ofSms)
+        .put("smsCostPerHelp", per(ofSms, helps))
+        .put("cost", cost)
+        .put("costPerHelp", per(cost, helps));
   }
 
   /** Who was asked and who never was are all volunteers: one of them hidden hides the other. */

@@ -100,7 +100,7 @@ public final class StatisticsRoutes {
         month ->
             usage.costOfParts(
                 month, sms.getOrDefault(month.toString(), SmsMonth.UNTOUCHED).parts()),
-        asked.size() == 1 ? Optional.of(usage.total(collectivity, from)) : Optional.empty());
+        usage.costs(store, collectivity, from, to, request.now()));
   }
 
   /** A year's cells lie side by side: the year's own, its communes', its months'. */

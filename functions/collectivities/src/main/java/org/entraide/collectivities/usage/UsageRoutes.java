@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.entraide.http.ApiRequest;
 import org.entraide.http.Problem;
 import org.entraide.http.Refused;
@@ -25,6 +26,7 @@ import org.entraide.model.Role;
 import org.entraide.model.collectivity.Collectivity;
 import org.entraide.model.collectivity.Settings;
 import org.entraide.model.matching.Experience;
+import org.entraide.model.usage.AccountsOfMonth;
 import org.entraide.model.usage.Meter;
 import org.entraide.model.usage.PlatformAccount;
 import org.entraide.port.ConsumptionLedger;
@@ -74,7 +76,12 @@ public final class UsageRoutes {
     YearMonth month = month(request, collectivity.settings().timeZone());
     PlatformAccount platform = ledger.ofPlatform(month);
     Statement statement =
-        statement(collectivity, month, platform, prices(month, platform), ledger.gatheredUpTo());
+        statement(
+            collectivity,
+            month,
+            accounts(collectivity, month, platform),
+            prices(month, platform),
+            ledger.gatheredUpTo());
     String accept = request.header("accept").orElse("");
     if (accept.contains("text/csv")) {
       return document("text/csv; charset=utf-8", StatementCsv.of(statement))
@@ -87,11 +94,29 @@ public final class UsageRoutes {
         : Response.json(200, StatementJson.of(statement));
   }
 
-  /** What a month cost in all, as its statement says: millionths of a euro. */
-  public long total(Collectivity collectivity, YearMonth month) {
-    PlatformAccount platform = ledger.ofPlatform(month);
-    return statement(collectivity, month, platform, prices(month, platform), ledger.gatheredUpTo())
-        .total();
+  /**
+   * What each of these months cost in all.
+   *
+   * @param to at most 35 months after from
+   */
+  public CostOfMonths costs(
+      Store store, Collectivity collectivity, YearMonth from, YearMonth to, Instant now) {
+    Optional<Instant> gatheredUpTo = ledger.gatheredUpTo();
+    Map<YearMonth, Long> totals = new TreeMap<>();
+    new MonthlyAccounts(ledger, store)
+        .of(collectivity, from, to, gatheredUpTo, now)
+        .forEach(
+            (month, accounts) ->
+                totals.put(
+                    month,
+                    statement(
+                            collectivity,
+                            month,
+                            accounts,
+                            prices(month, accounts.platform()),
+                            gatheredUpTo)
+                        .total()));
+    return new CostOfMonths(totals, gatheredUpTo);
   }
 
   /** What so many SMS parts of a month cost: millionths of a euro. */
@@ -117,17 +142,22 @@ public final class UsageRoutes {
         free ? platform.own().plus(platform.tenants()) : null);
   }
 
+  private AccountsOfMonth accounts(
+      Collectivity collectivity, YearMonth month, PlatformAccount platform) {
+    return new AccountsOfMonth(ledger.of(collectivity.id(), month), platform);
+  }
+
   private Statement statement(
       Collectivity collectivity,
       YearMonth month,
-      PlatformAccount platform,
+      AccountsOfMonth accounts,
       Prices prices,
       Optional<Instant> gatheredUpTo) {
     return Statement.of(
         collectivity,
         month,
-        ledger.of(collectivity.id(), month),
-        platform,
+        accounts.own(),
+        accounts.platform(),
         prices,
         new BigDecimal(environment.require("FLAT_PRICE_PER_INHABITANT")),
         gatheredUpTo);
@@ -227,7 +257,9 @@ public final class UsageRoutes {
       PlatformAccount platform,
       Prices prices,
       Optional<Instant> gatheredUpTo) {
-    Statement statement = statement(collectivity, month, platform, prices, gatheredUpTo);
+    Statement statement =
+        statement(
+            collectivity, month, accounts(collectivity, month, platform), prices, gatheredUpTo);
     return Json.object()
         .put("id", collectivity.id().value())
         .put("name", collectivity.displayName())
