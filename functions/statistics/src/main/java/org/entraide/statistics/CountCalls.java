@@ -2,7 +2,6 @@ package org.entraide.statistics;
 
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.Optional;
 import org.entraide.model.CollectivityId;
 import org.entraide.model.call.Occurrence;
 import org.entraide.model.event.DomainEvent.AboutCall;
@@ -22,18 +21,22 @@ final class CountCalls {
   }
 
   void on(AboutCall fact, CollectivityId tenant, Instant now) {
-    Optional<Versioned<Occurrence>> read = store.find(Entities.CALLS, tenant, fact.callId());
-    if (read.isEmpty()) {
-      return;
-    }
-    Occurrence call = read.get().value();
+    look(fact.callId(), tenant, now);
+  }
+
+  void look(String callId, CollectivityId tenant, Instant now) {
     // A call has a local day already, so no zone is asked for.
     Shares shares = new Shares(tenant, ZoneOffset.UTC);
     once.count(
         tenant,
-        fact.aggregate(),
-        shares.of(call, commune(tenant, call), read.get().version()),
-        call.createdAt(),
+        "call#" + callId,
+        before ->
+            store
+                .find(Entities.CALLS, tenant, callId)
+                .map(Versioned::value)
+                .filter(call -> CountOnce.isOpen(call.createdAt(), now))
+                .map(call -> shares.of(call, commune(tenant, call)))
+                .orElse(before),
         now);
   }
 

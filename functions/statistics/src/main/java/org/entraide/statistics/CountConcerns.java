@@ -19,16 +19,20 @@ final class CountConcerns {
   }
 
   void on(AboutConcern fact, CollectivityId tenant, Instant now) {
+    look(fact.concernId(), tenant, now);
+  }
+
+  void look(String concernId, CollectivityId tenant, Instant now) {
     // It counts at present, in no month, so no zone is asked for.
     Shares shares = new Shares(tenant, ZoneOffset.UTC);
-    store
-        .find(Entities.CONCERNS, tenant, fact.concernId())
-        .ifPresent(
-            read ->
-                once.keep(
-                    tenant,
-                    fact.aggregate(),
-                    CountOnce.unlessNewer(shares.of(read.value(), read.version())),
-                    now));
+    once.keep(
+        tenant,
+        "concern#" + concernId,
+        before ->
+            store
+                .find(Entities.CONCERNS, tenant, concernId)
+                .map(read -> shares.of(read.value()))
+                .orElse(before),
+        now);
   }
 }

@@ -7,6 +7,7 @@ import org.entraide.model.event.DomainEvent.AboutRequest;
 import org.entraide.model.statistics.Shares;
 import org.entraide.port.Entities;
 import org.entraide.port.Store;
+import org.entraide.port.Versioned;
 import org.entraide.usecase.ReadDossier;
 
 /** Something happened to a request: what it adds to the counts may be another. */
@@ -20,16 +21,22 @@ final class CountHelps {
   }
 
   void on(AboutRequest fact, CollectivityId tenant, Instant now) {
-    store
-        .find(Entities.REQUESTS, tenant, fact.requestId())
-        .ifPresent(
-            read ->
-                once.count(
-                    tenant,
-                    fact.aggregate(),
-                    new Shares(tenant, zone(tenant)).of(read.value(), read.version()),
-                    read.value().createdAt(),
-                    now));
+    look(fact.requestId(), tenant, now);
+  }
+
+  void look(String requestId, CollectivityId tenant, Instant now) {
+    Shares shares = new Shares(tenant, zone(tenant));
+    once.count(
+        tenant,
+        "request#" + requestId,
+        before ->
+            store
+                .find(Entities.REQUESTS, tenant, requestId)
+                .map(Versioned::value)
+                .filter(request -> CountOnce.isOpen(request.createdAt(), now))
+                .map(shares::of)
+                .orElse(before),
+        now);
   }
 
   /** A help counts in the month of the collectivity's civil calendar. */

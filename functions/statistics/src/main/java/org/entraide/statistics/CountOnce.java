@@ -39,28 +39,27 @@ final class CountOnce {
    * Counts a thing of which nothing is known for longer than {@link #OPEN}.
    *
    * @param id of the thing, its type first
-   * @param begun when it came to be
+   * @param look at it, after what it added was read: so what is seen is never older than what was
+   *     counted. Answers what it adds now, or what it is given when there is nothing to look at
    */
-  void count(CollectivityId tenant, String id, Share share, Instant begun, Instant now) {
-    if (begun.isAfter(now.minus(OPEN))) {
-      write(tenant, id, unlessNewer(share), Optional.of(now.plus(KEPT)), now);
-    }
+  void count(CollectivityId tenant, String id, UnaryOperator<Share> look, Instant now) {
+    write(tenant, id, look, Optional.of(now.plus(KEPT)), now);
   }
 
-  /** Counts a thing that has no end, by what it added so far. */
-  void keep(CollectivityId tenant, String id, UnaryOperator<Share> share, Instant now) {
-    write(tenant, id, share, Optional.empty(), now);
+  /** Counts a thing that has no end, as {@link #count} does. */
+  void keep(CollectivityId tenant, String id, UnaryOperator<Share> look, Instant now) {
+    write(tenant, id, look, Optional.empty(), now);
   }
 
-  /** That share, unless a newer one is there. */
-  static UnaryOperator<Share> unlessNewer(Share share) {
-    return before -> before.version() >= share.version() ? before : share;
+  /** Whether what came to be then is still counted. */
+  static boolean isOpen(Instant begun, Instant now) {
+    return begun.isAfter(now.minus(OPEN));
   }
 
   private void write(
       CollectivityId tenant,
       String id,
-      UnaryOperator<Share> next,
+      UnaryOperator<Share> look,
       Optional<Instant> expiresAt,
       Instant now) {
     store.decide(
@@ -69,7 +68,7 @@ final class CountOnce {
         id,
         read -> {
           Share before = read.map(Versioned::value).orElse(Share.NONE);
-          Share after = next.apply(before);
+          Share after = look.apply(before);
           if (after.equals(before)) {
             return Decision.keep(false);
           }

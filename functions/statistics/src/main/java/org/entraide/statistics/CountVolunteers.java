@@ -2,6 +2,7 @@ package org.entraide.statistics;
 
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.Map;
 import org.entraide.model.CollectivityId;
 import org.entraide.model.event.DomainEvent.AboutVolunteer;
@@ -23,17 +24,24 @@ final class CountVolunteers {
   }
 
   void on(AboutVolunteer fact, CollectivityId tenant, Instant now) {
-    count(tenant, fact.volunteerId(), false, now);
+    look(fact.volunteerId(), tenant, now);
+  }
+
+  void look(String volunteerId, CollectivityId tenant, Instant now) {
+    count(tenant, volunteerId, false, now);
   }
 
   /** Who was asked before costs no more than a look. */
   void on(VolunteersInvited fact, CollectivityId tenant, Instant now) {
+    asked(fact.volunteerIds(), tenant, now);
+  }
+
+  /** These were asked, once at least. */
+  void asked(Collection<String> volunteerIds, CollectivityId tenant, Instant now) {
     Map<String, Versioned<Share>> known =
         store.findAll(
-            Entities.SHARES,
-            tenant,
-            fact.volunteerIds().stream().map(CountVolunteers::idOf).toList());
-    for (String volunteerId : fact.volunteerIds()) {
+            Entities.SHARES, tenant, volunteerIds.stream().map(CountVolunteers::idOf).toList());
+    for (String volunteerId : volunteerIds) {
       Versioned<Share> share = known.get(idOf(volunteerId));
       if (share == null || !share.value().asked()) {
         count(tenant, volunteerId, true, now);
@@ -41,7 +49,6 @@ final class CountVolunteers {
     }
   }
 
-  /** Looks at the volunteer after their share, so what is seen is never older. */
   private void count(CollectivityId tenant, String volunteerId, boolean asked, Instant now) {
     // They count at present, in no month, so no zone is asked for.
     Shares shares = new Shares(tenant, ZoneOffset.UTC);
@@ -51,7 +58,7 @@ final class CountVolunteers {
         before ->
             store
                 .find(Entities.VOLUNTEERS, tenant, volunteerId) // none here: they are lent
-                .map(read -> shares.of(read.value(), before.asked() || asked, read.version()))
+                .map(read -> shares.of(read.value(), before.asked() || asked))
                 .orElse(before),
         now);
   }

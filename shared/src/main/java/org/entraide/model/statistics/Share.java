@@ -11,14 +11,13 @@ import java.util.TreeSet;
  * What one thing (a request, a call, a concern, a volunteer) adds to the counts, as it is. Kept
  * beside the counts, it makes counting again harmless: the difference is nothing.
  *
- * @param version of the thing when it was looked at; an older one means nothing
  * @param asked of a volunteer: whether they were ever invited
  * @param counts by cell
  * @param seats people to be counted once, however many things name them
  */
-public record Share(long version, boolean asked, Map<String, Tally> counts, Set<Seat> seats) {
+public record Share(boolean asked, Map<String, Tally> counts, Set<Seat> seats) {
   /** Of what was never looked at. */
-  public static final Share NONE = new Share(0, false, Map.of(), Set.of());
+  public static final Share NONE = new Share(false, Map.of(), Set.of());
 
   public Share {
     counts = Map.copyOf(counts);
@@ -57,9 +56,9 @@ public record Share(long version, boolean asked, Map<String, Tally> counts, Set<
       seats.add(new Seat(cell, count, person));
     }
 
-    Share at(long version, boolean asked) {
+    Share share(boolean asked) {
       counts.values().removeIf(Tally.NOTHING::equals);
-      return new Share(version, asked, counts, seats);
+      return new Share(asked, counts, seats);
     }
   }
 }

@@ -35,7 +35,7 @@ public final class Shares {
   }
 
   /** A request counts in the month of its window; help given, in that of the day it was given. */
-  public Share of(HelpRequest request, long version) {
+  public Share of(HelpRequest request) {
     Share.Builder share = new Share.Builder();
     Need need = request.need();
     String insee = need.place() == null ? null : need.place().insee();
@@ -66,7 +66,7 @@ public final class Shares {
     taken.stream()
         .filter(m -> m.state() == Mission.State.COMPLETED)
         .forEach(m -> given(share, need, m, insee));
-    return share.at(version, false);
+    return share.share(false);
   }
 
   private void given(Share.Builder share, Need need, Mission mission, String insee) {
@@ -89,7 +89,7 @@ public final class Shares {
    *
    * @param insee the commune of the person called, or null
    */
-  public Share of(Occurrence call, String insee, long version) {
+  public Share of(Occurrence call, String insee) {
     Share.Builder share = new Share.Builder();
     if (call.state() != Occurrence.State.CANCELLED) {
       for (String cell : cells(call.date(), insee)) {
@@ -102,7 +102,7 @@ public final class Shares {
             .forEach(attempt -> answered(share, cell, call, attempt));
       }
     }
-    return share.at(version, false);
+    return share.share(false);
   }
 
   private static void answered(Share.Builder share, String cell, Occurrence call, Attempt attempt) {
@@ -122,12 +122,12 @@ public final class Shares {
   }
 
   /** A concern counts as long as it is not closed. */
-  public Share of(Concern concern, long version) {
+  public Share of(Concern concern) {
     Share.Builder share = new Share.Builder();
     if (concern.state() != Concern.State.CLOSED) {
       share.add(Cell.NOW, Count.CONCERNS_OPEN, 1);
     }
-    return share.at(version, false);
+    return share.share(false);
   }
 
   /**
@@ -135,13 +135,13 @@ public final class Shares {
    *
    * @param asked whether they ever were
    */
-  public Share of(Volunteer volunteer, boolean asked, long version) {
+  public Share of(Volunteer volunteer, boolean asked) {
     Share.Builder share = new Share.Builder();
     if (volunteer.state() == Volunteer.State.VETTED) {
       share.add(Cell.NOW, Count.VOLUNTEERS, 1);
       share.add(Cell.NOW, Count.NEVER_ASKED, asked ? 0 : 1);
     }
-    return share.at(version, asked);
+    return share.share(asked);
   }
 
   /** Its month and year, and those of its commune where the collectivity has more than one. */
