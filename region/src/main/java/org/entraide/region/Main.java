@@ -18,6 +18,7 @@ import picocli.CommandLine.Command;
       Open.class,
       InviteReferent.class,
       Redrive.class,
+      Recount.class,
       Export.class,
       Close.class
     })

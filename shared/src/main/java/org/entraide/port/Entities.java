@@ -33,6 +33,7 @@ import org.entraide.model.request.HelpRequest;
 import org.entraide.model.request.Lent;
 import org.entraide.model.request.Solicitation;
 import org.entraide.model.statistics.Cell;
+import org.entraide.model.statistics.Recount;
 import org.entraide.model.statistics.Share;
 import org.entraide.model.statistics.Share.Presence;
 import org.entraide.model.statistics.Tally;
@@ -223,6 +224,10 @@ public final class Entities {
   /** Who is counted in a cell, so that people are counted once; each expires. */
   public static final EntityType<Presence> PRESENCES =
       EntityType.of("presences", Table.STATISTICS, Presence.class);
+
+  /** How far things were counted again, so that each page of them is followed by the next once. */
+  public static final EntityType<Recount> RECOUNTS =
+      EntityType.of("recounts", Table.STATISTICS, Recount.class);
 
   private Entities() {}
 }

@@ -221,7 +221,7 @@ final class Calls {
       case "answerInvitation" -> Bodies.object().put("answer", "ACCEPT");
       case "closeApplication" -> Bodies.object().put("outcome", "REJECTED");
       case "declareLockdown" -> Bodies.lockdown();
-      case "liftLockdown" -> Bodies.object();
+      case "liftLockdown", "recountStatistics" -> Bodies.object();
       case "openRequest" -> Bodies.request(circle.beneficiary(), circle.kind(), 26);
       case "openCallPlan" -> Bodies.callPlan(circle.beneficiary(), circle.volunteer(), api.now());
       case "previewCallPlan" -> Bodies.object().put("rrule", "FREQ=DAILY").put("time", "15:00");

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.entraide.acceptance.stack.Api;
 import org.entraide.acceptance.stack.Bodies;
 import org.entraide.acceptance.stack.Caller;
@@ -105,7 +106,15 @@ class RegionIT {
     assertThat(region("check", "atlantis", "--dry-run").printed())
         .contains("samconfig.toml has no environment 'atlantis'", "hauts-de-france");
     for (String command :
-        List.of("check", "deploy", "open", "invite-referent", "redrive", "export", "close")) {
+        List.of(
+            "check",
+            "deploy",
+            "open",
+            "invite-referent",
+            "redrive",
+            "recount",
+            "export",
+            "close")) {
       Run help = region(command, "--help");
       assertThat(help.code()).isZero();
       assertThat(help.printed()).contains("Usage: region " + command, "--dry-run");
@@ -147,13 +156,7 @@ class RegionIT {
   @Test
   @Order(6)
   void anEventThatNamesAnotherCollectivityThanItsRowIsShownAndToldToNobody() {
-    try (DynamoDbClient outbox =
-        DynamoDbClient.builder()
-            .endpointOverride(stack.behind().aws().endpoint())
-            .region(Region.EU_WEST_3)
-            .credentialsProvider(
-                StaticCredentialsProvider.create(AwsBasicCredentials.create("Test", "secret")))
-            .build()) {
+    try (DynamoDbClient outbox = database()) {
       Map<String, AttributeValue> event =
           Map.of(
               "detailType", AttributeValue.fromS("RequestUnfilled"),
@@ -220,12 +223,54 @@ class RegionIT {
 
   @Test
   @Order(8)
+  void lostStatisticsComeBackFromWhatThereIsAndOnceOnly() {
+    assertThat(region("recount", "local", "60159").code()).as("not open").isEqualTo(1);
+    try (DynamoDbClient database = database()) {
+      Map<String, Map<String, AttributeValue>> before = counts(database);
+      assertThat(before.toString()).contains("helps.planned", "calls.planned");
+      for (Map<String, AttributeValue> row :
+          database.scan(r -> r.tableName("StatisticsTable")).items()) {
+        Map<String, AttributeValue> key = Map.of("pk", row.get("pk"), "sk", row.get("sk"));
+        database.deleteItem(r -> r.tableName("StatisticsTable").key(key));
+      }
+
+      for (int time = 1; time <= 2; time++) {
+        Run run = region("recount", "local", "02168");
+        api.quiesce();
+        assertThat(run.code()).as(run.printed()).isZero();
+        assertThat(run.printed()).contains("com-02168 is counted once more");
+        assertThat(counts(database)).as("time %d", time).isEqualTo(before);
+      }
+    }
+  }
+
+  /** What is counted, by key. */
+  private static Map<String, Map<String, AttributeValue>> counts(DynamoDbClient database) {
+    return database.scan(r -> r.tableName("StatisticsTable")).items().stream()
+        .filter(row -> row.get("pk").s().endsWith("#tallies"))
+        .collect(
+            Collectors.toMap(
+                row -> row.get("pk").s() + " " + row.get("sk").s(), row -> row.get("data").m()));
+  }
+
+  private static DynamoDbClient database() {
+    return DynamoDbClient.builder()
+        .endpointOverride(stack.behind().aws().endpoint())
+        .region(Region.EU_WEST_3)
+        .credentialsProvider(
+            StaticCredentialsProvider.create(AwsBasicCredentials.create("Test", "secret")))
+        .build();
+  }
+
+  @Test
+  @Order(9)
   void aDryRunChangesNothingThoughYesIsSaid() {
     Path file = folder.resolve("dry-run.json");
     for (List<String> command :
         List.of(
             List.of("invite-referent", "local", "02168", "paul@mairie.example.org", "--dry-run"),
             List.of("redrive", "local", "--yes", "--dry-run"),
+            List.of("recount", "local", "02168", "--dry-run"),
             List.of("export", "local", "02168", "--to", file.toString(), "--dry-run"),
             List.of("close", "local", "02168", "--yes", "--dry-run"))) {
       Run run = region(command.toArray(String[]::new));
@@ -240,7 +285,7 @@ class RegionIT {
   }
 
   @Test
-  @Order(9)
+  @Order(10)
   void closingLeavesNobodyWaitingAndNobodySigningIn() {
     Run asked = region("close", "local", "02168");
     assertThat(asked.printed())

@@ -423,7 +423,7 @@ class HandlerIT {
         Files.list(Path.of(System.getProperty("entraide.root"), "events", "collectivities"))) {
       for (Path file : files.sorted().toList()) {
         JsonNode event = Json.mapper().readTree(file.toFile());
-        assertThat(HttpCall.send(event, function).status()).as(file.toString()).isBetween(200, 201);
+        assertThat(HttpCall.send(event, function).status()).as(file.toString()).isBetween(200, 202);
         keys.add(event.path("routeKey").asText());
       }
     }

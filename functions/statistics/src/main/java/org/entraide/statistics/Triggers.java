@@ -11,6 +11,7 @@ import org.entraide.model.event.DomainEvent.ConcernClosed;
 import org.entraide.model.event.DomainEvent.ConcernRaised;
 import org.entraide.model.event.DomainEvent.HelpKindChanged;
 import org.entraide.model.event.DomainEvent.HoursCorrected;
+import org.entraide.model.event.DomainEvent.RecountDue;
 import org.entraide.model.event.DomainEvent.RequestAccepted;
 import org.entraide.model.event.DomainEvent.RequestCancelled;
 import org.entraide.model.event.DomainEvent.RequestCompleted;
@@ -53,6 +54,7 @@ final class Triggers {
         .on(ConcernRaised.class, concerns::on)
         .on(ConcernClosed.class, concerns::on)
         .on(VolunteerVetted.class, volunteers::on)
-        .on(VolunteerChanged.class, volunteers::on);
+        .on(VolunteerChanged.class, volunteers::on)
+        .on(RecountDue.class, new CountAgain(store, helps, calls, concerns, volunteers)::on);
   }
 }

@@ -2,9 +2,11 @@ package org.entraide.statistics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -12,11 +14,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -32,6 +38,7 @@ import org.entraide.model.call.Occurrence;
 import org.entraide.model.event.DomainEvent;
 import org.entraide.model.event.DomainEvent.CallPlanned;
 import org.entraide.model.event.DomainEvent.ConcernRaised;
+import org.entraide.model.event.DomainEvent.RecountDue;
 import org.entraide.model.event.DomainEvent.RequestOpened;
 import org.entraide.model.event.DomainEvent.VolunteerVetted;
 import org.entraide.model.event.DomainEvent.VolunteersInvited;
@@ -51,10 +58,12 @@ import org.entraide.port.Page;
 import org.entraide.port.Versioned;
 import org.entraide.runtime.Json;
 import org.entraide.runtime.Now;
+import org.entraide.testing.DynamoDbLocal;
 import org.entraide.testing.Neighbourhood;
 import org.entraide.testing.PatientContext;
 import org.entraide.testing.Town;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 class StatisticsIT {
   private static final Path SAMPLES =
@@ -111,6 +120,55 @@ class StatisticsIT {
   }
 
   @Test
+  void whatRanBeforeAnythingWasCountedIsCountedFromWhatThereIs() {
+    Play told = new Play(EPCI, null);
+    told.played();
+    told.crowd();
+    Play untold = new Play(EPCI, null);
+    untold.silent = true;
+    untold.played();
+    untold.crowd();
+    assertThat(untold.cells()).isEmpty();
+
+    assertThat(untold.recount("first", 1)).as("pages: more than a list each").isGreaterThan(4);
+    assertThat(untold.cells()).isEqualTo(told.cells());
+    List<JsonNode> counted = untold.counted();
+    untold.recount("again", 1);
+    assertThat(untold.counted())
+        .as("nothing is different, so nothing is written")
+        .isEqualTo(counted);
+  }
+
+  @Test
+  void whatIsCountedAgainBesideRunningTrafficCountsOnce() {
+    Map<String, Tally> once = new Play(EPCI, null).played();
+    Play play = new Play(EPCI, new Random(4));
+    play.played();
+    play.loseEverything();
+    play.facts.subList(0, play.facts.size() / 2).forEach(fact -> play.handle(fact));
+    play.recount("twice each", 2);
+    play.facts.forEach(fact -> play.handle(fact));
+
+    assertThat(play.cells()).isEqualTo(once);
+  }
+
+  @Test
+  void whatWasRestoredToAnOlderStateIsCountedAsItIsNow() {
+    Play play = new Play(Town.ID, null);
+    play.played();
+    play.commit(play.changes().delete(Entities.REQUESTS, "r1"));
+    play.commit(play.changes().create(Entities.REQUESTS, "r1", play.openedR1));
+    play.recount("restored", 1);
+
+    Tally december = play.cells().get("2026-12");
+    assertThat(december.of(Count.HELPS_DONE)).isZero();
+    assertThat(december.of("minutes.GROCERIES")).isZero();
+    assertThat(december.of(Count.PLACES_FILLED)).isZero();
+    assertThat(december.of(Count.PEOPLE)).as("Lucienne, who was called").isEqualTo(1);
+    assertThat(december.of(Count.ACTIVE)).as("Jeanne, who called").isEqualTo(1);
+  }
+
+  @Test
   void collectivitiesDoNotCountEachOthersThings() {
     Play play = new Play(Town.ID, null);
     play.played();
@@ -147,6 +205,8 @@ class StatisticsIT {
     final List<DomainEvent> facts = new ArrayList<>();
     private final CollectivityId tenant;
     private final Random unruly;
+    boolean silent;
+    HelpRequest openedR1;
 
     Play(CollectivityId tenant, Random unruly) {
       this.tenant = tenant;
@@ -163,6 +223,7 @@ class StatisticsIT {
       tell(new VolunteersInvited("r1", 1, 1, List.of("jeanne", "paul")));
       tell(new VolunteersInvited("r2", 1, 1, List.of("jeanne")));
       tell(new VolunteersInvited("r3", 1, 1, List.of("paul")));
+      openedR1 = street.request("r1");
       request("r1", r -> r.accept("jeanne", false, Actor.SYSTEM, NOON));
       request("r1", r -> r.accept("paul", false, Actor.SYSTEM, NOON));
       request("r3", r -> r.cancel("not needed", Actor.SYSTEM, NOON));
@@ -177,9 +238,76 @@ class StatisticsIT {
         List<DomainEvent> again = new ArrayList<>(facts);
         again.addAll(facts);
         Collections.shuffle(again, unruly);
-        again.forEach(fact -> function.handle(fact, tenant, NOON));
+        again.forEach(this::handle);
       }
       return cells();
+    }
+
+    /** More requests than are looked at at once. */
+    void crowd() {
+      for (int n = 0; n < 30; n++) {
+        street.request("more" + n, 1);
+        tell(new RequestOpened("more" + n, 1));
+      }
+    }
+
+    void handle(DomainEvent fact) {
+      function.handle(fact, tenant, NOON);
+    }
+
+    /**
+     * Has everything counted again, as the bus would: each page comes so many times.
+     *
+     * @return how many pages there were
+     */
+    int recount(String id, int times) {
+      Set<DomainEvent> told = new HashSet<>();
+      Deque<DomainEvent> due = new ArrayDeque<>(List.of(RecountDue.first(id)));
+      while (!due.isEmpty()) {
+        DomainEvent page = due.remove();
+        told.add(page);
+        for (int time = 0; time < times; time++) {
+          handle(page);
+        }
+        pages(id).stream().filter(next -> !told.contains(next)).forEach(due::add);
+      }
+      assertThat(pages(id)).as("each is followed by one").hasSize(told.size() - 1);
+      return told.size();
+    }
+
+    private List<RecountDue> pages(String id) {
+      return street.rows("OUTBOX").stream()
+          .filter(row -> row.path("detailType").asText().equals("RecountDue"))
+          .map(row -> page(row.path("detail").asText()))
+          .filter(page -> page.recountId().equals(id))
+          .toList();
+    }
+
+    private static RecountDue page(String detail) {
+      try {
+        return Json.mapper().readValue(detail, RecountDue.class);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
+    /** All that is counted, and why; but for how often it was counted. */
+    List<JsonNode> counted() {
+      return street.rows("STATISTICS").stream().filter(row -> !row.has("pages")).toList();
+    }
+
+    void loseEverything() {
+      for (String key : street.keys("STATISTICS")) {
+        String[] parts = key.split(" ", 2);
+        DynamoDbLocal.client()
+            .deleteItem(
+                r ->
+                    r.tableName(street.environment().require("STATISTICS_TABLE"))
+                        .key(
+                            Map.of(
+                                "pk", AttributeValue.fromS(parts[0]),
+                                "sk", AttributeValue.fromS(parts[1]))));
+      }
     }
 
     private static Outcome done(HelpRequest request, String volunteerId, int minutes) {
@@ -232,10 +360,13 @@ class StatisticsIT {
     /** Unruly, half of the facts stay away until the end and others come three times. */
     private void tell(DomainEvent fact) {
       facts.add(fact);
+      if (silent) {
+        return;
+      }
       int times = unruly == null ? 1 : unruly.nextInt(4);
       for (int i = 0; i < times; i++) {
         DomainEvent told = i == 0 ? fact : facts.get(unruly.nextInt(facts.size()));
-        function.handle(told, tenant, NOON);
+        handle(told);
       }
     }
 

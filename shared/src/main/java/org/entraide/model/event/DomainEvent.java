@@ -130,6 +130,39 @@ public sealed interface DomainEvent {
   record LockdownSpread(String lockdownId, int pass, int page, String state, String cursor)
       implements AboutLockdown {}
 
+  /**
+   * Things are to be looked at once more, and what they add to the statistics counted as it is.
+   *
+   * @param recountId which time it is
+   * @param page counts from 0
+   * @param cursor where they begin, or null for the first of them
+   */
+  record RecountDue(String recountId, int page, Things things, String cursor)
+      implements DomainEvent {
+    /** What is looked at, in this order. */
+    public enum Things {
+      REQUESTS,
+      CALLS,
+      CONCERNS,
+      VOLUNTEERS;
+
+      /** What comes then; null after the last. */
+      public Things next() {
+        return this == VOLUNTEERS ? null : values()[ordinal() + 1];
+      }
+    }
+
+    /** All of them, from the beginning. */
+    public static RecountDue first(String recountId) {
+      return new RecountDue(recountId, 0, Things.REQUESTS, null);
+    }
+
+    @Override
+    public String aggregate() {
+      return "recount#" + recountId;
+    }
+  }
+
   /** A tenant exists. */
   record CollectivityOpened() implements DomainEvent {
     @Override

@@ -21,13 +21,17 @@ import org.entraide.http.Route;
 import org.entraide.model.CollectivityId;
 import org.entraide.model.Role;
 import org.entraide.model.collectivity.Collectivity;
+import org.entraide.model.event.DomainEvent.RecountDue;
 import org.entraide.model.message.SmsMonth;
 import org.entraide.model.statistics.Cell;
 import org.entraide.model.statistics.Tally;
+import org.entraide.port.Changes;
+import org.entraide.port.Decision;
 import org.entraide.port.Entities;
 import org.entraide.port.Page;
 import org.entraide.port.Store;
 import org.entraide.port.Versioned;
+import org.entraide.runtime.Json;
 
 /** The route of what was done. */
 public final class StatisticsRoutes {
@@ -52,7 +56,33 @@ public final class StatisticsRoutes {
 
   /** Every route, by its key. */
   public Map<String, Route<?>> all() {
-    return Map.of("GET /v1/collectivities/{cid}/statistics", Route.reading(READERS, this::read));
+    return Map.of(
+        "GET /v1/collectivities/{cid}/statistics",
+        Route.reading(READERS, this::read),
+        "POST /v1/collectivities/{cid}/statistics/recount",
+        Route.forRoles(
+            Set.of(Role.PLATFORM), StatisticsRoutes::recount, StatisticsRoutes::recounting));
+  }
+
+  /** Has everything counted once more; the function {@code statistics} goes through it. */
+  private static boolean recount(ApiRequest request, Store store) {
+    return store.decide(
+        Entities.COLLECTIVITY,
+        request.tenant(),
+        Entities.ONLY,
+        current -> {
+          if (current.isEmpty()) {
+            throw new Refused(Problem.notFound("collectivity"));
+          }
+          return Decision.change(
+              true,
+              Changes.of(request.tenant(), request.now())
+                  .tell(RecountDue.first(request.now().toString())));
+        });
+  }
+
+  private static Response recounting(ApiRequest request, boolean begun) {
+    return Response.json(202, Json.object());
   }
 
   private Response read(ApiRequest request, Store store) {

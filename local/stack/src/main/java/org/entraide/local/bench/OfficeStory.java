@@ -97,6 +97,7 @@ final class OfficeStory {
   private void costs() {
     desk.tenant("GET usage").send();
     desk.tenant("GET statistics").send();
+    desk.tenant("POST statistics/recount").by("platform").body(Json.object()).send();
     ObjectNode change = Json.object();
     change.putObject("settings").putObject("matching").put("radiusKm", 15);
     desk.tenant("POST usage/estimate").body(change).send();
