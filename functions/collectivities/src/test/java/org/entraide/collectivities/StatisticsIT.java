@@ -135,7 +135,10 @@ class StatisticsIT {
     assertThat(read.at("/years/0/cost").asLong()).isEqualTo(sum);
     assertThat(read.at("/years/0/costPerHelp").asLong()).isEqualTo(Math.round(sum / 200.0));
     assertThat(read.path("gatheredUpTo").asText()).isEqualTo("2028-01-25T06:00:00+01:00");
-    assertThat(asked.header("accept", "text/csv").on(function).body().asText())
+    Answer csv = asked.header("accept", "text/csv").on(function);
+    assertThat(csv.headers().path("content-disposition").asText())
+        .isEqualTo("attachment; filename=\"com-02168-2027-01-2027-12.csv\"");
+    assertThat(csv.body().asText())
         .contains("com-02168,2027,TOTAL,cost," + sum + "\r\n")
         .contains("com-02168,2027-03,TOTAL,costPerHelp,");
   }

@@ -91,11 +91,18 @@ public final class StatisticsRoutes {
             .find(Entities.COLLECTIVITY, request.tenant(), Entities.ONLY)
             .map(Versioned::value)
             .orElseThrow(() -> new Refused(Problem.notFound("collectivity")));
-    ObjectNode json = StatisticsJson.of(collectivity, statistics(request, store, collectivity));
+    Statistics statistics = statistics(request, store, collectivity);
+    ObjectNode json = StatisticsJson.of(collectivity, statistics);
     return request.header("accept").orElse("").contains("text/csv")
-        ? new Response(
-            200, Map.of("content-type", "text/csv; charset=utf-8"), StatisticsCsv.of(json))
+        ? spreadsheet(collectivity, statistics, StatisticsCsv.of(json))
         : Response.json(200, json);
+  }
+
+  private static Response spreadsheet(
+      Collectivity collectivity, Statistics statistics, String csv) {
+    String name = "%s-%s-%s.csv".formatted(collectivity.id(), statistics.from(), statistics.to());
+    return new Response(200, Map.of("content-type", "text/csv; charset=utf-8"), csv)
+        .header("content-disposition", "attachment; filename=\"" + name + "\"");
   }
 
   private Statistics statistics(ApiRequest request, Store store, Collectivity collectivity) {
