@@ -82,7 +82,7 @@ class LocalCommandTest {
 
   private static void assertNothingLeft(Served served) {
     await()
-        .atMost(Duration.ofSeconds(10))
+        .atMost(Duration.ofMinutes(1))
         .until(() -> served.children().stream().noneMatch(ProcessHandle::isAlive));
   }
 
