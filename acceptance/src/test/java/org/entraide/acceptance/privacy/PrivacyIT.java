@@ -117,7 +117,7 @@ class PrivacyIT {
     api.post(REFERENT, PATH + "/requests/" + cancelled + "/cancel", reason())
         .succeeded("cancelling");
     api.quiesce();
-    stack.pass(Duration.ofHours(34));
+    api.advanceTo(api.now().plus(Duration.ofHours(34)), Duration.ofMinutes(15));
     chooseFromTheDigest(listed);
     callBehindTheLink();
     api.post(

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -22,11 +21,8 @@ public final class LocalStack implements AutoCloseable {
   public static final Instant BEGIN = PlainDay.after(Instant.now());
 
   /** JVMs that are started often do without a check that takes a fifth of their start. */
-  private static final List<String> QUICK_TO_START =
+  public static final List<String> QUICK_TO_START =
       List.of("-XX:+UnlockDiagnosticVMOptions", "-XX:-BytecodeVerificationRemote");
-
-  private static final Duration QUARTER = Duration.ofMinutes(15);
-  private static final Duration MINUTE = Duration.ofMinutes(1);
 
   private static LocalStack shared;
 
@@ -96,21 +92,6 @@ public final class LocalStack implements AutoCloseable {
   /** The stack itself, for tests that look behind the API or let something go wrong there. */
   public org.entraide.local.Stack behind() {
     return stack;
-  }
-
-  /**
-   * Lets simulated time pass with a minute's sweep in every quarter of an hour: what falls due
-   * comes that much later at most, and the rest of the sweeps, which would find nothing, costs
-   * nothing.
-   */
-  public void pass(Duration time) {
-    Instant end = api.now().plus(time);
-    for (Instant next = api.now(); next.isBefore(end); ) {
-      next = next.plus(QUARTER).isBefore(end) ? next.plus(QUARTER) : end;
-      api.quiesce();
-      stack.clock().moveTo(next.minus(MINUTE));
-      api.advanceTo(next);
-    }
   }
 
   /** Everything that functions have printed so far, each line preceded by the name of its file. */

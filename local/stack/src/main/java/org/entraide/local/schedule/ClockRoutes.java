@@ -6,6 +6,7 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Optional;
 import org.entraide.local.clock.SimulatedClock;
 import org.entraide.local.gateway.LocalRoutes;
 import org.entraide.local.gateway.LocalRoutes.Answer;
@@ -16,10 +17,12 @@ import org.entraide.local.schedule.Ticker.NotQuiet;
 /**
  * {@code GET /local/clock}: {@code {"now":…}}. {@code POST} with {@code {"advance":"PT24H"}} or
  * {@code {"to":"2026-12-01T10:00:00Z"}} moves time forward, everything due on the way runs, and the
- * answer {@code {"now":…,"ticks":…}} comes when all is quiet; 504 when it does not become so.
+ * answer {@code {"now":…,"ticks":…}} comes when all is quiet; 504 when it does not become so. With
+ * {@code "every":"PT15M"} beside it, schedules tick once in each quarter of an hour at most.
  */
 public final class ClockRoutes {
   private static final Duration FARTHEST = Duration.ofDays(400);
+  private static final Duration SHORTEST_STEP = Duration.ofMinutes(1);
   private static final Duration PATIENCE = Duration.ofMinutes(5);
 
   private final SimulatedClock clock;
@@ -41,25 +44,32 @@ public final class ClockRoutes {
   }
 
   private Answer advance(Request request) throws InterruptedException {
-    Instant target = target(Json.read(request.body()), clock.instant());
+    JsonNode body = Json.read(request.body());
+    Instant target = target(body, clock.instant());
+    Optional<Duration> step = step(body);
     try {
-      int ticks = ticker.advance(target, PATIENCE);
+      int ticks =
+          step.isPresent()
+              ? ticker.advance(target, step.get(), PATIENCE)
+              : ticker.advance(target, PATIENCE);
       return Answer.json(Json.bytes(now().put("ticks", ticks)));
     } catch (NotQuiet e) {
-      byte[] body = Json.bytes(now().put("detail", e.getMessage()));
-      return new Answer(504, "application/json", body);
+      byte[] answer = Json.bytes(now().put("detail", e.getMessage()));
+      return new Answer(504, "application/json", answer);
     }
   }
 
   /** What a request asks for, checked against the present instant. */
   static Instant target(JsonNode body, Instant now) {
-    if (body.size() != 1 || (!body.path("advance").isTextual() && !body.path("to").isTextual())) {
+    int targets = body.has("every") ? body.size() - 1 : body.size();
+    if (targets != 1 || (!body.path("advance").isTextual() && !body.path("to").isTextual())) {
       throw new IllegalArgumentException(
-          "the body should be {\"advance\":\"PT24H\"} or {\"to\":\"2026-12-01T10:00:00Z\"}");
+          "the body should be {\"advance\":\"PT24H\"} or {\"to\":\"2026-12-01T10:00:00Z\"},"
+              + " perhaps with \"every\":\"PT15M\"");
     }
     Instant target =
         body.has("advance")
-            ? advanced(body.get("advance").asText(), now)
+            ? advanced(duration("advance", body.get("advance").asText()), now)
             : instant(body.get("to").asText());
     if (target.isBefore(now)) {
       throw new IllegalArgumentException(
@@ -72,12 +82,32 @@ public final class ClockRoutes {
     return target;
   }
 
-  private static Instant advanced(String text, Instant now) {
+  private static Instant advanced(Duration time, Instant now) {
     try {
-      return now.plus(Duration.parse(text));
+      return now.plus(time);
     } catch (DateTimeException | ArithmeticException e) {
+      throw new IllegalArgumentException("advance should be less than " + time, e);
+    }
+  }
+
+  /** How far the ticks of a schedule are apart at least; empty when each tick on the way counts. */
+  static Optional<Duration> step(JsonNode body) {
+    if (!body.has("every")) {
+      return Optional.empty();
+    }
+    Duration step = duration("every", body.get("every").asText());
+    if (step.compareTo(SHORTEST_STEP) < 0) {
+      throw new IllegalArgumentException("every should be a minute or longer, not " + step);
+    }
+    return Optional.of(step);
+  }
+
+  private static Duration duration(String field, String text) {
+    try {
+      return Duration.parse(text);
+    } catch (DateTimeException e) {
       throw new IllegalArgumentException(
-          "advance should be a duration such as PT24H or P1D, not " + text, e);
+          field + " should be a duration such as PT24H or P1D, not " + text, e);
     }
   }
 

@@ -96,14 +96,20 @@ public final class Ticker implements AutoCloseable {
         .orElse(LOOK);
   }
 
-  /** Of ticks that were missed (the machine slept, the clock was set) the last one only. */
-  private synchronized void tickFreely() {
+  /**
+   * Of ticks that were missed (the machine slept, the clock was set) the last one only. Answers how
+   * many ticked.
+   */
+  private synchronized int tickFreely() {
     Instant now = clock.instant();
+    int ticks = 0;
     for (Entry entry : entries) {
       if (!entry.next().isAfter(now)) {
         fire(entry, entry.schedule.rate().upTo(now));
+        ticks++;
       }
     }
+    return ticks;
   }
 
   private Optional<Entry> next() {
@@ -137,6 +143,26 @@ public final class Ticker implements AutoCloseable {
     }
     clock.moveTo(target);
     awaitQuiet(patience);
+    return ticks;
+  }
+
+  /**
+   * As {@link #advance}, in steps: of the ticks within each, the last one of each schedule only is
+   * on the way. What falls due comes that much later at most, and the way is that much shorter.
+   *
+   * @param step longer than nothing
+   */
+  public synchronized int advance(Instant target, Duration step, Duration patience)
+      throws InterruptedException, NotQuiet {
+    awaitQuiet(patience);
+    int ticks = tickFreely();
+    awaitQuiet(patience);
+    for (Instant now = clock.instant(); now.isBefore(target); now = clock.instant()) {
+      Instant next = now.plus(step);
+      clock.moveTo(next.isBefore(target) ? next : target);
+      ticks += tickFreely();
+      awaitQuiet(patience);
+    }
     return ticks;
   }
 

@@ -99,6 +99,21 @@ class TickerTest {
   }
 
   @Test
+  void inStepsTheLastTickOfEachIsOnTheWay() throws Exception {
+    Instant target = BEGIN.plus(Duration.ofMinutes(40));
+
+    assertThat(ticker("rate(1 minute)").advance(target, Duration.ofMinutes(15), PATIENCE))
+        .isEqualTo(3);
+
+    assertThat(seen)
+        .containsExactly(
+            "2026-12-01T10:15:00Z at 2026-12-01T10:15:30Z",
+            "2026-12-01T10:30:00Z at 2026-12-01T10:30:30Z",
+            "2026-12-01T10:40:00Z at 2026-12-01T10:40:30Z");
+    assertThat(clock.instant()).isEqualTo(target);
+  }
+
+  @Test
   void aDayIsSoonOver() throws Exception {
     assertThat(ticker("rate(1 minute)").advance(BEGIN.plus(Duration.ofDays(1)), PATIENCE))
         .isEqualTo(1440);
