@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
+import java.util.stream.Stream;
 import org.entraide.acceptance.contract.OpenApi;
+import org.entraide.acceptance.stack.LocalStack;
 import org.entraide.local.bench.Bench;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
@@ -18,11 +20,24 @@ class BenchIT {
     StringWriter printed = new StringWriter();
     StringWriter said = new StringWriter();
 
+    List<String> small =
+        List.of(
+            "--cold=1",
+            "--warm=1",
+            "--warm-up=1",
+            "--volunteers=25",
+            "--function=reminders",
+            "--no-pin");
+
     int code =
         new CommandLine(new Bench())
             .setOut(new PrintWriter(printed))
             .setErr(new PrintWriter(said))
-            .execute("--cold=1", "--warm=1", "--warm-up=1", "--function=reminders", "--no-pin");
+            .execute(
+                Stream.concat(
+                        small.stream(),
+                        LocalStack.QUICK_TO_START.stream().map(flag -> "--jvm-flag=" + flag))
+                    .toArray(String[]::new));
 
     assertThat(code).as("exit code, having said %s", said).isZero();
     List<String> parts = List.of(printed.toString().split("\\R\\R"));

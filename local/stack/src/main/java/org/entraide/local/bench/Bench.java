@@ -52,6 +52,13 @@ public final class Bench implements Callable<Integer> {
   private int warmUp;
 
   @Option(
+      names = "--volunteers",
+      paramLabel = "N",
+      defaultValue = "60",
+      description = "Volunteers of each town (default: ${DEFAULT-VALUE}, as in Château-Thierry).")
+  private int volunteers;
+
+  @Option(
       names = "--no-pin",
       negatable = true,
       defaultValue = "true",
@@ -65,6 +72,12 @@ public final class Bench implements Callable<Integer> {
       description = "Measure this function only, such as requests.")
   private String function;
 
+  @Option(
+      names = "--jvm-flag",
+      paramLabel = "FLAG",
+      description = "Give it to the JVM of every function; may be repeated.")
+  private List<String> jvmFlags = List.of();
+
   @Spec private CommandSpec spec;
 
   private int turns;
@@ -74,12 +87,12 @@ public final class Bench implements Callable<Integer> {
     Path project = Path.of(System.getProperty("entraide.root", "")).toAbsolutePath();
     Optional<Cores> cores = pin ? Cores.find() : Optional.empty();
     head(cores);
-    try (Lab lab = Lab.open(project, cores)) {
+    try (Lab lab = Lab.open(project, cores, jvmFlags)) {
       Runtime.getRuntime().addShutdownHook(new Thread(lab::close, "stop"));
       // Functions take the time of a trigger when it is later than their clock.
       Instant settled = PlainDay.ofManyAfter(Instant.now());
       Instant begin = settled.plus(1, ChronoUnit.DAYS);
-      Town town = Town.settle(lab.unmeasured(), "com-02168", settled);
+      Town town = Town.settle(lab.unmeasured(), "com-02168", volunteers, settled);
       play("turns before the first", SETTLING, lab, town, lab.unmeasured(), begin);
       Measurements cold = new Measurements(lab, Optional.ofNullable(function));
       play("cold starts", coldStarts, lab, town, cold.cold(), begin);
@@ -126,7 +139,7 @@ public final class Bench implements Callable<Integer> {
   /** In another town; everything is warm by now, so that no start is counted. */
   private void tell(Lab lab, Consumption consumption, Instant settled, Instant begin) {
     progress().println("bench: what each operation consumes");
-    Town town = Town.settle(consumption, "com-60159", settled);
+    Town town = Town.settle(consumption, "com-60159", volunteers, settled);
     new Turn(lab, town, consumption, begin, turns++).play();
     Turn last = new Turn(lab, town, consumption, begin, turns++);
     last.play();

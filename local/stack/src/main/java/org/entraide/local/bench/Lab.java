@@ -35,8 +35,10 @@ final class Lab implements AutoCloseable {
 
   /**
    * @param cores where to run functions; anywhere when empty
+   * @param jvmFlags added to the command line of every function's JVM
    */
-  static Lab open(Path project, Optional<Cores> cores) throws IOException, InterruptedException {
+  static Lab open(Path project, Optional<Cores> cores, List<String> jvmFlags)
+      throws IOException, InterruptedException {
     if (cores.isPresent()) {
       cores.get().keepOff();
     }
@@ -45,6 +47,7 @@ final class Lab implements AutoCloseable {
             .withEnvironments(1)
             .withLogs(Optional.of(project.resolve("local/stack/target/logs/bench")))
             .withLauncher(cores.map(Cores::launcher).orElse(List.of()))
+            .withJvmFlags(jvmFlags)
             .withDeliveryTo(Set.of());
     Stack product = Stack.start(options);
     try {

@@ -14,21 +14,19 @@ import org.entraide.local.demo.Cast;
 import org.entraide.local.json.Json;
 
 /**
- * A town of 15,000 with its volunteers, as many as Château-Thierry counts. It has no quiet hours,
- * and its volunteers may be asked at any hour and often, so that every request of a long bench
- * finds somebody.
+ * A town of 15,000 with its volunteers. It has no quiet hours, and its volunteers may be asked at
+ * any hour and often, so that every request of a long bench finds somebody.
  */
 final class Town {
-  private static final int VOLUNTEERS = 60;
   private static final int STILL_APPLYING = 10; // one in so many waits for an interview
 
-  /** Waves of that many, so that there is something to tell and somebody to change their mind. */
   /** In a minute: what the platform gives at most, since a bench is in a hurry. */
   private static final int MOST_CALLS = 6000;
 
   /** In a day. */
   private static final int MOST_MESSAGES = 20_000;
 
+  /** Waves of that many, so that there is something to tell and somebody to change their mind. */
   private static final int WAVE = 5;
 
   private static final int MONTHLY_INVITATIONS = 60;
@@ -47,8 +45,8 @@ final class Town {
     this.consentAt = consentAt;
   }
 
-  /** Opens a collectivity, registers its volunteers and vets most of them. */
-  static Town settle(Calls calls, String id, Instant at) {
+  /** Opens a collectivity, registers so many volunteers and vets most of them. */
+  static Town settle(Calls calls, String id, int volunteers, Instant at) {
     Desk desk = new Desk(calls, id, at);
     ObjectNode opening = Json.object().put("id", id);
     ObjectNode settings = opening.putObject("settings");
@@ -75,13 +73,13 @@ final class Town {
             position.path("lon").asDouble(),
             AROUND);
     Town town = new Town(id, place, at.minus(Duration.ofDays(30)).toString());
-    town.register(desk);
+    town.register(desk, volunteers);
     return town;
   }
 
-  private void register(Desk desk) {
+  private void register(Desk desk, int volunteers) {
     int n = 0;
-    for (ObjectNode body : cast.volunteers(place, VOLUNTEERS)) {
+    for (ObjectNode body : cast.volunteers(place, volunteers)) {
       body.remove("availability");
       JsonNode volunteer = desk.people("POST volunteers").body(body).send();
       String volunteerId = volunteer.path("id").asText();
