@@ -27,7 +27,7 @@ import software.amazon.awssdk.auth.credentials.AwsCredentials;
  * one that the contract's {@code x-roles} says. The table is made from the contract, so a route
  * without a rule, or one that this test cannot call, fails.
  */
-class AuthorisationIT {
+public class AuthorisationIT {
 
   private static final OpenApi CONTRACT = OpenApi.read();
 

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
  * starts a JVM.
  */
 @Tag("thorough")
-class KilledFunctionsIT {
+public class KilledFunctionsIT {
   private static final boolean THOROUGH = Boolean.getBoolean("thorough");
 
   private static final int STACKS = THOROUGH ? 2 : 1;

@@ -1,8 +1,11 @@
 package org.entraide.acceptance.faults;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.entraide.acceptance.stack.LocalStack;
 import org.entraide.local.StackOptions;
 
@@ -34,5 +37,16 @@ record Stage(LocalStack stack, List<Town> towns) {
     } else if (scene instanceof Story.Later later) {
       stack.api().advanceTo(EVENING.plus(later.until()));
     }
+  }
+
+  /** How often each fact was on the bus, by its id. */
+  Map<String, Long> facts() {
+    return stack.behind().aws().bus().seen().stream()
+        .collect(Collectors.groupingBy(Stage::fact, Collectors.counting()));
+  }
+
+  /** The id of the fact that an event tells. */
+  static String fact(JsonNode event) {
+    return event.path("detail").path("eventId").asText();
   }
 }

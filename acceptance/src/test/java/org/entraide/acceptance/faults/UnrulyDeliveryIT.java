@@ -10,12 +10,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.entraide.acceptance.stack.LocalStack;
 import org.entraide.local.async.DeliveryOrder;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -30,21 +27,9 @@ import org.junit.jupiter.params.provider.MethodSource;
  * scene, with three seeds.
  */
 @Tag("thorough")
-class UnrulyDeliveryIT {
+public class UnrulyDeliveryIT {
   private static final boolean THOROUGH = Boolean.getBoolean("thorough");
   private static final Duration WINDOW = Duration.ofMillis(10);
-
-  private static Remains orderly;
-
-  @BeforeAll
-  static void tellItInOrder() {
-    try (LocalStack stack = LocalStack.start("orderly", Stage::atSix)) {
-      orderly = told(stack, scene -> {});
-      assertThat(facts(stack.behind().aws().bus().seen()).values()).containsOnly(1L);
-    }
-    assertThat(orderly.rows()).as("rows of an orderly story").hasSizeGreaterThan(80);
-    assertThat(orderly.messages()).as("messages of an orderly story").hasSizeGreaterThan(15);
-  }
 
   static LongStream seeds() {
     return LongStream.rangeClosed(1, THOROUGH ? 3 : 1);
@@ -53,6 +38,11 @@ class UnrulyDeliveryIT {
   @ParameterizedTest
   @MethodSource("seeds")
   void everythingTwiceAndInAnyOrderLeavesTheSameTablesAndTheSameInbox(long seed) {
+    PeacefulTelling peaceful = PeacefulTelling.told();
+    Remains orderly = peaceful.remains();
+    assertThat(peaceful.facts().values()).as("what is orderly comes once").containsOnly(1L);
+    assertThat(orderly.rows()).as("rows of an orderly story").hasSizeGreaterThan(80);
+    assertThat(orderly.messages()).as("messages of an orderly story").hasSizeGreaterThan(15);
     try (LocalStack stack =
         LocalStack.start(
             "unruly-" + seed,
@@ -61,7 +51,13 @@ class UnrulyDeliveryIT {
                     .withEnvironments(2)
                     .withOrder(DeliveryOrder.unruly(seed, WINDOW)))) {
       Random random = new Random(seed);
-      Remains unruly = told(stack, scene -> sayEverythingAgain(scene, stack, random));
+      Stage stage = Stage.set(stack, 1);
+      for (Story.Scene scene : Story.SCENES) {
+        stage.play(scene);
+        sayEverythingAgain(scene, stack, random);
+        stack.api().quiesce();
+      }
+      Remains unruly = Remains.of(stack, stage.towns().get(0));
 
       assertThat(Remains.without(unruly.messages(), orderly.messages()))
           .as("told too much")
@@ -70,22 +66,12 @@ class UnrulyDeliveryIT {
       assertThat(Remains.without(unruly.rows(), orderly.rows())).as("rows too much").isEmpty();
       assertThat(Remains.without(orderly.rows(), unruly.rows())).as("rows missing").isEmpty();
       assertThat(stack.behind().aws().deadLetters().all()).isEmpty();
-      assertThat(facts(stack.behind().aws().bus().seen()).values())
+      assertThat(stage.facts().values())
           .as("how often the relay, whose stream came twice, and the test put each fact on the bus")
           .allSatisfy(times -> assertThat(times).isGreaterThanOrEqualTo(3));
       Accounts accounts = Accounts.of(stack);
       assertThat(accounts.filed()).isEqualTo(accounts.seen());
     }
-  }
-
-  private static Remains told(LocalStack stack, Consumer<Story.Scene> afterEachScene) {
-    Stage stage = Stage.set(stack, 1);
-    for (Story.Scene scene : Story.SCENES) {
-      stage.play(scene);
-      afterEachScene.accept(scene);
-      stack.api().quiesce();
-    }
-    return Remains.of(stack, stage.towns().get(0));
   }
 
   private static void sayEverythingAgain(Story.Scene ended, LocalStack stack, Random random) {
@@ -95,19 +81,9 @@ class UnrulyDeliveryIT {
     AwsClient aws = new AwsClient(stack.behind().aws().endpoint());
     String bus = stack.behind().template().ofType("AWS::Events::EventBus").get(0).ref();
     Map<String, JsonNode> said = new LinkedHashMap<>();
-    stack.behind().aws().bus().seen().forEach(event -> said.put(fact(event), event));
+    stack.behind().aws().bus().seen().forEach(event -> said.put(Stage.fact(event), event));
     List<JsonNode> shuffled = new ArrayList<>(said.values());
     Collections.shuffle(shuffled, random);
     shuffled.forEach(event -> aws.putAgain(event, bus));
-  }
-
-  /** How often each fact was on the bus. */
-  private static Map<String, Long> facts(List<? extends JsonNode> events) {
-    return events.stream()
-        .collect(Collectors.groupingBy(UnrulyDeliveryIT::fact, Collectors.counting()));
-  }
-
-  private static String fact(JsonNode event) {
-    return event.path("detail").path("eventId").asText();
   }
 }

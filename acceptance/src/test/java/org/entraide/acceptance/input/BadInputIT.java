@@ -35,7 +35,7 @@ import org.junit.jupiter.api.TestFactory;
  * no function fails of it. The calls are made from the contract's schemas, one test for a route.
  */
 @Tag("thorough")
-class BadInputIT {
+public class BadInputIT {
 
   private static final OpenApi CONTRACT = OpenApi.read();
   private static final Refusals REFUSALS = new Refusals(CONTRACT);

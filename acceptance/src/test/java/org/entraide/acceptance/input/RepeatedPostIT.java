@@ -15,7 +15,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 /** A call that is sent again under its {@code Idempotency-Key} is answered as the first time. */
-class RepeatedPostIT {
+public class RepeatedPostIT {
 
   private static GoodCalls calls;
 

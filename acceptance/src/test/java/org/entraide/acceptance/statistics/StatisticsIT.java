@@ -13,7 +13,7 @@ import org.entraide.acceptance.stack.LocalStack;
 import org.junit.jupiter.api.Test;
 
 /** What was done through the API is what the statistics say, to its own town only. */
-class StatisticsIT {
+public class StatisticsIT {
   private static final String TOWN = "com-02290";
   private static final String OTHER = "com-02347";
   private static final int PEOPLE = 6;
