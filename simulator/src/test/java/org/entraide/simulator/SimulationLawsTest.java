@@ -42,9 +42,17 @@ class SimulationLawsTest {
     Log.to(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
   }
 
+  /** Laws of whom we ask, and how often: each scenario is played once for all of them. */
   @Property(tries = 45)
-  void nobodyIsInvitedWhoMayNotBe(@ForAll("scenarios") Scenario scenario, @ForAll long seed) {
+  void nobodyIsInvitedWhoMayNotBeNorMoreOftenThanACapAllows(
+      @ForAll("scenarios") Scenario scenario, @ForAll long seed) {
     Observations seen = Simulation.play(scenario, seed, Policy.ENTRAIDE);
+    nobodyIsInvitedWhoMayNotBe(seen);
+    noMonthBringsMoreInvitationsThanTheCap(seen);
+    noMonthBringsMoreUrgentInvitationsThanTheirCap(seen);
+  }
+
+  private static void nobodyIsInvitedWhoMayNotBe(Observations seen) {
     MayBeAsked mayBeAsked = new MayBeAsked(seen);
     for (Fate fate : seen.fates()) {
       for (Invitation invitation : fate.end().invitations()) {
@@ -73,10 +81,7 @@ class SimulationLawsTest {
             "disturbed at night or on a public holiday");
   }
 
-  @Property(tries = 45)
-  void noMonthBringsMoreInvitationsThanTheCap(
-      @ForAll("scenarios") Scenario scenario, @ForAll long seed) {
-    Observations seen = Simulation.play(scenario, seed, Policy.ENTRAIDE);
+  private static void noMonthBringsMoreInvitationsThanTheCap(Observations seen) {
     Settings settings = seen.towns().get(0).collectivity().settings();
     ZoneId zone = settings.timeZone();
     Map<String, Integer> counts = new HashMap<>();
@@ -100,10 +105,7 @@ class SimulationLawsTest {
         });
   }
 
-  @Property(tries = 30)
-  void noMonthBringsMoreUrgentInvitationsThanTheirCap(
-      @ForAll("scenarios") Scenario scenario, @ForAll long seed) {
-    Observations seen = Simulation.play(scenario, seed, Policy.ENTRAIDE);
+  private static void noMonthBringsMoreUrgentInvitationsThanTheirCap(Observations seen) {
     int cap = seen.towns().get(0).collectivity().settings().matching().monthlyUrgentCap();
     assertThat(urgentInvitations(seen).values())
         .as("urgent invitations of a volunteer in a month")
