@@ -25,11 +25,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** With a crowd of two hundred by default, of a thousand with {@code -Dthorough}. */
+/** With a crowd of a hundred by default, of a thousand with {@code -Dthorough}. */
 @Tag("aws")
 @Tag("thorough")
 class AcceptRequestIT {
-  private static final int CROWD = Boolean.getBoolean("thorough") ? 1_000 : 200;
+  private static final int CROWD = Boolean.getBoolean("thorough") ? 1_000 : 100;
   private static final int WAVE = 25;
   private static final int REQUESTS = 8;
   private static final Actor AGENT = new Actor("agent", Role.REFERENT, null);
