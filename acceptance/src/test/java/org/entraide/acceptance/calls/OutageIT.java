@@ -12,6 +12,7 @@ import java.time.ZoneId;
 import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.entraide.acceptance.stack.Api;
 import org.entraide.acceptance.stack.Bodies;
 import org.entraide.acceptance.stack.Caller;
@@ -21,13 +22,17 @@ import org.junit.jupiter.api.Test;
 /** The schedule stands still from nine to three: what that leaves of a day's reminders of calls. */
 class OutageIT {
   private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
+  private static final Set<String> WHO_REMINDS =
+      Set.of("RelayFunction", "CallsFunction", "NotificationsFunction", "RemindersFunction");
+
   private static final String CALLER = "+33639980301";
   private static final String TOWN = "/v1/collectivities/com-02168";
   private static final Caller REFERENT = Caller.referent("com-02168");
 
   @Test
   void afterSixHoursWhatIsStillUsefulIsSentAndWhatIsStaleIsNotAndTheLogSaysWhich() {
-    try (LocalStack stack = LocalStack.start("outage")) {
+    try (LocalStack stack =
+        LocalStack.start("outage", options -> options.withDeliveryTo(WHO_REMINDS))) {
       Api api = stack.api();
       LocalDate day =
           api.now().atZone(PARIS).toLocalDate().with(TemporalAdjusters.next(DayOfWeek.WEDNESDAY));

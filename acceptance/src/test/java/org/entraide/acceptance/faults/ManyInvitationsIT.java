@@ -51,6 +51,10 @@ class ManyInvitationsIT {
   private static final long SEED = 20_261_201;
   private static final String DEVICES = "arn:aws:sns:eu-west-3:000000000000:app/GCM/entraide";
 
+  /** The others would only count. */
+  private static final Set<String> WHO_INVITES =
+      Set.of("RelayFunction", "MatchingFunction", "NotificationsFunction", "RemindersFunction");
+
   private static final String TOWN = "com-02168";
   private static final String PATH = "/v1/collectivities/" + TOWN;
   private static final Caller REFERENT = Caller.referent(TOWN);
@@ -85,7 +89,10 @@ class ManyInvitationsIT {
         LocalStack.start(
             "many-invitations",
             options ->
-                options.withEnvironments(2).withParameters(Map.of("FcmApplicationArn", DEVICES)))) {
+                options
+                    .withEnvironments(2)
+                    .withParameters(Map.of("FcmApplicationArn", DEVICES))
+                    .withDeliveryTo(WHO_INVITES))) {
       Api api = stack.api();
       String beneficiary = opens(api);
       Map<String, Telephone> volunteers = volunteers(api);
