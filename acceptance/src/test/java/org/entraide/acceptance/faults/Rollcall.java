@@ -14,9 +14,10 @@ import org.entraide.local.edge.AwsCall;
  * tenant.
  *
  * <p>A call that changes something belongs to its scene. One that only reads changes nothing in
- * whatever scene, and the relay does the same in all. The sweep reads for all towns together; its
- * calls are counted from the beginning of each sweep. What a function does at its start is no
- * town's either.
+ * whatever scene, and the relay does the same in all. The sweep reads for all towns together; what
+ * it changes is counted from the beginning of each sweep. How often it reads depends on how many
+ * hours it has to look at, and nothing changes between two reads: they are one moment. What a
+ * function does at its start is no town's either.
  */
 final class Rollcall {
   static final String REMINDERS = "RemindersFunction";
@@ -64,7 +65,8 @@ final class Rollcall {
     }
     int nth = counts.merge(key(call, town), 1, Integer::sum);
     if (call.function().equals(REMINDERS)) {
-      return new Moment(SWEEP, call.function(), call.name(), nth, Moment.Way.THERE);
+      int number = reads(call) ? 1 : nth;
+      return new Moment(SWEEP, call.function(), call.name(), number, Moment.Way.THERE);
     }
     if (town.equals(NOBODY)) {
       return new Moment(START, call.function(), call.name(), 1, Moment.Way.THERE);
