@@ -22,17 +22,31 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /**
- * {@code ./entraide region export}: a collectivity's people and requests, as one JSON file
- * (portability). Calls, concerns and messages are not in it. Signs in as a référent: the platform
- * sees no personal data.
+ * {@code ./entraide region export}: a collectivity's people, requests, calls and concerns, as one
+ * JSON file (portability). Who was told what when is not in it, nor are counts and accounts, which
+ * have routes of their own. Signs in as a référent: the platform sees no personal data.
  */
 @Command(
     name = "export",
-    description = "Writes a collectivity's people and requests into one JSON file.",
+    description =
+        "Writes a collectivity's people, requests, calls and concerns into one JSON file.",
     mixinStandardHelpOptions = true)
 final class Export implements Callable<Integer> {
+  /** Calls are listed from today on, unless other days are named. */
+  private static final String ALL_DAYS = "?from=2020-01-01&to=2099-12-31";
+
   private static final List<String> LISTS =
-      List.of("members", "associations", "volunteers", "beneficiaries", "applications", "requests");
+      List.of(
+          "members",
+          "associations",
+          "volunteers",
+          "beneficiaries",
+          "applications",
+          "requests",
+          "call-plans",
+          "call-campaigns",
+          "calls",
+          "concerns");
 
   @Parameters(index = "0", paramLabel = "ENV", description = "An environment, or local.")
   private String environment;
@@ -69,7 +83,8 @@ final class Export implements Callable<Integer> {
     export.set("collectivity", collectivity.body());
     for (String list : LISTS) {
       ArrayNode items = export.putArray(list);
-      for (JsonNode item : api.all(Collectivities.path(id) + "/" + list)) {
+      String days = list.equals("calls") ? ALL_DAYS : "";
+      for (JsonNode item : api.all(Collectivities.path(id) + "/" + list + days)) {
         items.add(item);
       }
       System.out.println(list + ": " + items.size());

@@ -207,6 +207,7 @@ class RegionIT {
             "/v1/collectivities/com-02168/call-plans",
             Bodies.callPlan(beneficiary, volunteer, api.now()))
         .succeeded("planning calls");
+    api.quiesce();
     Path file = folder.resolve("com-02168.json");
 
     Run run = region("export", "local", "02168", "--to", file.toString());
@@ -216,6 +217,10 @@ class RegionIT {
     assertThat(export.at("/volunteers/0/firstName").asText()).isEqualTo("Paul");
     assertThat(export.at("/beneficiaries/0/firstName").asText()).isEqualTo("Lucienne");
     assertThat(export.at("/requests/0/state").asText()).isIn("OPEN", "UNFILLED");
+    assertThat(export.at("/call-plans/0/beneficiaryId").asText()).isEqualTo(beneficiary);
+    assertThat(export.at("/calls/0/planId").asText())
+        .isEqualTo(export.at("/call-plans/0/id").asText());
+    assertThat(export.has("concerns")).isTrue();
     assertThat(region("export", "local", "02168", "--to", file.toString()).code())
         .as("it overwrites nothing")
         .isEqualTo(1);
