@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import org.entraide.testing.AwsEmulator;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -24,7 +25,7 @@ import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
  */
 @Tag("emulator")
 class SqsDeadLettersIT {
-  private static final URI AWS = URI.create(System.getenv("AWS_ENDPOINT_URL"));
+  private static final URI AWS = AwsEmulator.LOCALSTACK.endpoint();
   private static final StaticCredentialsProvider ANYBODY =
       StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test"));
 
@@ -58,7 +59,7 @@ class SqsDeadLettersIT {
       assertThat(known).hasSize(2);
       letters.redrive(known);
 
-      assertThat(bodies(heard))
+      assertThat(bodies(heard, 2))
           .hasSize(2)
           .anyMatch(body -> body.contains("as the bus leaves it"))
           .anyMatch(body -> body.contains("as Lambda leaves it"));
@@ -116,13 +117,15 @@ class SqsDeadLettersIT {
     sqs.sendMessage(r -> r.queueUrl(queue).messageBody(body));
   }
 
-  /** All that comes until nothing does for a while: one answer may hold only some. */
-  private List<String> bodies(String queue) {
+  /** What comes, one answer may hold only some of it, until so many are there and no more come. */
+  private List<String> bodies(String queue, int expected) {
     List<String> bodies = new ArrayList<>();
     List<Message> some;
     do {
+      int patience = bodies.size() < expected ? 20 : 1;
       some =
-          sqs.receiveMessage(r -> r.queueUrl(queue).maxNumberOfMessages(10).waitTimeSeconds(5))
+          sqs.receiveMessage(
+                  r -> r.queueUrl(queue).maxNumberOfMessages(10).waitTimeSeconds(patience))
               .messages();
       some.stream().map(Message::body).forEach(bodies::add);
     } while (!some.isEmpty());

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -59,13 +60,12 @@ public final class DynamoDbLocal {
   private DynamoDbLocal() {}
 
   /**
-   * A client of the one process, which is started on first use; of what {@code AWS_ENDPOINT_URL}
-   * names instead, where it is set.
+   * A client of the one process, which is started on first use; of LocalStack where it is wanted.
    */
   public static synchronized DynamoDbClient client() {
     if (client == null) {
-      String elsewhere = System.getenv("AWS_ENDPOINT_URL");
-      client = elsewhere == null ? start() : connect(URI.create(elsewhere));
+      AwsEmulator localStack = AwsEmulator.LOCALSTACK;
+      client = localStack.isWanted() ? connect(localStack.endpoint()) : start();
     }
     return client;
   }
@@ -168,7 +168,11 @@ public final class DynamoDbLocal {
 
   private static DynamoDbClient connect(URI endpoint) {
     address = endpoint;
-    return builder().httpClient(UrlConnectionHttpClient.create()).build();
+    // LocalStack loads what it is asked for at the first call: asked again meanwhile, it would say
+    // that a table exists.
+    return builder()
+        .httpClient(UrlConnectionHttpClient.builder().socketTimeout(Duration.ofMinutes(2)).build())
+        .build();
   }
 
   private static DynamoDbClientBuilder builder() {

@@ -5,6 +5,7 @@ import static org.entraide.acceptance.emulator.Emulator.object;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
 import org.entraide.acceptance.stack.Bodies;
+import org.entraide.testing.AwsEmulator;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -20,8 +22,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * The main flow over what CloudFormation made of the transformed template in LocalStack, with the
- * functions' own zips and the environment that the template gives them. {@code .ci/run localstack}
- * deploys it and runs this.
+ * functions' own zips and the environment that the template gives them.
  */
 @Tag("emulator")
 class DeployedStackIT {
@@ -31,8 +32,10 @@ class DeployedStackIT {
   private static DeployedStack stack;
 
   @BeforeAll
-  static void deployed() {
-    stack = new DeployedStack(URI.create(System.getenv("AWS_ENDPOINT_URL")));
+  static void deployed() throws IOException, InterruptedException {
+    URI endpoint = AwsEmulator.LOCALSTACK.endpoint();
+    Slice.deploy(endpoint);
+    stack = new DeployedStack(endpoint);
   }
 
   @AfterAll

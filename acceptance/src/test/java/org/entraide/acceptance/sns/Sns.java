@@ -3,14 +3,15 @@ package org.entraide.acceptance.sns;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;
+import org.entraide.testing.AwsEmulator;
 import software.amazon.awssdk.services.sns.SnsClient;
 
 /** An SNS to hold the adapters against, and what is seen behind their back. */
 interface Sns extends AutoCloseable {
-  /** LocalStack at {@code AWS_ENDPOINT_URL} where that is set, and the local stack's own. */
+  /** LocalStack's where it is wanted, and the local stack's own. */
   static Sns open() throws IOException {
-    String elsewhere = System.getenv("AWS_ENDPOINT_URL");
-    return elsewhere == null ? new OwnSns() : new LocalStackSns(URI.create(elsewhere));
+    AwsEmulator localStack = AwsEmulator.LOCALSTACK;
+    return localStack.isWanted() ? new LocalStackSns(localStack.endpoint()) : new OwnSns();
   }
 
   URI endpoint();

@@ -2,7 +2,6 @@ package org.entraide.accounts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +23,7 @@ import org.entraide.port.Decision;
 import org.entraide.port.Entities;
 import org.entraide.port.Versioned;
 import org.entraide.runtime.TimeSortedIds;
+import org.entraide.testing.AwsEmulator;
 import org.entraide.testing.DynamoDbLocal;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -40,10 +40,7 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.SchemaAttri
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserNotFoundException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UsernameAttributeType;
 
-/**
- * Members and their accounts. LocalStack 4.14 has no Cognito without an account, so its substitute
- * is moto's, at {@code COGNITO_ENDPOINT_URL}; {@code .ci/run localstack} starts it.
- */
+/** Members and their accounts. LocalStack 4.14 has no Cognito without an account: it is moto's. */
 @Tag("emulator")
 class KeepAccountsIT {
   private static final Instant NOW = Instant.parse("2026-12-01T09:00:00Z");
@@ -53,7 +50,7 @@ class KeepAccountsIT {
 
   private final CognitoIdentityProviderClient cognito =
       CognitoIdentityProviderClient.builder()
-          .endpointOverride(URI.create(System.getenv("COGNITO_ENDPOINT_URL")))
+          .endpointOverride(AwsEmulator.MOTO.endpoint())
           .region(Region.EU_WEST_3)
           .credentialsProvider(
               StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")))

@@ -15,9 +15,11 @@ import org.entraide.port.Decision;
 import org.entraide.port.Ids;
 import org.entraide.runtime.TimeSortedIds;
 import org.entraide.testing.DynamoDbLocal;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.enhanced.dynamodb.DynamoDbEnhancedClient;
 
+@Tag("aws")
 class DynamoDbAgendaIT {
   private static final Instant TEN = Instant.parse("2026-12-01T10:00:00Z");
 

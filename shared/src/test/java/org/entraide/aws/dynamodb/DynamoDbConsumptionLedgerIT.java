@@ -14,6 +14,7 @@ import org.entraide.model.usage.Meter;
 import org.entraide.port.ConsumptionLedger.OfTenant;
 import org.entraide.port.Store.Contention;
 import org.entraide.testing.DynamoDbLocal;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.core.SdkResponse;
@@ -25,6 +26,7 @@ import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
+@Tag("aws")
 class DynamoDbConsumptionLedgerIT {
   private static final CollectivityId TOWN = new CollectivityId("com-02168");
   private static final YearMonth DECEMBER = YearMonth.of(2026, 12);
