@@ -18,17 +18,20 @@ import org.entraide.port.Page;
 import org.entraide.port.Store;
 import org.entraide.port.Versioned;
 import org.entraide.runtime.Log;
+import org.entraide.usecase.Failures;
 
 /**
  * Looks at all things of a collectivity once more, some at a time: those of which no fact was heard
  * or whose counts were lost are counted, the others are not different. A page tells of the next,
- * once. What happens meanwhile is counted as ever.
+ * once, though something on it cannot be counted. What happens meanwhile is counted as ever.
  */
 final class CountAgain {
   private static final Duration KEPT = Duration.ofDays(30);
 
-  /** Things at a time: well within the function's time, even when each of them is counted. */
-  private static final int PAGE = 25;
+  /**
+   * Things at a time: within the function's time, even when each, and who was asked, is counted.
+   */
+  private static final int PAGE = 10;
 
   private final Store store;
   private final CountHelps helps;
@@ -50,41 +53,48 @@ final class CountAgain {
   }
 
   void on(RecountDue fact, CollectivityId tenant, Instant now) {
-    if (pages(store.find(Entities.RECOUNTS, tenant, fact.recountId()).orElse(null)) > fact.page()) {
-      return; // told before
+    switch (fact.things()) {
+      case REQUESTS -> each(Entities.REQUESTS, r -> request(r, tenant, now), fact, tenant, now);
+      case CALLS -> each(Entities.CALLS, c -> calls.look(c.id(), tenant, now), fact, tenant, now);
+      case CONCERNS ->
+          each(Entities.CONCERNS, c -> concerns.look(c.id(), tenant, now), fact, tenant, now);
+      case VOLUNTEERS ->
+          each(Entities.VOLUNTEERS, v -> volunteers.look(v.id(), tenant, now), fact, tenant, now);
     }
-    String cursor =
-        switch (fact.things()) {
-          case REQUESTS -> each(Entities.REQUESTS, fact, tenant, r -> request(r, tenant, now));
-          case CALLS -> each(Entities.CALLS, fact, tenant, c -> calls.look(c.id(), tenant, now));
-          case CONCERNS ->
-              each(Entities.CONCERNS, fact, tenant, c -> concerns.look(c.id(), tenant, now));
-          case VOLUNTEERS ->
-              each(Entities.VOLUNTEERS, fact, tenant, v -> volunteers.look(v.id(), tenant, now));
-        };
-    goOn(fact, cursor, tenant, now);
   }
 
-  /** Answers where those that follow begin; null after the last. */
-  private <T> String each(
-      EntityType<T> type, RecountDue fact, CollectivityId tenant, Consumer<Versioned<T>> look) {
+  private <T> void each(
+      EntityType<T> type,
+      Consumer<Versioned<T>> look,
+      RecountDue fact,
+      CollectivityId tenant,
+      Instant now) {
     Page<Versioned<T>> page = store.list(type, tenant, "", new Page.Wanted(PAGE, fact.cursor()));
-    page.items().forEach(look);
+    Failures failures = new Failures();
+    page.items().forEach(thing -> failures.keep(() -> look.accept(thing)));
+    goOn(fact, page.nextCursor(), tenant, now);
+    failures.rethrow();
     Log.info(
         "counted again",
         Map.of("collectivityId", tenant, "code", fact.things(), "count", page.items().size()));
-    return page.nextCursor();
   }
 
-  /** A request knows who was asked. */
+  /** A request knows who was asked; who chose it from a list was not. */
   private void request(Versioned<HelpRequest> request, CollectivityId tenant, Instant now) {
     helps.look(request.id(), tenant, now);
     volunteers.asked(
-        request.value().invitations().stream().map(Invitation::volunteerId).distinct().toList(),
+        request.value().invitations().stream()
+            .filter(invitation -> invitation.wave() != Invitation.NO_WAVE)
+            .map(Invitation::volunteerId)
+            .distinct()
+            .toList(),
         tenant,
         now);
   }
 
+  /**
+   * @param cursor where those that follow begin; null after the last
+   */
   private void goOn(RecountDue fact, String cursor, CollectivityId tenant, Instant now) {
     Things things = cursor == null ? fact.things().next() : fact.things();
     if (things == null) {

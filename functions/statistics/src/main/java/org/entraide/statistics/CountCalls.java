@@ -5,6 +5,7 @@ import java.time.ZoneOffset;
 import org.entraide.model.CollectivityId;
 import org.entraide.model.call.Occurrence;
 import org.entraide.model.event.DomainEvent.AboutCall;
+import org.entraide.model.statistics.Share;
 import org.entraide.model.statistics.Shares;
 import org.entraide.port.Entities;
 import org.entraide.port.Store;
@@ -35,18 +36,26 @@ final class CountCalls {
                 .find(Entities.CALLS, tenant, callId)
                 .map(Versioned::value)
                 .filter(call -> CountOnce.isOpen(call.createdAt(), now))
-                .map(call -> shares.of(call, commune(tenant, call)))
+                .map(call -> shares.of(call, commune(tenant, call, before)))
                 .orElse(before),
         now);
   }
 
-  /** Of the person called; of no interest to a collectivity that is one commune. */
-  private String commune(CollectivityId tenant, Occurrence call) {
-    return tenant.isCommune()
-        ? null
-        : store
-            .find(Entities.BENEFICIARIES, tenant, call.beneficiaryId())
-            .map(person -> person.value().insee())
-            .orElse(null);
+  /**
+   * Where the person called lived when the call was first counted: who moves takes no past along.
+   * Of no interest to a collectivity that is one commune.
+   */
+  private String commune(CollectivityId tenant, Occurrence call, Share before) {
+    if (tenant.isCommune()) {
+      return null;
+    }
+    return before
+        .commune()
+        .or(
+            () ->
+                store
+                    .find(Entities.BENEFICIARIES, tenant, call.beneficiaryId())
+                    .map(person -> person.value().insee()))
+        .orElse(null);
   }
 }

@@ -1,12 +1,14 @@
 package org.entraide.statistics;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -42,6 +44,7 @@ import org.entraide.model.event.DomainEvent.RecountDue;
 import org.entraide.model.event.DomainEvent.RequestOpened;
 import org.entraide.model.event.DomainEvent.VolunteerVetted;
 import org.entraide.model.event.DomainEvent.VolunteersInvited;
+import org.entraide.model.people.Beneficiary;
 import org.entraide.model.request.HelpDone;
 import org.entraide.model.request.HelpRequest;
 import org.entraide.model.request.Mission;
@@ -55,6 +58,7 @@ import org.entraide.port.Decision;
 import org.entraide.port.Entities;
 import org.entraide.port.EntityType;
 import org.entraide.port.Page;
+import org.entraide.port.Store;
 import org.entraide.port.Versioned;
 import org.entraide.runtime.Json;
 import org.entraide.runtime.Now;
@@ -150,6 +154,66 @@ class StatisticsIT {
     play.facts.forEach(fact -> play.handle(fact));
 
     assertThat(play.cells()).isEqualTo(once);
+  }
+
+  @Test
+  void whatCannotBeCountedStopsNothingElse() {
+    Map<String, Tally> told = new Play(EPCI, null).played();
+    Play play = new Play(EPCI, null);
+    play.silent = true;
+    play.played();
+    Subscriptions stumbling = Triggers.of(stumblingOver("request#r1", play.street.store()));
+
+    assertThatThrownBy(() -> stumbling.handle(RecountDue.first("hard"), EPCI, NOON))
+        .as("it is tried again, and ends before a human")
+        .hasMessage("request#r1");
+    assertThat(play.pages("hard")).as("what follows").hasSize(1);
+    assertThat(play.cells().get("2026-12").of(Count.HELPS_PLANNED)).as("r2").isEqualTo(1);
+    play.recount("hard", 1);
+    assertThat(play.cells()).as("once it can be").isEqualTo(told);
+  }
+
+  private static Store stumblingOver(String share, Store store) {
+    return (Store)
+        Proxy.newProxyInstance(
+            Store.class.getClassLoader(),
+            new Class<?>[] {Store.class},
+            (proxy, method, arguments) -> {
+              if (method.getName().equals("decide") && share.equals(arguments[2])) {
+                throw new IllegalStateException(share);
+              }
+              return method.invoke(store, arguments);
+            });
+  }
+
+  @Test
+  void whoMovesTakesNoPastCallsAlong() {
+    Play play = new Play(EPCI, null);
+    Map<String, Tally> before = play.played();
+    Versioned<Beneficiary> read = play.read(Entities.BENEFICIARIES, Town.LUCIENNE);
+    play.commit(
+        play.changes().replace(Entities.BENEFICIARIES, read, livingIn("02114", read.value())));
+    play.recount("moved", 1);
+
+    assertThat(play.cells()).isEqualTo(before);
+  }
+
+  private static Beneficiary livingIn(String insee, Beneficiary person) {
+    return new Beneficiary(
+        person.id(),
+        person.firstName(),
+        person.lastName(),
+        person.languages(),
+        insee,
+        person.position(),
+        person.sameVolunteer(),
+        person.preferredLanguages(),
+        person.consent(),
+        person.associationId(),
+        person.note(),
+        person.createdBy(),
+        person.createdAt(),
+        person.updatedAt());
   }
 
   @Test
@@ -249,6 +313,10 @@ class StatisticsIT {
         street.request("more" + n, 1);
         tell(new RequestOpened("more" + n, 1));
       }
+      Versioned<HelpRequest> listed = read(Entities.REQUESTS, "more0");
+      HelpRequest chosen = listed.value().listedFor("rose", 1, NOON);
+      commit(changes().replace(Entities.REQUESTS, listed, chosen));
+      tell(new RequestOpened("more0", 1));
     }
 
     void handle(DomainEvent fact) {

@@ -1,6 +1,7 @@
 package org.entraide.model.statistics;
 
 import java.time.YearMonth;
+import java.util.Optional;
 
 /** What is counted together: a civil month or year of a collectivity, or of one of its communes. */
 public final class Cell {
@@ -27,6 +28,12 @@ public final class Cell {
   /** A month of one commune: {@code 2026/02168/12}, apart from the others, which are read more. */
   public static String of(YearMonth month, String insee) {
     return beforeCommuneMonths(month.getYear()) + insee + "/" + month.getMonthValue();
+  }
+
+  /** The commune of {@code 2026-00#02168}; empty for every other cell. */
+  static Optional<String> communeOfYear(String cell) {
+    int begin = cell.indexOf('#') + 1;
+    return begin == 0 ? Optional.empty() : Optional.of(cell.substring(begin));
   }
 
   static boolean isMonthOfCommune(String cell) {

@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -22,6 +23,11 @@ public record Share(boolean asked, Map<String, Tally> counts, Set<Seat> seats) {
   public Share {
     counts = Map.copyOf(counts);
     seats = Collections.unmodifiableSet(new TreeSet<>(seats)); // always in the same order
+  }
+
+  /** The commune for which it counts; empty where communes are not told apart. */
+  public Optional<String> commune() {
+    return counts.keySet().stream().flatMap(cell -> Cell.communeOfYear(cell).stream()).findFirst();
   }
 
   /**
