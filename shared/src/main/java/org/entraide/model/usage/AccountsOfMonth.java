@@ -12,14 +12,12 @@ import java.time.ZoneOffset;
  * @param platform the platform's month, of whose own work it pays a share
  */
 public record AccountsOfMonth(Consumption own, PlatformAccount platform) {
-  public static final AccountsOfMonth NOTHING =
-      new AccountsOfMonth(Consumption.NONE, PlatformAccount.NOTHING);
-
   /**
    * A message that a dead letter is about stands in the ledger when the letter is told again: under
-   * the month in which it was sent, and after two weeks at most. The rest is for time zones.
+   * the month in which it was sent, and after two weeks at most, or another two where that failed
+   * again. The rest is for time zones.
    */
-  private static final Period LATEST = Period.ofWeeks(3);
+  private static final Period LATEST = Period.ofWeeks(5);
 
   /**
    * Whether nothing more can come to stand in the accounts of a month.
