@@ -34,6 +34,8 @@ final class StatisticsCsv {
       }
     }
     rows(csv, id + ",NOW,TOTAL,", statistics.path("now"));
+    String gathered = statistics.path("gatheredUpTo").asText(""); // none before the first gathering
+    csv.append(id).append(",NOW,TOTAL,gatheredUpTo,").append(gathered).append(END);
     return csv.toString();
   }
 

@@ -25,6 +25,7 @@ import org.entraide.model.event.DomainEvent.RecountDue;
 import org.entraide.model.message.SmsMonth;
 import org.entraide.model.statistics.Cell;
 import org.entraide.model.statistics.Tally;
+import org.entraide.port.AuditEntry;
 import org.entraide.port.Changes;
 import org.entraide.port.Decision;
 import org.entraide.port.Entities;
@@ -77,7 +78,12 @@ public final class StatisticsRoutes {
           return Decision.change(
               true,
               Changes.of(request.tenant(), request.now())
-                  .tell(RecountDue.first(request.now().toString())));
+                  .tell(RecountDue.first(request.now().toString()))
+                  .audit(
+                      new AuditEntry(
+                          request.caller().as(Role.PLATFORM),
+                          "statistics.recount",
+                          "collectivity")));
         });
   }
 
