@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.entraide.model.usage.Meter;
 import org.entraide.runtime.Json;
 
@@ -22,6 +24,8 @@ import org.entraide.runtime.Json;
  * @param awsRegion such as {@code eu-west-3}
  */
 public record PriceList(String awsRegion, List<Price> prices, List<Rate> rates) {
+  /** A year's results ask for it some forty times. */
+  private static final Map<String, PriceList> KNOWN = new ConcurrentHashMap<>();
 
   /**
    * A price from a day on.
@@ -42,7 +46,8 @@ public record PriceList(String awsRegion, List<Price> prices, List<Rate> rates) 
    * @throws IllegalStateException when there is none: {@code ./entraide prices} makes one
    */
   public static PriceList of(String awsRegion) {
-    return read(resource("prices/" + awsRegion + ".json"), resource("rates.json"));
+    return KNOWN.computeIfAbsent(
+        awsRegion, region -> read(resource("prices/" + region + ".json"), resource("rates.json")));
   }
 
   static PriceList read(JsonNode list, JsonNode exchange) {
