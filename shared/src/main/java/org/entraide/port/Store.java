@@ -94,8 +94,9 @@ public interface Store {
   /**
    * The same store, which reaches these neighbours too: those that lend to the tenant at hand, or
    * borrow from it, as terms say that both wrote. Without it, nothing of another tenant is reached
-   * but the terms themselves, which stand with each collectivity ({@link Entities#COLLECTIVITY}),
-   * and a volunteer's side of a decision ({@link Changes#ofVolunteerIn}).
+   * but a volunteer's side of a decision ({@link Changes#ofVolunteerIn}) and, by the functions that
+   * look for volunteers, the terms themselves, which stand with each collectivity ({@link
+   * Entities#COLLECTIVITY}).
    */
   Store with(Collection<CollectivityId> neighbours);
 

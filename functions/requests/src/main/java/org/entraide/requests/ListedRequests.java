@@ -24,13 +24,11 @@ import org.entraide.usecase.ReadDossier;
  */
 final class ListedRequests {
   private final Store store;
-  private final ReadDossier read;
   private final Collectivity home;
   private final String volunteerId;
 
   ListedRequests(Store store, Collectivity home, String volunteerId) {
     this.store = store;
-    this.read = new ReadDossier(store);
     this.home = home;
     this.volunteerId = volunteerId;
   }
@@ -79,6 +77,8 @@ final class ListedRequests {
   }
 
   private Optional<Collectivity> collectivity(CollectivityId tenant) {
-    return tenant.equals(home.id()) ? Optional.of(home) : read.collectivity(tenant);
+    return tenant.equals(home.id())
+        ? Optional.of(home)
+        : new ReadDossier(store.with(Set.of(tenant))).collectivity(tenant);
   }
 }
