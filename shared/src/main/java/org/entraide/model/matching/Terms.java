@@ -88,7 +88,8 @@ final class Terms {
           (search, n) ->
               Math.min(1, (kept(n) + TRUST * Experience.PRIOR) / (n.diary().asked() + TRUST)),
           (search, n) -> {
-            int asked = n.diary().asked();
+            // Whom a référent gave a place was not asked.
+            int asked = Math.max(n.diary().asked(), n.diary().accepted());
             return n.diary().accepted() == 0
                 ? Optional.empty()
                 : note(

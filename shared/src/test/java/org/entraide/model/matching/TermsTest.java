@@ -74,6 +74,11 @@ class TermsTest {
         .containsExactly(
             "A tenu 5 engagement(s), pour 10 invitation(s).",
             "Kept 5 commitment(s), of 10 invitation(s).");
+    assertThat(words(Terms.RELIABILITY, anybody(), with(history(0, 3, 0))))
+        .as("given places by the desk, never invited")
+        .containsExactly(
+            "A tenu 3 engagement(s), pour 3 invitation(s).",
+            "Kept 3 commitment(s), of 3 invitation(s).");
   }
 
   @Test
