@@ -65,7 +65,8 @@ class SimulationLawsTest {
 
   @Example
   void whoChecksThatSeesWhatOthersDoWrong() {
-    Scenario scenario = Stories.in("com-02168", 20, DAYS, Parameters.standard(), null);
+    Parameters someReadDigests = Parameters.standard().with("digest.share", 0.5);
+    Scenario scenario = Stories.in("com-02168", 20, DAYS, someReadDigests, null);
     Observations seen = Simulation.play(scenario, 1, Policy.BROADCAST);
     MayBeAsked mayBeAsked = new MayBeAsked(seen);
     assertThat(
@@ -74,6 +75,7 @@ class SimulationLawsTest {
                 .flatMap(Optional::stream)
                 .collect(Collectors.toSet()))
         .contains(
+            "wants the weekly digest",
             "does not offer the kind",
             "too far",
             "not free",

@@ -110,8 +110,15 @@ public final class ResponseModel {
     double yes =
         rested(helper, request, Set.copyOf(languages), now, zone)
             * parameters.of("digest.line")
-            / (1 + helper.seenLately(now) / halfAt);
+            / (1 + beforeThis(helper, now) / halfAt);
     return mood(helper, request).about("yes").uniform() < yes;
+  }
+
+  /**
+   * Messages of late, but for the digest that is read now: an invitation does not tire by itself.
+   */
+  private static int beforeThis(SimulatedVolunteer helper, Instant now) {
+    return Math.max(0, helper.seenLately(now) - 1);
   }
 
   private static Chance mood(SimulatedVolunteer helper, HelpRequest request) {
