@@ -58,12 +58,13 @@ def for_moto(sliced):
     return {**sliced, "Resources": kept}
 
 
-def is_there(aws):
-    """Whether an earlier run made it in an emulator that was left up."""
+def made_of(aws):
+    """The template of which an earlier run made it in an emulator that was left up; None where it is not there."""
     try:
-        return bool(aws.describe_stacks(StackName=STACK)["Stacks"])
+        body = aws.get_template(StackName=STACK)["TemplateBody"]
     except aws.exceptions.ClientError:
-        return False
+        return None
+    return json.loads(body) if isinstance(body, str) else body
 
 
 def main():
@@ -78,7 +79,9 @@ def main():
     template = slice_of(json.loads((ROOT / "target/template/hauts-de-france.json").read_text("utf-8")))
     if "--moto" in sys.argv[2:]:
         template = for_moto(template)
-    if not is_there(aws):
+    if (earlier := made_of(aws)) not in (None, template):
+        sys.exit(f"FAILED the stack {STACK} is there, made of another template: begin with an emulator that is empty")
+    if earlier is None:
         aws.create_stack(StackName=STACK, TemplateBody=json.dumps(template))
     deadline = time.monotonic() + 300
     while (stack := aws.describe_stacks(StackName=STACK)["Stacks"][0])["StackStatus"] == "CREATE_IN_PROGRESS":
