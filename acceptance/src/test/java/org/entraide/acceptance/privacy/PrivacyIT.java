@@ -302,6 +302,7 @@ class PrivacyIT {
             .put("weeklyDigest", readsTheDigest)
             .put("email", EMAIL)
             .put("address", ADDRESS);
+    body.withArray("/kinds").add("CONVIVIAL_CALL");
     body.putObject("position").put("lat", 49.0123).put("lon", 3.3987);
     String id =
         api.post(REFERENT, PATH + "/volunteers", body).succeeded("registering a volunteer").id();

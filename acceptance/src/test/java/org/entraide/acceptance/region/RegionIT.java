@@ -207,6 +207,11 @@ class RegionIT {
             "/v1/collectivities/com-02168/call-plans",
             Bodies.callPlan(beneficiary, volunteer, api.now()))
         .succeeded("planning calls");
+    api.post(
+            referent,
+            "/v1/collectivities/com-02168/concerns",
+            Bodies.object().put("beneficiaryId", beneficiary).put("level", "WATCH"))
+        .succeeded("raising a concern");
     api.quiesce();
     Path file = folder.resolve("com-02168.json");
 
@@ -220,7 +225,7 @@ class RegionIT {
     assertThat(export.at("/call-plans/0/beneficiaryId").asText()).isEqualTo(beneficiary);
     assertThat(export.at("/calls/0/planId").asText())
         .isEqualTo(export.at("/call-plans/0/id").asText());
-    assertThat(export.has("concerns")).isTrue();
+    assertThat(export.at("/concerns/0/beneficiary/id").asText()).isEqualTo(beneficiary);
     assertThat(region("export", "local", "02168", "--to", file.toString()).code())
         .as("it overwrites nothing")
         .isEqualTo(1);
