@@ -96,17 +96,26 @@ const OF_TERMS = [
 const REACHABLE = ['GetItem', 'BatchGetItem', 'Query', 'ConditionCheckItem', 'PutItem', 'UpdateItem', 'DeleteItem']
 const NEVER = ['Scan', 'BatchWriteItem', 'PartiQLSelect', 'PartiQLDelete', 'DeleteTable', 'ExportTableToPointInTime']
 
+/** One of the kinds of rows, `*#kind`, to which all of the statements are bound; null where one of them is not. */
+function onlyKind(statements) {
+  const bounds = statements.map(s => s.Condition?.['ForAllValues:StringLike']?.['dynamodb:LeadingKeys'])
+  return bounds.every(Boolean) ? listed(bounds[0])[0].replace('*#', '') : null
+}
+
 function* questions(role) {
   const statements = policyOf(role).Statement
-  const allows = (action, resource) =>
-    statements.some(s => listed(s.Action).includes(`dynamodb:${action}`) && s.Resource.includes(resource))
+  const allowing = (action, resource) =>
+    statements.filter(s => listed(s.Action).includes(`dynamodb:${action}`) && s.Resource.includes(resource))
+  const allows = (action, resource) => allowing(action, resource).length > 0
   const reached = new Set(statements.flatMap(s => s.Resource))
   for (const resource of reached) {
     const timers = resource === arnOf('AgendaTable')
     for (const action of REACHABLE.filter(a => allows(a, resource))) {
+      const kind = timers ? null : onlyKind(allowing(action, resource))
       for (const [tag, neighbours, keys, expected] of timers ? OF_TIMERS : OF_ROWS) {
-        yield [tag, neighbours, action, resource, keys, expected]
+        yield [tag, neighbours, action, resource, kind ? keys?.map(key => key.replace('things', kind)) ?? null : keys, expected]
       }
+      if (kind) yield [HERE, [], action, resource, OWN, false]
     }
     for (const action of [...NEVER, ...REACHABLE.filter(a => !allows(a, resource))]) {
       yield [HERE, [], action, resource, OWN, false]
