@@ -85,25 +85,20 @@ public record Diary(
 
   /** Asked once more. */
   public Diary invited(YearMonth of, boolean urgent, Instant at) {
-    return new Diary(
-        of,
-        invitationsOf(of) + (urgent ? 0 : 1),
-        urgentInvitationsOf(of) + (urgent ? 1 : 0),
-        at,
-        asked + 1,
-        toCome(held, at),
-        accepted,
-        withdrawn,
-        completed,
-        toCome(freed, at));
+    return asked(
+        of, invitationsOf(of) + (urgent ? 0 : 1), urgentInvitationsOf(of) + (urgent ? 1 : 0), at);
   }
 
   /** Chose from a list: whoever was not asked has as many invitations left as before. */
   public Diary chose(Instant at) {
+    return asked(month, invitations, urgentInvitations, at);
+  }
+
+  private Diary asked(YearMonth of, int invitationsOfIt, int urgentInvitationsOfIt, Instant at) {
     return new Diary(
-        month,
-        invitations,
-        urgentInvitations,
+        of,
+        invitationsOfIt,
+        urgentInvitationsOfIt,
         at,
         asked + 1,
         toCome(held, at),
