@@ -162,14 +162,18 @@ class PrivacyIT {
     return request(NEXT_REFERENT, NEXT, beneficiary, 24);
   }
 
+  private static Stream<String> textsTo(String phone) {
+    return api
+        .local("messages?to=%2B" + phone.substring(1))
+        .path("items")
+        .findValuesAsText("text")
+        .stream();
+  }
+
   /** The volunteer who is lent has no account next door: the link that they got is enough. */
   private static void acceptNextDoorByLink() {
     String link =
-        api
-            .local("messages?to=%2B" + HELPER_PHONE.substring(1))
-            .path("items")
-            .findValuesAsText("text")
-            .stream()
+        textsTo(HELPER_PHONE)
             .filter(sms -> sms.contains("/v1/i/"))
             .map(sms -> sms.substring(sms.indexOf("/v1/i/")))
             .filter(one -> api.get(Caller.ANYONE, one).text().contains(NEXT_TOWN))
@@ -277,11 +281,7 @@ class PrivacyIT {
   /** The reminder of a call says whom and when; who and at which number is behind its link only. */
   private static void callBehindTheLink() {
     String text =
-        api
-            .local("messages?to=%2B" + HELPER_PHONE.substring(1))
-            .path("items")
-            .findValuesAsText("text")
-            .stream()
+        textsTo(HELPER_PHONE)
             .filter(sms -> sms.contains("/v1/c/"))
             .reduce((earlier, later) -> later)
             .orElseThrow(() -> new AssertionError("the helper is not reminded of the call"));
